@@ -1,0 +1,45 @@
+"""What a check found."""
+
+import hashlib
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict
+
+from domain.evidence import Place
+
+
+class Severity(StrEnum):
+    """How grave a finding is; set by the rule pack."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Finding(BaseModel):
+    """One thing a reviewer should look at: one Chinese sentence with the figures and the places.
+
+    ``rule`` is ``FAMILY.NAME`` (families: contract of ``parse --json``). Where two figures
+    disagree and either may be wrong, the message gives both explanations and chooses none.
+    A personal value is masked in ``message`` and in the quotes: findings go into events.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    rule: str
+    severity: Severity
+    message: str
+    stated: str | None = None
+    expected: str | None = None
+    places: tuple[Place, ...] = ()
+    #: What several symptoms of one cause have in common, e.g. ``budget.executed``.
+    root: str | None = None
+
+    @property
+    def key(self) -> str:
+        """Names this finding in commands; the same after a recomputation that finds it again."""
+        first = self.places[0] if self.places else None
+        seen = (self.rule, self.stated, self.expected, self.message if first is None else "")
+        spot = (first.start, first.table, first.row, first.column) if first else ()
+        digest = hashlib.sha256(repr((seen, spot)).encode()).hexdigest()
+        return f"{self.rule}-{digest[:4]}"

@@ -1,0 +1,100 @@
+"""Why something is refused or cannot go on.
+
+    Trouble
+    ├── Refused      the rules say no; definitely nothing was done
+    ├── NotFound     what was named does not exist
+    ├── Conflict     somebody else wrote first; look again
+    └── Damaged      stored bytes are not what they were; never served as good
+
+A refusal is a code with data, never a sentence: sentences are made where people read them
+(`adapters/cli/problems.py`).
+"""
+
+from enum import StrEnum
+from typing import Any
+
+
+class Because(StrEnum):
+    """Every reason a command can be refused. Stored in the inbox: added, never renamed."""
+
+    # who
+    UNKNOWN_PERSON = "unknown_person"
+    NOT_YOUR_ROLE = "not_your_role"
+    NOT_YOUR_UNIT = "not_your_unit"
+    OWN_UNIT = "own_unit"  # 回避：不得审核本单位
+    SAME_PERSON = "same_person"  # 两人原则：批准人不得是提出人
+    ACCOUNT_EXISTS = "account_exists"
+    # when
+    WRONG_STAGE = "wrong_stage"
+    STALE_VERSION = "stale_version"
+    DESK_HAS_ACTED = "desk_has_acted"
+    STEP_RUNNING = "step_running"
+    STEP_NOT_DUE = "step_not_due"
+    # what
+    UNKNOWN_CAMPAIGN = "unknown_campaign"
+    CAMPAIGN_EXISTS = "campaign_exists"
+    UNIT_TWICE = "unit_twice"
+    UNKNOWN_UNIT = "unknown_unit"
+    ALREADY_FILED = "already_filed"
+    SAME_FILE = "same_file"
+    COMMAND_ID_REUSED = "command_id_reused"
+    UNKNOWN_FIELD = "unknown_field"
+    UNKNOWN_ROW = "unknown_row"
+    UNKNOWN_FINDING = "unknown_finding"
+    OLD_VALUE_DIFFERS = "old_value_differs"
+    NOTHING_CHANGED = "nothing_changed"
+    POINTS_OUT_OF_RANGE = "points_out_of_range"
+    NUMBER_EXPECTED = "number_expected"
+    REASON_TOO_SHORT = "reason_too_short"
+    EVIDENCE_MISSING = "evidence_missing"
+    PERSONAL_DATA_IN_TEXT = "personal_data_in_text"
+    NOTHING_PROPOSED = "nothing_proposed"
+    ALREADY_PROPOSED = "already_proposed"
+    FINDINGS_OPEN = "findings_open"
+    DUE_DATE_PAST = "due_date_past"
+    # files
+    FILE_EMPTY = "file_empty"
+    FILE_TOO_LARGE = "file_too_large"
+    FILE_TYPE_UNKNOWN = "file_type_unknown"
+    FILE_REFUSED = "file_refused"
+
+
+class Trouble(Exception):
+    """The root of everything this software says on purpose."""
+
+
+class Refused(Trouble):
+    """The rules say no; definitely nothing was done."""
+
+    def __init__(self, because: Because, **facts: Any) -> None:  # noqa: ANN401 - shown, not used
+        super().__init__(because.value)
+        self.because = because
+        self.facts = facts
+
+
+class NotFound(Trouble):
+    """What was named does not exist."""
+
+    def __init__(self, kind: str, name: str) -> None:
+        super().__init__(f"{kind}: {name}")
+        self.kind = kind
+        self.name = name
+
+
+class Conflict(Trouble):
+    """The stream has gone on since it was read."""
+
+    def __init__(self, *, stream: str, expected: int, found: int) -> None:
+        super().__init__(f"{stream}: expected version {expected}, found {found}")
+        self.stream = stream
+        self.expected = expected
+        self.found = found
+
+
+class Damaged(Trouble):
+    """Stored bytes are not what they were."""
+
+    def __init__(self, *, what: str, why: str) -> None:
+        super().__init__(f"{what}: {why}")
+        self.what = what
+        self.why = why

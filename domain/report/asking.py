@@ -1,0 +1,94 @@
+"""What decisions share: what the asker knew, what a reason must hold, what may be stored."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.evidence import Place
+from domain.finding import Finding
+from domain.redaction import masked, personal_data_in
+from domain.refusals import Because, Refused
+from domain.score import ScoreSheet
+from domain.statement import Problem
+
+#: A reason shorter than this tells an auditor nothing.
+REASON_MIN_CHARACTERS = 4
+REASON_MAX_CHARACTERS = 2000
+
+
+@dataclass(frozen=True)
+class Known:
+    """What was looked up for a command, outside the report's own history.
+
+    ``due_at`` is the campaign's deadline, None if the unit is not on its roster.
+    ``field_value`` is what the field to correct says now, corrections taken in.
+    """
+
+    due_at: datetime | None = None
+    field_value: str | None = None
+
+
+NOTHING = Known()
+
+
+def reason(text: str) -> str:
+    """*text* trimmed, if it can stand in an event for ten years.
+
+    Raises:
+        Refused: REASON_TOO_SHORT, or PERSONAL_DATA_IN_TEXT (numbers are not repeated).
+    """
+    trimmed = text.strip()
+    if not REASON_MIN_CHARACTERS <= len(trimmed) <= REASON_MAX_CHARACTERS:
+        raise Refused(
+            Because.REASON_TOO_SHORT, least=REASON_MIN_CHARACTERS, most=REASON_MAX_CHARACTERS
+        )
+    hits = personal_data_in(trimmed)
+    if hits:
+        raise Refused(Because.PERSONAL_DATA_IN_TEXT, kinds=sorted({hit.kind for hit in hits}))
+    return trimmed
+
+
+def evidence(place: Place | None) -> Place:
+    """The place a change rests on, its quote masked: a change without one is refused."""
+    if place is None or not place.quote.strip():
+        raise Refused(Because.EVIDENCE_MISSING)
+    return quoted(place)
+
+
+def quoted(place: Place) -> Place:
+    """*place* as it may stand in an event: personal data in its quote masked."""
+    return place.model_copy(update={"quote": masked(place.quote)})
+
+
+def storable_findings(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """Findings as they may stand in an event."""
+    return tuple(
+        finding.model_copy(
+            update={
+                "message": masked(finding.message),
+                "places": tuple(quoted(place) for place in finding.places),
+            }
+        )
+        for finding in findings
+    )
+
+
+def storable_sheet(sheet: ScoreSheet) -> ScoreSheet:
+    """A score sheet as it may stand in an event."""
+    rows = tuple(
+        row.model_copy(update={"place": quoted(row.place) if row.place else None})
+        for row in sheet.rows
+    )
+    return sheet.model_copy(update={"rows": rows})
+
+
+def storable_problems(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Problems of reading as they may stand in an event."""
+    return tuple(
+        problem.model_copy(
+            update={
+                "message": masked(problem.message),
+                "place": quoted(problem.place) if problem.place else None,
+            }
+        )
+        for problem in problems
+    )

@@ -1,0 +1,110 @@
+"""The rules of one county × one fiscal year: numbers are data, formulas are code.
+
+A pack is TOML, checked on loading and known by the hash of its exact bytes (`RulePack.ref`).
+"""
+
+from decimal import Decimal
+from itertools import pairwise
+from typing import Self
+
+from pydantic import BaseModel, ConfigDict, model_validator
+
+from domain.finding import Severity
+from domain.quantity import Number
+from domain.score import GradeBand, RulePackRef
+
+_HALF = Decimal("0.5")
+
+
+class _Rules(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class QualitativeBands(_Rules):
+    """Shares of the weight a qualitative result may get, lower edge included."""
+
+    reached_from: Number
+    partly_from: Number
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if not 0 <= self.partly_from <= self.reached_from <= 1:
+            raise ValueError("要求 0 ≤ partly_from ≤ reached_from ≤ 1")
+        return self
+
+
+class Thresholds(_Rules):
+    """From where on a relation is worth a reviewer's look; all are plain ratios (1.2 = 120 %)."""
+
+    #: actual / target from which an indicator is noted, and from which it is a warning.
+    above_target_from: Number = Decimal("1.2")
+    far_above_target_from: Number = Decimal(2)
+    #: Share of the full-year budget left unspent above which a reason is wanted.
+    unspent_above: Number = Decimal("0.2")
+    #: How far the indicators' score rate may lie above the execution rate.
+    score_lead_above: Number = Decimal("0.05")
+    #: full-year / initial budget from which the change during the year is noted.
+    budget_grown_from: Number = Decimal("1.5")
+
+
+class RequiredSection(_Rules):
+    """A part the report must have: any heading with one of the words will do."""
+
+    name: str
+    words: tuple[str, ...]
+
+
+class RulePack(_Rules):
+    """What is checked and how it is scored.
+
+    ``weights`` maps first-level indicators to points, used only where nothing is printed;
+    ``severities`` overrides a check's own severity by rule id; ``switched_off`` names rule ids.
+    ``bands`` stand from the best grade down, the last one from 0.
+    """
+
+    ref: RulePackRef
+    title: str
+    county: str | None
+    fiscal_year: int | None
+    source: str
+    execution_weight: Number
+    weights: dict[str, Number]
+    bands: tuple[GradeBand, ...]
+    qualitative: QualitativeBands
+    tolerance: Number
+    correction_workdays: int
+    severities: dict[str, Severity]
+    switched_off: tuple[str, ...]
+    thresholds: Thresholds = Thresholds()
+    required_sections: tuple[RequiredSection, ...] = ()
+
+    @model_validator(mode="after")
+    def _bands_fall_to_zero(self) -> Self:
+        edges = [band.from_points for band in self.bands]
+        if not edges or edges[-1] != 0 or any(high <= low for high, low in pairwise(edges)):
+            raise ValueError("bands 须从高到低排列，最后一档 from_points 为 0")
+        return self
+
+    def agree(self, stated: Decimal, other: Decimal) -> bool:
+        """Whether two figures are the same within rounding.
+
+        Half of the last printed digit of the coarser figure is rounding ("2378.3" against
+        2378.34), and so is the pack's tolerance. A zero is exact however it is printed.
+        """
+        steps = [_printed_step(number) for number in (stated, other) if number]
+        slack = max([self.tolerance, *(step * _HALF for step in steps)])
+        return abs(stated - other) <= slack
+
+    def adds_up(self, total: Decimal, parts: Decimal) -> bool:
+        """Whether a printed *total* is the sum *parts*, within the rounding of the total alone.
+
+        Parts printed without decimals ("20") are exact in these forms, so that their last digit
+        gives no slack.
+        """
+        slack = max(self.tolerance, _printed_step(total) * _HALF if total else Decimal(0))
+        return abs(total - parts) <= slack
+
+
+def _printed_step(number: Decimal) -> Decimal:
+    exponent = number.as_tuple().exponent
+    return Decimal(1).scaleb(min(exponent, 0)) if isinstance(exponent, int) else Decimal(0)
