@@ -10,16 +10,65 @@ from typing import Literal
 
 Kind = Literal["person_name", "mobile_phone", "landline", "id_number", "bank_account"]
 
+_BLANK = r"[ \t\u3000\u2002\u00a0]"
+# In a number of eleven digits before 元 nobody can be called: it is an amount without commas.
+_NO_AMOUNT = rf"(?![\d]|[.．]\d|{_BLANK}*[万亿]?元)"
 _NUMBERS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("id_number", re.compile(r"(?<!\d)[1-9]\d{5}(?:19|20)\d{2}[01]\d[0-3]\d{4}[\dXx](?!\d)")),
-    ("bank_account", re.compile(r"(?<![\d.])62\d{14,17}(?!\d)")),
-    ("mobile_phone", re.compile(r"(?<![\d.])1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)")),
-    ("landline", re.compile(r"(?<!\d)0\d{2,3}[-－—]\d{7,8}(?!\d)")),
+    (
+        "id_number",
+        re.compile(
+            r"(?<![\dA-Za-z])[1-9１-９]\d{5}(?:19|20|１９|２０)\d{2}[01０１]\d[0-3０-３]\d{4}"
+            r"[\dXxＸｘ](?![\dA-Za-z])"
+        ),
+    ),
+    (
+        "bank_account",
+        re.compile(
+            rf"(?<![\d.])(?:62|６２)\d{{2}}(?:{_BLANK}?\d{{4}}){{3}}(?:{_BLANK}?\d{{1,3}})?(?!\d)"
+        ),
+    ),
+    (
+        "bank_account",
+        re.compile(rf"(?<=账号)[:：]?{_BLANK}*(?P<value>\d(?:{_BLANK}?\d){{8,24}})(?!\d)"),
+    ),
+    (
+        "mobile_phone",
+        re.compile(rf"(?<![\d.])[1１][3-9３-９]\d[- －—]?\d{{4}}[- －—]?\d{{4}}{_NO_AMOUNT}"),
+    ),
+    ("landline", re.compile(r"(?<!\d)[（(]?[0０]\d{2,3}[)）]?[-－—– ]{0,2}\d{7,8}(?![\d.])")),
+    (
+        "landline",
+        re.compile(
+            rf"(?<=电话){_BLANK}*(?:号码)?{_BLANK}*[:：]?{_BLANK}*(?P<value>\d{{7,8}})(?!\d)"
+        ),
+    ),
 )
-_NAME_LABELS = "填表人|填报人|经办人|制表人|联系人|负责人签字|单位负责人签字|单位负责人|审核人"
+_NAME_LABELS = (
+    "填表人|填报人|经办人|制表人|编制人|填写人|联系人|审核人|复核人|分管领导|财务负责人|项目负责人"
+    "|单位负责人|部门负责人|单位领导|负责人|法定代表人|开户人|户名|姓名"
+)
+_SIGNED = r"(?:及联系电话|及电话|联系电话)?(?:签[字章名]|盖章|[（(][^（()）\n]{1,6}[)）])*"
 _NAMES = re.compile(
-    rf"(?P<role>{_NAME_LABELS})(?:（签[字章]）|\(签[字章]\))?[ \t\u3000\u2002]*[:：][ \t\u3000\u2002]*"
-    r"(?P<name>[\u4e00-\u9fa5·]{2,4})(?=[\s\u3000\u2002，,；;。]|$|联系|填报|单位)"
+    rf"(?P<role>{_NAME_LABELS}){_SIGNED}{_BLANK}*[:：]{_BLANK}*"
+    rf"(?!联系|电话|填报|填表|日期|单位|签字)(?P<name>[\u4e00-\u9fa5](?:[\u4e00-\u9fa5·]{{1,3}}?|{_BLANK}{{1,2}}[\u4e00-\u9fa5]))"
+    rf"(?=\s|[\d，,；;。、（(|/]|$|联系|电话|填报|填表|单位|审核|负责|日期|手机)"
+)
+#: Words that stand where a name would: a label followed by the next label or by nothing said.
+_NOT_NAMES = frozenset(
+    {
+        "联系电话",
+        "联系方式",
+        "电话",
+        "填报日期",
+        "填表日期",
+        "日期",
+        "签字",
+        "盖章",
+        "签章",
+        "无",
+        "单位",
+        "公章",
+    }
 )
 
 
@@ -39,12 +88,12 @@ def personal_data_in(text: str) -> tuple[Hit, ...]:
     hits: list[Hit] = []
     for kind, pattern in _NUMBERS:
         for match in pattern.finditer(text):
-            if not any(hit.start < match.end() and match.start() < hit.end for hit in hits):
-                hits.append(Hit(kind, match[0], match.start(), match.end()))
-    hits += [
-        Hit("person_name", match["name"], match.start("name"), match.end("name"), match["role"])
-        for match in _NAMES.finditer(text)
-    ]
+            group = "value" if "value" in pattern.groupindex else 0
+            hits += _new(hits, Hit(kind, match[group], match.start(group), match.end(group)))
+    for match in _NAMES.finditer(text):
+        if match["name"] not in _NOT_NAMES:
+            at = (match.start("name"), match.end("name"))
+            hits += _new(hits, Hit("person_name", match["name"], *at, match["role"]))
     return tuple(sorted(hits, key=lambda hit: hit.start))
 
 
@@ -53,3 +102,9 @@ def masked(text: str) -> str:
     for hit in reversed(personal_data_in(text)):
         text = text[: hit.start] + "█" * (hit.end - hit.start) + text[hit.end :]
     return text
+
+
+def _new(hits: list[Hit], hit: Hit) -> list[Hit]:
+    """The hit, unless an earlier kind already holds part of it."""
+    overlaps = any(other.start < hit.end and hit.start < other.end for other in hits)
+    return [] if overlaps else [hit]

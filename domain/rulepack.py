@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict, model_validator
+from pydantic import BaseModel, ConfigDict, field_validator, model_validator
 
 from domain.finding import Severity
 from domain.quantity import Number
@@ -78,18 +78,19 @@ class RulePack(_Rules):
     thresholds: Thresholds = Thresholds()
     required_sections: tuple[RequiredSection, ...] = ()
 
-    @model_validator(mode="after")
-    def _bands_fall_to_zero(self) -> Self:
-        edges = [band.from_points for band in self.bands]
+    @field_validator("bands")
+    @classmethod
+    def _fall_to_zero(cls, bands: tuple[GradeBand, ...]) -> tuple[GradeBand, ...]:
+        edges = [band.from_points for band in bands]
         if not edges or edges[-1] != 0 or any(high <= low for high, low in pairwise(edges)):
-            raise ValueError("bands 须从高到低排列，最后一档 from_points 为 0")
-        return self
+            raise ValueError("须从高到低排列，最后一档 from_points 为 0")
+        return bands
 
     def agree(self, stated: Decimal, other: Decimal) -> bool:
         """Whether two figures are the same within rounding.
 
-        Half of the last printed digit of the coarser figure is rounding ("2378.3" against
-        2378.34), and so is the pack's tolerance. A zero is exact however it is printed.
+        Half of the last printed digit of the coarser figure is rounding ("2135.3" against
+        2135.34), and so is the pack's tolerance. A zero is exact however it is printed.
         """
         steps = [_printed_step(number) for number in (stated, other) if number]
         slack = max([self.tolerance, *(step * _HALF for step in steps)])

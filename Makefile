@@ -1,0 +1,60 @@
+# Two commands do all the set-up: `make demo` and `make test`. Needs Python >= 3.11 with pip and
+# venv, git and make; everything else comes from the locks in requirements/.
+
+PYTHON ?= python3
+VENV   := .venv
+BIN    := $(VENV)/bin
+LOCK   := requirements/development.txt
+SEEDS  ?=
+
+.PHONY: help demo up test quick lint types contracts wheel lock clean
+
+help: ## 列出所有命令 (this list)
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(VENV)/ready: $(LOCK) pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "需要 Python 3.11 或更高版本 (Python >= 3.11 is needed): make PYTHON=python3.12 …"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+demo: $(VENV)/ready ## 演示：一批自评报告从送审到公开 (SEEDS=目录 用真实报告)
+	$(BIN)/pingjian demo $(if $(SEEDS),--seeds $(SEEDS))
+
+up: $(VENV)/ready ## 启动单机版，Ctrl-C 停止
+	$(BIN)/pingjian up
+
+test: $(VENV)/ready lint types contracts ## 全部检查与测试
+	$(BIN)/python -m pytest
+
+quick: $(VENV)/ready ## 只跑快的测试
+	$(BIN)/python -m pytest -m 'not slow'
+
+lint: $(VENV)/ready ## ruff：风格与格式
+	$(BIN)/ruff format --check --quiet .
+	$(BIN)/ruff check --quiet .
+
+types: $(VENV)/ready ## mypy 与 pyright（严格）
+	$(BIN)/mypy --no-error-summary
+	$(BIN)/basedpyright --level error
+
+contracts: $(VENV)/ready ## 层次与依赖约定
+	$(BIN)/lint-imports --no-cache
+
+wheel: $(VENV)/ready ## 构建 wheel 并在全新环境里试运行
+	rm -rf dist
+	$(BIN)/python -m build --wheel --no-isolation --outdir dist .
+	$(PYTHON) -m venv dist/venv
+	dist/venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/runtime.txt
+	dist/venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps dist/*.whl
+	cd / && $(CURDIR)/dist/venv/bin/pingjian version
+
+lock: ## 重新生成锁定文件（需要 uv）
+	for name in runtime development; do \
+	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+	    --custom-compile-command "make lock" requirements/$$name.in -o requirements/$$name.txt; done
+
+clean: ## 删除环境与生成物（不删数据）
+	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

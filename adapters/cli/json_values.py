@@ -1,0 +1,42 @@
+"""Any of our values as plain JSON: decimals as plain strings, times in ISO 8601, enums by value."""
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from enum import Enum
+from pathlib import Path
+from uuid import UUID
+
+from pydantic import BaseModel
+
+Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
+
+
+def plain_json(value: object) -> Json:  # noqa: PLR0911 - one line per kind of value
+    """*value* as JSON knows it.
+
+    Raises:
+        TypeError: a kind of value that has no place in our output.
+    """
+    match value:
+        case Enum():
+            return plain_json(value.value)
+        case None | bool() | int() | float() | str():
+            return value
+        case Decimal():
+            return f"{value:f}"
+        case date():
+            return value.isoformat()
+        case UUID() | Path():
+            return str(value)
+        case BaseModel():
+            return plain_json(value.model_dump(mode="json"))
+        case Mapping():
+            return {str(key): plain_json(item) for key, item in value.items()}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType] - any mapping
+        case list() | tuple() | set() | frozenset():
+            return [plain_json(item) for item in value]  # pyright: ignore[reportUnknownVariableType] - any items
+        case _ if is_dataclass(value) and not isinstance(value, type):
+            return {field.name: plain_json(getattr(value, field.name)) for field in fields(value)}
+        case _:
+            raise TypeError(type(value).__name__)

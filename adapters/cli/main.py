@@ -1,0 +1,65 @@
+"""The way in and the way out: `run` is the console script `pingjian`.
+
+Nothing that goes wrong reaches a person as a traceback: known troubles become a sentence and an
+exit code (`problems`), unknown ones a number under which the log has the details.
+"""
+
+import os
+import sys
+from collections.abc import Sequence
+
+from typer.exceptions import TyperException
+
+from adapters.cli import failures, problems, usage
+from adapters.cli.global_options import GlobalOptions, UsageTrouble, taken
+from adapters.cli.here import Here
+from adapters.cli.terminal import Terminal
+from adapters.cli.tree import Root
+from adapters.cli.words import language
+from domain.refusals import Trouble
+
+
+def run() -> None:
+    """Carry out what the command line asks and end with its exit code."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(argv: Sequence[str]) -> int:
+    """Carry out *argv* and return the exit code."""
+    try:
+        options, rest = taken(argv)
+    except UsageTrouble as trouble:
+        return _told(Terminal(GlobalOptions(), language(None, os.environ)), trouble)
+    terminal = Terminal(options, language(options.lang, os.environ))
+    here = Here(options, terminal)
+    try:
+        code = Root(name="pingjian").main(
+            ["version" if word == "--version" and word is rest[0] else word for word in rest],
+            prog_name="pingjian",
+            standalone_mode=False,
+            obj=here,
+        )
+        sys.stdout.flush()
+    except TyperException as error:
+        return usage.tell(terminal, error)
+    except Trouble as trouble:
+        return _told(terminal, trouble)
+    except BrokenPipeError:
+        return _pipe_closed()
+    except Exception as error:  # noqa: BLE001 - the outermost loop: nobody is shown a traceback
+        return failures.tell(here, error)
+    if code == problems.INTERRUPTED:
+        terminal.problem(terminal.say("problem.interrupted"))
+    return code if isinstance(code, int) else 0
+
+
+def _told(terminal: Terminal, trouble: Trouble) -> int:
+    problem = problems.problem_of(trouble, terminal.language)
+    problems.tell(terminal, problem)
+    return problem.exit_code
+
+
+def _pipe_closed() -> int:
+    """Whoever read our output has seen enough (`… | head`)."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0

@@ -1,0 +1,170 @@
+"""Every trouble as a sentence a person understands and an exit code a script understands."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+
+from adapters.cli.exit_codes import Exit
+from adapters.cli.global_options import UsageTrouble
+from adapters.cli.terminal import Terminal
+from adapters.cli.words import Language
+from adapters.eventstore import StoreUnusable
+from adapters.rulepacks import RulePackUnreadable
+from adapters.settings import SettingsProblem, SettingsTrouble
+from adapters.stack.reports import StackCode, StackTrouble
+from domain.permissions import Role
+from domain.projections.wording import ROLE_WORDS, STAGE_WORDS, field_words, local_time
+from domain.refusals import Because, Conflict, Damaged, NotFound, Refused, Trouble
+from domain.stage import Stage
+
+#: Refusals that are not plainly "the rules say no" (5).
+_CODES: dict[Because, Exit] = {
+    Because.UNKNOWN_PERSON: Exit.NOT_PERMITTED,
+    Because.NOT_YOUR_ROLE: Exit.NOT_PERMITTED,
+    Because.NOT_YOUR_UNIT: Exit.NOT_PERMITTED,
+    Because.OWN_UNIT: Exit.NOT_PERMITTED,
+    Because.SAME_PERSON: Exit.NOT_PERMITTED,
+    Because.UNKNOWN_CAMPAIGN: Exit.NOT_FOUND,
+    Because.UNKNOWN_UNIT: Exit.NOT_FOUND,
+    Because.UNKNOWN_FIELD: Exit.NOT_FOUND,
+    Because.UNKNOWN_ROW: Exit.NOT_FOUND,
+    Because.UNKNOWN_FINDING: Exit.NOT_FOUND,
+    Because.ACCOUNT_EXISTS: Exit.CONFLICT,
+    Because.CAMPAIGN_EXISTS: Exit.CONFLICT,
+    Because.STALE_VERSION: Exit.CONFLICT,
+    Because.STEP_RUNNING: Exit.CONFLICT,
+    Because.ALREADY_FILED: Exit.CONFLICT,
+    Because.SAME_FILE: Exit.CONFLICT,
+    Because.COMMAND_ID_REUSED: Exit.CONFLICT,
+    Because.OLD_VALUE_DIFFERS: Exit.CONFLICT,
+    Because.ALREADY_PROPOSED: Exit.CONFLICT,
+}
+_NOT_FOUND_KINDS = ("report", "file", "rule_pack")
+_SECRET_SETTINGS = ("database_url",)
+
+
+@dataclass(frozen=True)
+class Problem:
+    """A trouble as it is told: ``code`` for machines, ``message`` for people."""
+
+    code: str
+    message: str
+    exit_code: Exit
+
+
+def problem_of(trouble: Trouble, language: Language) -> Problem:
+    """How *trouble* is told."""
+    say = language.say
+    match trouble:
+        case Refused():
+            return refusal(trouble.because, trouble.facts, language)
+        case NotFound():
+            kind = trouble.kind if trouble.kind in _NOT_FOUND_KINDS else "other"
+            message = say(f"trouble.not_found.{kind}", name=trouble.name, kind=trouble.kind)
+            return Problem("not_found", message, Exit.NOT_FOUND)
+        case Conflict():
+            message = say("trouble.conflict", stream=trouble.stream, found=trouble.found)
+            return Problem("conflict", message, Exit.CONFLICT)
+        case Damaged():
+            message = say("trouble.damaged", what=trouble.what, why=trouble.why)
+            return Problem("damaged", message, Exit.NOT_VERIFIED)
+        case StoreUnusable():
+            return Problem(f"store_{trouble.why}", say(f"store.{trouble.why}"), Exit.FAILURE)
+        case StackTrouble():
+            return _stack(trouble, language)
+        case SettingsTrouble():
+            return _settings(trouble, language)
+        case UsageTrouble():
+            return Problem("usage", _usage(trouble, language), Exit.USAGE)
+        case RulePackUnreadable():
+            message = say("rule_pack.trouble", message=str(trouble))
+            return Problem("rule_pack", message, Exit.FAILURE)
+        case _:
+            raise trouble
+
+
+def refusal(because: Because, facts: Mapping[str, object], language: Language) -> Problem:
+    """How a refusal is told, from its code and the data that came with it."""
+    key = f"refused.{because}"
+    if because is Because.SAME_PERSON:
+        key = f"{key}.{facts.get('did', 'proposed')}"
+    if because is Because.UNKNOWN_UNIT and "printed" in facts:
+        key = f"{key}.printed"
+    told = {name: _told(name, value, language) for name, value in facts.items()}
+    return Problem(because.value, language.say(key, **told), _CODES.get(because, Exit.REFUSED))
+
+
+def tell(terminal: Terminal, problem: Problem) -> None:
+    """Tell the person on standard error, and with ``--json`` the program on standard output."""
+    terminal.problem(problem.message)
+    if terminal.json:
+        terminal.json_line({"schema": "pingjian.problem/1", **vars(problem)})
+
+
+def _told(name: str, value: object, language: Language) -> str:
+    """A refusal's datum as people read it; answers through the engine bring plain text only."""
+    match name, value:
+        case _, None:
+            return language.say("value.blank")
+        case "role", _ if value in list(Role):
+            return language.of(ROLE_WORDS[Role(str(value))])
+        case "stage", _ if value in list(Stage):
+            return language.of(STAGE_WORDS[Stage(str(value))])
+        case ("action" | "kinds"), _:
+            return _named(name, value, language)
+        case "field", str():
+            return language.of(field_words(value))
+        case "arrived_at", _:
+            return local_time(_moment(value))
+        case _, list() | tuple():
+            return language.listed([str(item) for item in value])  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType] - any items, shown as text
+        case _, Enum():
+            return str(value.value)
+        case _, date():
+            return value.isoformat()
+        case _:
+            return str(value)
+
+
+def _named(name: str, value: object, language: Language) -> str:
+    if isinstance(value, list | tuple):
+        return language.listed([_named(name, item, language) for item in value])  # pyright: ignore[reportUnknownVariableType] - any items
+    key = f"{name.removesuffix('s')}.{value}"
+    return language.say(key) if language.has(key) else str(value)
+
+
+def _moment(value: object) -> datetime:
+    return value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+
+
+def _usage(trouble: UsageTrouble, language: Language) -> str:
+    """The sentence; a fact named ``…_key`` is itself a text of the language."""
+    facts = {
+        name.removesuffix("_key"): language.say(str(value), **trouble.facts)
+        if name.endswith("_key")
+        else value
+        for name, value in trouble.facts.items()
+    }
+    return language.say(trouble.key, **facts)
+
+
+def _stack(trouble: StackTrouble, language: Language) -> Problem:
+    facts = dict(trouble.facts)
+    if trouble.code is StackCode.PORT_IN_USE:
+        holder = facts.get("holder")
+        said = language.say("stack.port_in_use.holder", holder=holder) if holder else ""
+        option = "--ui-port" if facts.get("key") == "temporal_ui_port" else "--port"
+        facts |= {"holder": said, "option": option}
+    message = language.say(f"stack.{trouble.code}", **facts)
+    return Problem(trouble.code.value, message.strip(), Exit.FAILURE)
+
+
+def _settings(trouble: SettingsTrouble, language: Language) -> Problem:
+    key = f"settings.{trouble.code}"
+    if trouble.code is SettingsProblem.WRONG_VALUE and trouble.key in _SECRET_SETTINGS:
+        key = "settings.wrong_value_hidden"
+    message = language.say(
+        key, where=trouble.where, key=trouble.key, expected=trouble.expected, found=trouble.found
+    )
+    return Problem(trouble.code.value, message, Exit.USAGE)

@@ -1,0 +1,1 @@
+"""What is shown for a result: one file per kind, each from values to tables and lines."""

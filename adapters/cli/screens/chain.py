@@ -1,0 +1,77 @@
+"""The chain of one value, from the filed document to the publication."""
+
+from collections.abc import Mapping
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from adapters.cli.terminal import Terminal
+from domain.projections.links import Link, LinkKind
+from domain.projections.wording import REASON_WORDS, field_words, local_time, value_words
+
+_STYLES: dict[LinkKind, str] = {
+    LinkKind.CORRECTED: "yellow",
+    LinkKind.ADJUSTED: "yellow",
+    LinkKind.PUBLICATION_CORRECTED: "yellow",
+    LinkKind.TAKEN_DOWN: "red",
+    LinkKind.APPROVED: "green",
+    LinkKind.PUBLISHED: "green",
+}
+
+
+def as_data(
+    report: str, field: str, chain: tuple[Link, ...], names: Mapping[str, str]
+) -> dict[str, object]:
+    """The chain for machines, newest last."""
+    return {
+        "schema": "pingjian.lineage/1",
+        "report_id": report,
+        "field": field,
+        "links": [{**vars(link), "by_name": names.get(link.by, link.by)} for link in chain],
+    }
+
+
+def page(
+    field: str, chain: tuple[Link, ...], names: Mapping[str, str], terminal: Terminal
+) -> Group:
+    """The chain for people, newest last."""
+    words = terminal.language.of(field_words(field))
+    title = Text(words if words == field else f"{words}（{field}）", style="bold")
+    return Group(title, *(_link(link, names, terminal) for link in chain))
+
+
+def _link(link: Link, names: Mapping[str, str], terminal: Terminal) -> RenderableType:
+    language, say = terminal.language, terminal.say
+    text = Text.assemble(
+        ("● ", _STYLES.get(link.kind, "cyan")),
+        (say(f"link.{link.kind}"), _STYLES.get(link.kind, "cyan")),
+    )
+    if link.after is not None:
+        new = language.of(value_words(link.field, link.after))
+        if link.before is not None:
+            text.append(f"  {language.of(value_words(link.field, link.before))} → {new}", "bold")
+        else:
+            text.append(f"  {new}", "bold")
+    by = names.get(link.by, link.by)
+    where = say("link.event", number=link.version, at=local_time(link.at), by=by)
+    text.append(f"  {where}", "dim")
+    for detail in _details(link, terminal):
+        text.append(f"\n    {detail}")
+    return Padding(text, (0, 0, 0, 1))
+
+
+def _details(link: Link, terminal: Terminal) -> list[str]:
+    language, say = terminal.language, terminal.say
+    lines: list[str] = []
+    if link.reason_code or link.reason:
+        code = language.of(REASON_WORDS[link.reason_code]) if link.reason_code else ""
+        lines.append(say("link.reason", reason=" ".join(filter(None, (code, link.reason)))))
+    if link.trace:
+        lines.append(say("link.trace", rule=link.rule or "—", trace=link.trace))
+    if link.place is not None:
+        line = say("link.line", line=link.place.line) if link.place.line else ""
+        lines.append(say("link.place", line=line, quote=link.place.quote))
+    if link.source_sha256:
+        lines.append(f"SHA-256 {link.source_sha256}")
+    return lines

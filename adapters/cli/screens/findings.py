@@ -1,0 +1,63 @@
+"""Findings and problems, gravest first."""
+
+from collections.abc import Collection, Iterable
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from adapters.cli.terminal import Terminal
+from domain.evidence import Place
+from domain.finding import Finding, Severity
+from domain.statement import Problem
+
+_STYLES: dict[Severity, str] = {
+    Severity.ERROR: "bold red",
+    Severity.WARNING: "yellow",
+    Severity.INFO: "dim",
+}
+_GRAVEST_FIRST = tuple(Severity)
+
+
+def findings_page(
+    findings: Iterable[Finding], terminal: Terminal, settled: Collection[str] = ()
+) -> Group:
+    """Each finding with its key, its sentence and where it stands."""
+    ordered = sorted(findings, key=lambda finding: _GRAVEST_FIRST.index(finding.severity))
+    return Group(*(_finding(finding, terminal, finding.key in settled) for finding in ordered))
+
+
+def problems_page(problems: Iterable[Problem], terminal: Terminal) -> Group:
+    """What could not be read or understood."""
+    return Group(
+        *(
+            Padding(
+                Text.assemble("· ", problem.message, (_where(problem.place, terminal), "dim")),
+                (0, 0, 0, 2),
+            )
+            for problem in problems
+        )
+    )
+
+
+def _finding(finding: Finding, terminal: Terminal, is_settled: bool) -> RenderableType:
+    head = Text.assemble(
+        (terminal.say(f"severity.{finding.severity}"), _STYLES[finding.severity]),
+        ("  " + finding.key, "dim"),
+    )
+    if is_settled:
+        head.append("  " + terminal.say("finding.settled"), style="green")
+    head.append("\n" + finding.message)
+    if finding.places:
+        head.append(_where(finding.places[0], terminal), style="dim")
+    return Padding(head, (0, 0, 0, 2))
+
+
+def _where(place: Place | None, terminal: Terminal) -> str:
+    if place is None:
+        return ""
+    if place.line is not None:
+        return terminal.say("place.line", line=place.line)
+    if place.table is not None:
+        return terminal.say("place.cell", table=place.table, row=place.row, column=place.column)
+    return ""

@@ -1,0 +1,139 @@
+"""One report: where it stands, its scores side by side, its findings, its changes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from adapters.cli.screens.board import stage_text
+from adapters.cli.screens.findings import findings_page
+from adapters.cli.screens.grids import pairs, points, size
+from adapters.cli.screens.scores import sheet_table
+from adapters.cli.terminal import Terminal
+from domain.projections.board import BoardRow, days_in_stage, overdue
+from domain.projections.wording import (
+    NEXT_ACTOR_WORDS,
+    REASON_WORDS,
+    change,
+    field_words,
+    local_time,
+    points_words,
+)
+from domain.report import Report, filing_of
+from domain.report.states import Published, Review, Reviewed, SelfScored
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What is shown of a report; ``state`` is None while nothing has been filed."""
+
+    row: BoardRow
+    state: Report | None
+    names: Mapping[str, str]
+    now: datetime
+
+    @property
+    def review(self) -> Review | None:
+        """What lies on the reviewer's desk, if the report came so far."""
+        state = self.state
+        return state.review if isinstance(state, SelfScored | Reviewed | Published) else None
+
+
+def as_data(shown: Shown) -> dict[str, object]:
+    """The report for machines."""
+    review, filing = shown.review, filing_of(shown.state) if shown.state else None
+    return {
+        "schema": "pingjian.report/1",
+        **vars(shown.row),
+        "overdue": overdue(shown.row, shown.now),
+        "days_in_stage": days_in_stage(shown.row, shown.now),
+        "file": filing.file if filing else None,
+        "filed_by": filing.filed_by if filing else None,
+        "sheet": review.sheet if review else None,
+        "reviewed": {row.key: review.points(row.key) for row in review.sheet.rows}
+        if review
+        else None,
+        "findings": [
+            {
+                **finding.model_dump(mode="json"),
+                "key": finding.key,
+                "settled": finding.key in review.settled,
+            }
+            for finding in (review.findings if review else ())
+        ],
+        "corrections": review.corrections if review else (),
+        "adjustments": review.adjustments if review else (),
+    }
+
+
+def page(shown: Shown, terminal: Terminal) -> Group:
+    """The report for people."""
+    parts: list[RenderableType] = [_head(shown, terminal)]
+    review = shown.review
+    if review:
+        parts += [_title("report.scores", terminal), sheet_table(review.sheet, terminal, review)]
+        if review.findings:
+            parts += [
+                _title("report.findings", terminal),
+                findings_page(review.findings, terminal, review.settled),
+            ]
+        changes = _changes(review, shown, terminal)
+        if changes:
+            parts += [_title("report.changes", terminal), *changes]
+    return Group(*parts)
+
+
+def _head(shown: Shown, terminal: Terminal) -> RenderableType:
+    row, say = shown.row, terminal.say
+    stage = stage_text(row.stage, terminal)
+    if overdue(row, shown.now):
+        stage.append(" " + say("board.overdue"), style="bold red")
+    next_actor = terminal.language.of(NEXT_ACTOR_WORDS[row.next_actor])
+    lines: list[tuple[str, str | Text]] = [
+        (say("report.unit"), f"{row.unit_name or '—'}（{row.unit_code}）"),
+        (say("report.id"), f"{row.report_id}  " + say("report.version", version=row.version)),
+        (say("report.stage"), stage),
+        (say("report.next"), next_actor),
+        (say("report.due"), local_time(row.due_at) if row.due_at else "—"),
+    ]
+    filing = filing_of(shown.state) if shown.state else None
+    if filing:
+        by = shown.names.get(filing.filed_by, filing.filed_by)
+        arrived = say("report.arrived_by", at=local_time(filing.arrived_at), by=by)
+        late = Text(" " + say("board.late"), style="red") if filing.late else Text("")
+        lines += [
+            (say("report.arrived"), Text(arrived).append_text(late)),
+            (say("report.round"), str(filing.round)),
+            (say("report.file"), f"{size(filing.file.size_bytes)}  SHA-256 {filing.file.sha256}"),
+        ]
+    if row.reviewed_total is not None:
+        lines.append((say("report.result"), f"{points(row.reviewed_total)}  {row.grade or ''}"))
+    return pairs(lines)
+
+
+def _changes(review: Review, shown: Shown, terminal: Terminal) -> list[Text]:
+    of = terminal.language.of
+    lines: list[Text] = []
+    for fact in review.corrections:
+        field, old, new = (of(words) for words in change(fact.field, fact.old, fact.new))
+        lines.append(_change(fact.by, field, old, new, fact.reason, shown, terminal))
+        lines[-1].append("  " + of(REASON_WORDS[fact.reason_code]), style="dim")
+    for fact in review.adjustments:
+        label, old, new = field_words(fact.row), points_words(fact.old), points_words(fact.new)
+        lines.append(_change(fact.by, of(label), of(old), of(new), fact.reason, shown, terminal))
+        lines[-1].append("  " + of(REASON_WORDS[fact.reason_code]), style="dim")
+    return lines
+
+
+def _change(
+    by: str, what: str, old: str, new: str, reason: str, shown: Shown, terminal: Terminal
+) -> Text:
+    name = shown.names.get(by, by)
+    sentence = terminal.say("report.change", by=name, what=what, old=old, new=new, reason=reason)
+    return Text("  " + sentence)
+
+
+def _title(key: str, terminal: Terminal) -> Text:
+    return Text("\n" + terminal.say(key), style="bold")

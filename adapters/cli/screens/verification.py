@@ -1,0 +1,81 @@
+"""What a verification found: all well, or the first damage and what can still be trusted."""
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from adapters.cli.screens.grids import table
+from adapters.cli.terminal import Terminal
+from adapters.cli.verification import CHECKS, Damage, Verification
+from domain.ids import report_stream
+
+_LISTED = 20
+
+
+def as_data(verification: Verification) -> dict[str, object]:
+    """The verification for machines."""
+    return {
+        "schema": "pingjian.verification/1",
+        "ok": verification.ok,
+        "checked": verification.checked,
+        "first_damage": verification.first,
+        "trusted_until": verification.trusted_until,
+        "affected": verification.affected,
+        "damages": verification.damages,
+    }
+
+
+def page(verification: Verification, terminal: Terminal) -> Group:
+    """The verification for people."""
+    say = terminal.say
+    grid = table()
+    for key in ("check", "number", "result"):
+        grid.add_column(say(f"verify.{key}"), justify="right" if key == "number" else "left")
+    for check in CHECKS:
+        wrong = sum(damage.check == check for damage in verification.damages)
+        result = (
+            Text("✗ " + say("verify.damaged", number=wrong), style="bold red")
+            if wrong
+            else Text("✓", style="green")
+        )
+        grid.add_row(say(f"verify.{check}"), str(verification.checked[check]), result)
+    return Group(grid, *_verdict(verification, terminal))
+
+
+def _verdict(verification: Verification, terminal: Terminal) -> list[RenderableType]:
+    say, first = terminal.say, verification.first
+    if first is None:
+        return [Text("✓ " + say("verify.ok"), style="bold green")]
+    lines: list[RenderableType] = [
+        Text("✗ " + say("verify.first"), style="bold red"),
+        Text("  " + _told(first, terminal)),
+    ]
+    others = [damage for damage in verification.damages if damage is not first]
+    lines += [Text("  " + _told(damage, terminal), style="dim") for damage in others[:_LISTED]]
+    if len(others) > _LISTED:
+        lines.append(Text("  " + say("verify.more", number=len(others) - _LISTED), style="dim"))
+    return [*lines, Text(_trust(verification, terminal), style="bold")]
+
+
+def _trust(verification: Verification, terminal: Terminal) -> str:
+    if all(damage.check == "projections" for damage in verification.damages):
+        return terminal.say("verify.trust_record")
+    prefix = report_stream("")
+    affected = [name.removeprefix(prefix) for name in verification.affected]
+    intact = len(verification.reports) - len(set(verification.affected) & set(verification.reports))
+    return terminal.say(
+        "verify.trust",
+        position=verification.trusted_until,
+        affected=terminal.language.listed(affected) or "—",
+        intact=intact,
+    )
+
+
+def _told(damage: Damage, terminal: Terminal) -> str:
+    key = "verify.damage_at" if damage.position else "verify.damage"
+    return terminal.say(
+        key,
+        position=damage.position,
+        stream=damage.stream or "—",
+        what=damage.what,
+        why=damage.why,
+    )

@@ -1,0 +1,80 @@
+"""One data folder, opened for one command."""
+
+import contextlib
+from collections.abc import Generator, Mapping
+
+from adapters.bootstrap import Installation, open_installation
+from adapters.cli.here import Here
+from adapters.logs import log_to_terminal
+from adapters.readmodel.queries import Wanted, board
+from adapters.settings import Settings
+from adapters.stack.running import running_stack
+from domain.events import PersonRegistered
+from domain.ids import PEOPLE_STREAM, SYSTEM
+from domain.permissions import Role
+from domain.projections.board import BoardRow
+from domain.projections.wording import ROLE_WORDS
+from domain.refusals import NotFound
+
+
+@contextlib.contextmanager
+def opened(here: Here) -> Generator[Installation]:
+    """The installation of this call; where a stack runs on the folder, its engine is used.
+
+    Raises:
+        SettingsTrouble, StoreUnusable, OSError: it cannot be opened, and why.
+    """
+    settings = with_running_engine(here.settings())
+    log_to_terminal(settings)
+    settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with open_installation(settings) as installation:
+        installation.readmodel.prepare()
+        yield installation
+
+
+def with_running_engine(settings: Settings) -> Settings:
+    """*settings* with the engine's address of the stack that runs on the data folder, if any."""
+    running = running_stack(settings.data_dir)
+    if running is None:
+        return settings
+    host, _, port = running.temporal_address.rpartition(":")
+    return settings.model_copy(
+        update={
+            "temporal_host": host,
+            "temporal_port": int(port),
+            "namespace": running.namespace,
+            "task_queue": running.task_queue,
+        }
+    )
+
+
+def names_of_people(installation: Installation, here: Here) -> Mapping[str, str]:
+    """Account → name to show, ``张三（绩效股）``; read beside the events, never kept elsewhere."""
+    language = here.terminal.language
+    names = {SYSTEM: language.of(ROLE_WORDS[Role.SYSTEM])}
+    for recorded in installation.store.load(PEOPLE_STREAM):
+        if isinstance(recorded.fact, PersonRegistered):
+            name = installation.store.private_values(recorded.position).get("name")
+            role = language.of(ROLE_WORDS[recorded.fact.role])
+            names[recorded.fact.person] = language.say(
+                "person.shown", name=name or recorded.fact.person, role=role
+            )
+    return names
+
+
+def row_of(installation: Installation, report: str) -> BoardRow:
+    """The report's line on the status board.
+
+    Raises:
+        NotFound: there is no such report, nor a unit that should file it.
+    """
+    campaign = report.rpartition(".")[0]
+    found = board(
+        installation.readmodel,
+        now=installation.desk.now(),
+        wanted=Wanted(campaign_id=campaign, unit=report),
+    )
+    row = next((row for row in found.rows if row.report_id == report), None)
+    if row is None:
+        raise NotFound("report", report)
+    return row

@@ -1,0 +1,56 @@
+"""`pingjian lineage`: how one value came about (数据来源链)."""
+
+from typing import Annotated
+
+import typer
+
+from adapters.bootstrap import Installation
+from adapters.cli.asking import ReportArgument
+from adapters.cli.here import here_of
+from adapters.cli.screens import chain as screen
+from adapters.cli.session import names_of_people, opened
+from adapters.cli.tree import Leaf, new_app
+from adapters.readmodel.queries import lineage as chain_of
+from domain.events import ReportParsed
+from domain.ids import report_stream
+from domain.ports import RecordedFact
+from domain.projections.links import EVERY_FIELD
+from domain.refusals import Because, NotFound, Refused
+from domain.statement import Statement
+
+app = new_app()
+
+
+@app.command("lineage", cls=Leaf)
+def lineage(
+    ctx: typer.Context,
+    report: ReportArgument,
+    field: Annotated[str, typer.Argument(metavar="FIELD")],
+) -> int:
+    """Show the chain of one field or score row, newest last."""
+    here = here_of(ctx)
+    with opened(here) as installation:
+        history = installation.store.load(report_stream(report))
+        if not history:
+            raise NotFound("report", report)
+        statements = _statements(installation, history)
+        chain = chain_of(installation.readmodel, report, field, statements)
+        names = names_of_people(installation, here)
+    if all(link.field == EVERY_FIELD for link in chain):
+        raise Refused(Because.UNKNOWN_FIELD, field=field)
+    here.terminal.answer(
+        screen.as_data(report, field, chain, names),
+        lambda: screen.page(field, chain, names, here.terminal),
+    )
+    return 0
+
+
+def _statements(
+    installation: Installation, history: tuple[RecordedFact, ...]
+) -> dict[str, Statement]:
+    hashes = [
+        recorded.fact.reading_sha256
+        for recorded in history
+        if isinstance(recorded.fact, ReportParsed)
+    ]
+    return {sha256: installation.readings.load(sha256).statement for sha256 in hashes}

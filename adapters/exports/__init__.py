@@ -1,0 +1,1 @@
+"""What leaves the system: `parse_json` for other programs, `public` for the portal."""

@@ -1,0 +1,147 @@
+"""The public version of a report: masked, made once, laid where people and the portal find it.
+
+`published/<report>/v<number>/` holds the readable copies, `published/<report>/index.html` says
+which version holds. The bundle and the public text are kept among the files by their hashes; the
+copies can be laid again from there.
+"""
+
+import contextlib
+import os
+import shutil
+import tempfile
+from collections.abc import Generator, Iterable, Mapping
+from pathlib import Path
+
+from adapters.exports.public_content import content_of
+from adapters.exports.public_files import BUNDLE, bundle_of, files_of
+from adapters.exports.public_index import NOTICE, Version, index_page, superseded, versions_of
+from domain.ports import Files, PublicationOrder, PublicVersion, RecordedFact
+from domain.redaction import masked, personal_data_in
+
+_INDEX = "index.html"
+
+
+class PublicationFolder:
+    """Fulfils `domain.ports.Publisher` with a folder of plain files."""
+
+    def __init__(self, folder: Path, files: Files) -> None:
+        self._folder = folder
+        self._files = files
+
+    def publish(self, order: PublicationOrder) -> PublicVersion:
+        """Make and keep the files, then lay the readable copies.
+
+        The same order gives the same bytes; a copy that lies there already is left alone.
+        """
+        public_text = masked(order.text).encode()
+        redactions = len(personal_data_in(order.text))
+        content = content_of(order, public_text=public_text, redactions=redactions)
+        readable = files_of(content, public_text, order.history)
+        bundle = bundle_of(readable)
+        made = PublicVersion(
+            bundle_sha256=self._files.put(bundle),
+            public_text_sha256=self._files.put(public_text),
+            redactions=redactions,
+        )
+        version = Version(order.number, content.approved_at, made.bundle_sha256)
+        _lay(self._of(order.report_id) / version.folder, {**readable, BUNDLE: bundle})
+        earlier = (old for old in versions_of(order.history) if old.number != order.number)
+        self._lay_index(order.report_id, superseded((*earlier, version)))
+        return made
+
+    def refresh(self, report_id: str, history: Iterable[RecordedFact]) -> None:
+        """Lay the index and the notices anew, as after a publication was taken down.
+
+        Readable copies of a version that was taken down are removed; its bundle stays kept.
+        """
+        self._lay_index(report_id, versions_of(history))
+
+    def _of(self, report_id: str) -> Path:
+        return self._folder / report_id
+
+    def _lay_index(self, report_id: str, versions: tuple[Version, ...]) -> None:
+        home = self._of(report_id)
+        for version in versions:
+            folder = home / version.folder
+            if version.taken_down:
+                _clear(folder)
+            if version.notice:
+                _write_whole(folder / NOTICE, f"{version.notice}\n".encode())
+        if versions:
+            page = index_page(f"{report_id} 公开版本目录", versions)
+            _write_whole(home / _INDEX, page.encode())
+
+
+def _lay(target: Path, files: Mapping[str, bytes]) -> None:
+    """All of *files* in the folder *target*, or nothing of them.
+
+    What lies there with other content was left by an attempt that was never recorded: a version
+    that is public is not made a second time.
+    """
+    if _holds(target, files):
+        return
+    with _new_folder_beside(target) as fresh:
+        for name, content in files.items():
+            _write(fresh / name, content)
+        _flush(fresh)
+        if target.exists():
+            # A folder cannot be put in the place of a full one in one step.
+            target.replace(fresh.with_name(f"{fresh.name}.old"))
+        fresh.replace(target)
+        _flush(target.parent)
+
+
+def _holds(target: Path, files: Mapping[str, bytes]) -> bool:
+    return all(
+        (target / name).is_file() and (target / name).read_bytes() == content
+        for name, content in files.items()
+    )
+
+
+@contextlib.contextmanager
+def _new_folder_beside(target: Path) -> Generator[Path]:
+    """An empty folder on the same disk; whatever is left of it afterwards goes."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=".new-", dir=target.parent))
+    fresh.chmod(0o755)
+    try:
+        yield fresh
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+        shutil.rmtree(fresh.with_name(f"{fresh.name}.old"), ignore_errors=True)
+
+
+def _clear(folder: Path) -> None:
+    """Remove the files of *folder* but the notice; it may not be there at all."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in folder.iterdir():
+        if file.name != NOTICE:
+            file.unlink()
+    _flush(folder)
+
+
+def _write_whole(file: Path, content: bytes) -> None:
+    """Put *content* in the place of *file*; a reader sees the old or the new, never half."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=".new-", dir=file.parent)
+    os.close(handle)
+    fresh = Path(name)
+    _write(fresh, content)
+    fresh.chmod(0o644)
+    fresh.replace(file)
+    _flush(file.parent)
+
+
+def _write(file: Path, content: bytes) -> None:
+    with file.open("wb") as opened:
+        opened.write(content)
+        opened.flush()
+        os.fsync(opened.fileno())
+
+
+def _flush(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

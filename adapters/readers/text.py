@@ -1,0 +1,101 @@
+"""Plain text → Document: paragraphs, tab tables, bar tables, sheets.
+
+A tab table has one cell a line, each beginning with a tab (`tab_table`). A bar table has its cells
+between bars, one row a line; a sheet pasted as text has them between tabs.
+"""
+
+import re
+
+from adapters.readers.lines import BLANKS, Line, Span, lines_in
+from adapters.readers.tab_table import tab_table
+from domain.document import Block, Cell, Document, Paragraph, Table
+
+_RULE = re.compile(r"^[|\s:+-]+$")
+
+
+def text_document(text: str, encoding: str) -> Document:
+    """The document that *text* is."""
+    blocks: list[Block] = []
+    lines = list(lines_in(text))
+    at = tables = 0
+    while at < len(lines):
+        rows, after = _rows_at(text, lines, at)
+        if rows:
+            tables += 1
+            blocks.append(_table(text, tables, rows))
+        else:
+            blocks += (_paragraph(text, line) for line in lines[at:after] if line.bare)
+        at = after
+    return Document(text=text, media_type="text/plain", blocks=tuple(blocks), encoding=encoding)
+
+
+def _rows_at(text: str, lines: list[Line], at: int) -> tuple[list[list[Span]], int]:
+    """The rows of the table that begins at a line, none for running text, and the line after."""
+    kind = lines[at].kind
+    if kind == "cell":
+        return tab_table(text, lines, at)
+    if kind in {"bar", "sheet"}:
+        return _line_table(lines, at, kind)
+    return [], at + 1
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    letters = BLANKS + "\n"
+    while start < end and text[start] in letters:
+        start += 1
+    while end > start and text[end - 1] in letters:
+        end -= 1
+    return start, end
+
+
+def _paragraph(text: str, line: Line) -> Paragraph:
+    start, end = _trimmed(text, line.start, line.end)
+    return Paragraph(text[start:end], start, end)
+
+
+def _table(text: str, number: int, rows: list[list[Span]]) -> Table:
+    grid: list[tuple[Cell, ...]] = []
+    for at, row in enumerate(rows, 1):
+        spans = (_trimmed(text, cell.start, cell.end) for cell in row)
+        cells = (
+            Cell(text[start:end], start, end, at, column)
+            for column, (start, end) in enumerate(spans, 1)
+        )
+        grid.append(tuple(cells))
+    return Table(number, tuple(grid), grid[0][0].start, grid[-1][-1].end)
+
+
+def _line_table(lines: list[Line], at: int, kind: str) -> tuple[list[list[Span]], int]:
+    first, rows = at, list[list[Span]]()
+    while at < len(lines) and (lines[at].kind == kind or _joins(lines, at, kind)):
+        if lines[at].bare and not (kind == "bar" and _RULE.match(lines[at].bare)):
+            rows.append(_split(lines[at], kind))
+        at += 1
+    if len(rows) < 2:  # noqa: PLR2004 - one line alone is running text
+        return [], first + 1
+    return rows, at
+
+
+def _joins(lines: list[Line], at: int, kind: str) -> bool:
+    """Whether a line only separates two rows of one table."""
+    line = lines[at]
+    if kind == "bar" and line.bare and _RULE.match(line.bare):
+        return True
+    return not line.bare and at + 1 < len(lines) and lines[at + 1].kind == kind
+
+
+def _split(line: Line, kind: str) -> list[Span]:
+    sign = "\t" if kind == "sheet" else "|"
+    text = line.text if kind == "sheet" else line.text.replace("｜", "|")
+    text = text.rstrip(BLANKS if kind == "bar" else " \r\n")
+    cells: list[Span] = []
+    start = 0
+    if kind == "bar" and text.lstrip(BLANKS).startswith("|"):
+        start = text.index("|") + 1
+    body_end = len(text) - 1 if kind == "bar" and text.endswith("|") else len(text)
+    while start <= body_end:
+        end = text.find(sign, start, body_end)
+        end = body_end if end < 0 else end
+        cells.append(Span(line.start + start, line.start + end))
+        start = end + 1
+    return cells

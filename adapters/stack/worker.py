@@ -1,0 +1,53 @@
+"""The worker, a process of its own: `python -m adapters.stack.worker [<file descriptor>]`.
+
+Its settings come by environment. When it takes up work it writes a line to the file descriptor,
+if the stack has given one; where a Temporal cluster is run elsewhere there is none. SIGTERM lets
+it finish what it is at.
+"""
+
+import asyncio
+import contextlib
+import os
+import signal
+import sys
+
+import structlog
+
+from adapters.bootstrap import run_worker
+from adapters.logs import log_to_file
+from adapters.settings import Settings, load_settings
+
+_log = structlog.get_logger(__name__)
+
+
+def main(arguments: list[str]) -> int:
+    """Run until asked to end; returns the exit code."""
+    settings = load_settings()
+    log_to_file(settings, "worker")
+    try:
+        asyncio.run(_run(settings, ready=int(arguments[0]) if arguments else None))
+    except Exception:
+        # The outermost loop: told in the log, then to the supervisor by standard error and code.
+        _log.exception("worker_failed")
+        raise
+    _log.info("worker_stopped")
+    return 0
+
+
+async def _run(settings: Settings, *, ready: int | None) -> None:
+    def started() -> None:
+        if ready is not None:
+            os.write(ready, b"ready\n")
+            os.close(ready)
+        _log.info("worker_started", temporal=settings.temporal_address)
+
+    working = asyncio.ensure_future(run_worker(settings, started=started))
+    loop = asyncio.get_running_loop()
+    for asked in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(asked, working.cancel)
+    with contextlib.suppress(asyncio.CancelledError):
+        await working
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

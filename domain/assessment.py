@@ -1,0 +1,221 @@
+"""What is thought of a report: its scores and the findings, with corrections taken in.
+
+Pure and deterministic: the same statement, rules and corrections give the same assessment, so
+that an auditor can replay it.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from typing import cast
+
+from pydantic import BaseModel, ConfigDict
+
+from domain import checks, scoring
+from domain.finding import Finding
+from domain.redaction import masked
+from domain.refusals import Because, Refused
+from domain.rulepack import RulePack
+from domain.score import ScoreSheet
+from domain.statement import Statement
+
+_Path = tuple[str | int, ...]
+
+#: Fields that can be corrected, ``N`` standing for the number of a row, and where each stands.
+_PATHS: dict[str, tuple[str, ...]] = {
+    **{
+        f"budget.{name}": ("budget", name)
+        for name in ("initial", "annual", "full_year", "executed", "execution_rate")
+    },
+    **{f"expenditure.{name}": ("expenditure", name) for name in ("total", "basic", "project")},
+    **{
+        f"three_public.{name}": ("three_public", name)
+        for name in ("budget", "executed", "prior_year")
+    },
+    **{
+        f"budget_row.{name}": ("self_evaluation_table", "budget_row", name)
+        for name in ("initial", "full_year", "executed", "execution_rate", "weight", "score")
+    },
+    **{
+        f"indicator.N.{name}": ("self_evaluation_table", "indicators", "N", name)
+        for name in ("level3", "target", "actual", "weight", "score", "deviation_reason")
+    },
+    **{
+        f"staffing.{name}": ("base_data_table", "staffing", name)
+        for name in ("establishment", "in_post", "control_rate")
+    },
+    **{
+        f"base_row.N.{name}": ("base_data_table", "rows", "N", name)
+        for name in ("prior_year_final", "current_budget", "current_final")
+    },
+}
+FIELDS: tuple[str, ...] = tuple(_PATHS)
+_TEXTS = frozenset({"level3", "target", "actual", "deviation_reason"})
+_BASE_COLUMNS = {
+    "budget": "current_budget",
+    "executed": "current_final",
+    "prior_year": "prior_year_final",
+}
+_NUMBER = re.compile(r"^-?[0-9]{1,14}(?:\.[0-9]{1,10})?$")
+
+
+class Correction(BaseModel):
+    """A figure corrected beside the document; values as strings, as they stand in the event."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    field: str
+    old: str | None
+    new: str
+
+
+class Assessment(BaseModel):
+    """The scores side by side and what the checks found."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    sheet: ScoreSheet
+    findings: tuple[Finding, ...]
+
+
+def assess(
+    statement: Statement,
+    pack: RulePack,
+    corrections: Iterable[Correction] = (),
+    self_stated_total: Decimal | None = None,
+) -> Assessment:
+    """The scores and findings of *statement* under *pack*, corrections taken in.
+
+    Args:
+        statement: what was read from the document.
+        pack: the rules of the county and year.
+        corrections: in the order in which they were made.
+        self_stated_total: the total the unit filled in because its report states none; points.
+
+    Raises:
+        Refused: a correction names an unknown field, or holds no number where one is needed.
+    """
+    standing = corrected(statement, corrections)
+    sheet = scoring.score(standing, pack, self_stated_total=self_stated_total)
+    findings = checks.run(standing, pack, sheet)
+    return Assessment(sheet=sheet, findings=tuple(_publishable(found) for found in findings))
+
+
+def current_value(
+    statement: Statement, field: str, corrections: Iterable[Correction] = ()
+) -> str | None:
+    """What stands in *field* once the corrections are taken in; None where it is blank.
+
+    Raises:
+        Refused: UNKNOWN_FIELD; also as for `corrected`.
+    """
+    return _shown(_found(corrected(statement, corrections), _path(field), field))
+
+
+def corrected(statement: Statement, corrections: Iterable[Correction]) -> Statement:
+    """*statement* with the corrections taken in, in order; the original is not changed.
+
+    A budget figure or a three-public figure that stands both in its named slot and in the table
+    it was read from changes in both, so that the row it decides is recomputed.
+
+    Raises:
+        Refused: UNKNOWN_FIELD, or NUMBER_EXPECTED where the new value is no number.
+    """
+    for correction in corrections:
+        path = _path(correction.field)
+        old = _found(statement, path, correction.field)
+        value = _value(correction)
+        twins = [
+            twin
+            for twin in _twins(statement, correction.field)
+            if old is not None and _found(statement, twin, correction.field) == old
+        ]
+        for place in (path, *twins):
+            statement = _replaced(statement, place, value)
+    return statement
+
+
+def _publishable(finding: Finding) -> Finding:
+    """*finding* with every personal value in its sentence and quotes masked."""
+    places = tuple(
+        place.model_copy(update={"quote": masked(place.quote)}) for place in finding.places
+    )
+    return finding.model_copy(update={"message": masked(finding.message), "places": places})
+
+
+def _path(field: str) -> _Path:
+    """Where *field* stands; its row number, if it has one, in the place of ``N``."""
+    parts = field.split(".")
+    row = int(parts[1]) if len(parts) == 3 and re.fullmatch(r"[1-9]\d{0,3}", parts[1]) else None  # noqa: PLR2004 - part, row, name
+    known = _PATHS.get(field if row is None else f"{parts[0]}.N.{parts[2]}")
+    if known is None or ("N" in known) != (row is not None):
+        raise Refused(Because.UNKNOWN_FIELD, field=field, known=list(FIELDS))
+    return tuple(row if step == "N" and row is not None else step for step in known)
+
+
+def _twins(statement: Statement, field: str) -> Iterator[_Path]:
+    part, _, name = field.partition(".")
+    table = statement.self_evaluation_table
+    in_table = table is not None and table.budget_row is not None and name != "annual"
+    if part == "budget" and in_table:
+        yield _PATHS[f"budget_row.{name}"]
+    if part == "budget_row" and f"budget.{name}" in _PATHS:
+        yield _PATHS[f"budget.{name}"]
+    if part == "three_public" and statement.base_data_table is not None:
+        for row in statement.base_data_table.rows:
+            if "三公" in row.label:
+                yield ("base_data_table", "rows", row.row, _BASE_COLUMNS[name])
+
+
+def _value(correction: Correction) -> Decimal | str:
+    new = correction.new.strip()
+    if correction.field.rpartition(".")[2] in _TEXTS:
+        return new
+    plain = new.replace(",", "").replace("，", "").removesuffix("%").removesuffix("％")
+    if not _NUMBER.match(plain):
+        raise Refused(Because.NUMBER_EXPECTED, field=correction.field)
+    return Decimal(plain)
+
+
+def _found(model: object, path: _Path, field: str) -> object:
+    """What stands at *path*.
+
+    Raises:
+        Refused: UNKNOWN_FIELD, the report has no such table or row.
+    """
+    for step in path:
+        model = _step(model, step)
+        if model is None and step != path[-1]:
+            raise Refused(Because.UNKNOWN_FIELD, field=field)
+    return model
+
+
+def _step(model: object, step: str | int) -> object:
+    if isinstance(step, str):
+        return getattr(model, step)
+    rows = cast("tuple[object, ...]", model)
+    return next((row for row in rows if getattr(row, "row", None) == step), None)
+
+
+def _replaced(model: Statement, path: _Path, value: Decimal | str) -> Statement:
+    return cast("Statement", _with(model, path, value))
+
+
+def _with(model: object, path: _Path, value: Decimal | str) -> object:
+    """*model* with *value* at *path*, everything on the way copied."""
+    if not path:
+        return value
+    first, rest = path[0], path[1:]
+    if isinstance(first, str):
+        part = cast("BaseModel", model)
+        return part.model_copy(update={first: _with(getattr(part, first), rest, value)})
+    rows = cast("tuple[object, ...]", model)
+    return tuple(
+        _with(row, rest, value) if getattr(row, "row", None) == first else row for row in rows
+    )
+
+
+def _shown(value: object) -> str | None:
+    if value is None:
+        return None
+    return f"{value:f}" if isinstance(value, Decimal) else str(value)

@@ -1,0 +1,146 @@
+"""Budget, execution and the rate between them."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from domain.evidence import Place
+from domain.finding import Finding, Severity
+from domain.quantity import plain, rounded
+from domain.rulepack import RulePack
+from domain.score import EXECUTION, ScoreSheet
+from domain.statement import Budget, Statement
+
+RULES: Mapping[str, Severity] = {
+    "PCT.EXECUTION_RATE": Severity.ERROR,
+    "BUDGET.LOW_EXECUTION": Severity.WARNING,
+    "BUDGET.OVER_EXECUTION": Severity.WARNING,
+    "BUDGET.GROWN_IN_YEAR": Severity.INFO,
+    "SCORE.LEADS_EXECUTION": Severity.WARNING,
+}
+_HUNDRED = Decimal(100)
+
+
+def check(statement: Statement, pack: RulePack, sheet: ScoreSheet) -> Iterator[Finding]:
+    """The rate is what was spent of the full-year budget, of the annual one where none is told."""
+    budget = statement.budget
+    full_year = budget.full_year if budget.full_year is not None else budget.annual
+    executed = budget.executed if budget.executed is not None else statement.expenditure.total
+    if budget.initial and budget.full_year is not None:
+        yield from _grown(budget.initial, budget.full_year, budget, pack)
+    if full_year is None or executed is None or full_year <= 0:
+        return
+    spent = statement.expenditure.places
+    places = _places(budget, "full_year", "annual", "executed") or tuple(spent.values())
+    if budget.executed is None and "total" in spent:
+        places = tuple(dict.fromkeys((*places, spent["total"])))
+    rate = executed / full_year * _HUNDRED
+    yield from _printed(budget, rate, (executed, full_year), pack)
+    name = "全年预算" if budget.full_year is not None else "年度预算（未说明是年初还是调整后）"
+    yield from _alarms(name, rate, (executed, full_year), places, pack)
+    yield from _leads(sheet, rate, places, pack)
+
+
+def _printed(
+    budget: Budget, rate: Decimal, figures: tuple[Decimal, Decimal], pack: RulePack
+) -> Iterator[Finding]:
+    if budget.execution_rate is None or pack.agree(budget.execution_rate, rate):
+        return
+    yield Finding(
+        rule="PCT.EXECUTION_RATE",
+        severity=RULES["PCT.EXECUTION_RATE"],
+        message=(
+            f"预算执行率写为 {plain(budget.execution_rate)}%，按全年执行数 "
+            f"{plain(figures[0])} 万元除以"
+            f"全年预算数 {plain(figures[1])} 万元为 {plain(rounded(rate))}%：可能执行率算错"
+            "，也可能预算数"
+            "或执行数有误，请核对。"
+        ),
+        stated=plain(budget.execution_rate),
+        expected=plain(rounded(rate)),
+        places=_places(budget, "execution_rate", "full_year", "executed"),
+        root="budget.execution_rate",
+    )
+
+
+def _alarms(
+    name: str,
+    rate: Decimal,
+    figures: tuple[Decimal, Decimal],
+    places: tuple[Place, ...],
+    pack: RulePack,
+) -> Iterator[Finding]:
+    told = (
+        f"{name} {plain(figures[1])} 万元，支出 {plain(figures[0])} 万元，"
+        f"执行率 {plain(rounded(rate))}%"
+    )
+    if _HUNDRED - rate > pack.thresholds.unspent_above * _HUNDRED:
+        yield Finding(
+            rule="BUDGET.LOW_EXECUTION",
+            severity=RULES["BUDGET.LOW_EXECUTION"],
+            message=f"{told}，未执行部分较大，请单位说明原因；如两数的单位（元、万元）不同，请更正。",
+            stated=plain(figures[0]),
+            expected=plain(figures[1]),
+            places=places,
+            root="budget.executed",
+        )
+    elif figures[0] > figures[1] and not pack.agree(figures[0], figures[1]):
+        yield Finding(
+            rule="BUDGET.OVER_EXECUTION",
+            severity=RULES["BUDGET.OVER_EXECUTION"],
+            message=f"{told}，支出超过预算：可能漏计预算调整，也可能超预算支出，请核对。",
+            stated=plain(figures[0]),
+            expected=plain(figures[1]),
+            places=places,
+            root="budget.executed",
+        )
+
+
+def _grown(
+    initial: Decimal, full_year: Decimal, budget: Budget, pack: RulePack
+) -> Iterator[Finding]:
+    if full_year < initial * pack.thresholds.budget_grown_from:
+        return
+    times = rounded(full_year / initial)
+    yield Finding(
+        rule="BUDGET.GROWN_IN_YEAR",
+        severity=RULES["BUDGET.GROWN_IN_YEAR"],
+        message=(
+            f"全年预算数 {plain(full_year)} 万元是年初预算数 {plain(initial)} 万元的 "
+            f"{plain(times)} 倍，"
+            "年中调整较大，请单位说明追加的原因。"
+        ),
+        stated=plain(full_year),
+        expected=plain(initial),
+        places=_places(budget, "initial", "full_year"),
+    )
+
+
+def _leads(
+    sheet: ScoreSheet, rate: Decimal, places: tuple[Place, ...], pack: RulePack
+) -> Iterator[Finding]:
+    """The red alarm: indicators look much better than the money that was spent on them."""
+    rows = [row for row in sheet.rows if row.key.startswith("indicator.")]
+    scored = [(row.stated, row.weight) for row in rows]
+    points = sum((stated for stated, _ in scored if stated is not None), Decimal(0))
+    weights = sum((weight for _, weight in scored if weight is not None), Decimal(0))
+    if not rows or weights <= 0 or any(None in pair for pair in scored):
+        return
+    share = points / weights * _HUNDRED
+    if share - rate <= pack.thresholds.score_lead_above * _HUNDRED:
+        return
+    yield Finding(
+        rule="SCORE.LEADS_EXECUTION",
+        severity=RULES["SCORE.LEADS_EXECUTION"],
+        message=(
+            f"指标得分率 {plain(rounded(share))}%，高出预算执行率 {plain(rounded(rate))}% 达 "
+            f"{plain(rounded(share - rate))} 个百分点，请核对各项指标的完成依据。"
+        ),
+        stated=plain(rounded(share)),
+        expected=plain(rounded(rate)),
+        places=places,
+        root=EXECUTION,
+    )
+
+
+def _places(budget: Budget, *names: str) -> tuple[Place, ...]:
+    return tuple(dict.fromkeys(budget.places[name] for name in names if name in budget.places))

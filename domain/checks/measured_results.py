@@ -1,0 +1,70 @@
+"""Whether targets can be measured and results were: a repeated target is no result."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from domain.finding import Finding, Severity
+from domain.rulepack import RulePack
+from domain.score import ScoreSheet
+from domain.statement import Indicator, Statement
+
+RULES: Mapping[str, Severity] = {
+    "IND.ACTUAL_NOT_MEASURED": Severity.WARNING,
+    "IND.ACTUAL_REPEATS_TARGET": Severity.INFO,
+    "IND.TARGET_NOT_MEASURABLE": Severity.INFO,
+}
+_COMPARISON = re.compile(
+    r"^\s*(?:≥|≤|≧|≦|>|<|＞|＜|不低于|不高于|不少于|不超过)|以上\s*$|以下\s*$|以内\s*$"
+)
+_DIGIT = re.compile(r"[\d一二三四五六七八九十百千万零]")
+
+
+def check(statement: Statement, _pack: RulePack, _sheet: ScoreSheet) -> Iterator[Finding]:
+    """Equal plain numbers (7 tasks of 7) are results; words and signs repeated are none."""
+    table = statement.self_evaluation_table
+    if table is None:
+        return
+    for row in table.indicators:
+        yield from _result(row)
+    vague = [row for row in table.indicators if row.target and not _DIGIT.search(row.target)]
+    if vague:
+        yield Finding(
+            rule="IND.TARGET_NOT_MEASURABLE",
+            severity=RULES["IND.TARGET_NOT_MEASURABLE"],
+            message=(
+                f"{len(table.indicators)} 个指标中有 {len(vague)} 个的年度指标值只有文字、没"
+                "有可衡量的"
+                f"数值（如“{vague[0].level3 or vague[0].level2}”），下年请尽量量化。"
+            ),
+            places=tuple(row.place for row in vague),
+        )
+
+
+def _result(row: Indicator) -> Iterator[Finding]:
+    target, actual = (row.target or "").strip(), (row.actual or "").strip()
+    if not target or not actual:
+        return
+    name = row.level3 or row.level2 or f"第 {row.row} 行"
+    if _COMPARISON.search(actual):
+        yield Finding(
+            rule="IND.ACTUAL_NOT_MEASURED",
+            severity=RULES["IND.ACTUAL_NOT_MEASURED"],
+            message=(
+                f"“{name}”的实际完成值写为“{actual}”，是一个范围而不是实际测得的数值，请填写实际数值"
+                "并附依据。"
+            ),
+            stated=actual,
+            places=(row.place,),
+            root=f"indicator.{row.row}",
+        )
+    elif actual == target and not _DIGIT.search(actual):
+        yield Finding(
+            rule="IND.ACTUAL_REPEATS_TARGET",
+            severity=RULES["IND.ACTUAL_REPEATS_TARGET"],
+            message=(
+                f"“{name}”的实际完成值“{actual}”照抄年度指标值，没有说明实际做到什么程度，请补充。"
+            ),
+            stated=actual,
+            places=(row.place,),
+            root=f"indicator.{row.row}",
+        )

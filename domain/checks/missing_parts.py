@@ -1,0 +1,101 @@
+"""What such a report must hold and this one does not."""
+
+from collections.abc import Iterator, Mapping
+
+from domain.finding import Finding, Severity
+from domain.rulepack import RulePack
+from domain.score import ScoreSheet
+from domain.statement import Statement
+
+_PARTS: Mapping[str, tuple[str, Severity, str]] = {
+    "self_score": ("MISSING.SELF_SCORE", Severity.ERROR, "报告没有自评得分，请单位补填自评总分"),
+    "grade": ("MISSING.GRADE", Severity.WARNING, "报告没有写明评价等级（优、良、中、差），请补充"),
+    "indicator_table": (
+        "MISSING.INDICATOR_TABLE",
+        Severity.WARNING,
+        "报告没有整体支出绩效自评表，无法逐项核对得分，请补报",
+    ),
+    "base_data_table": (
+        "MISSING.BASE_DATA_TABLE",
+        Severity.WARNING,
+        "报告没有基础数据表，无法核对人员和经费，请补报",
+    ),
+    "execution_rate": (
+        "MISSING.EXECUTION_RATE",
+        Severity.INFO,
+        "报告没有写明预算执行率，请补充",
+    ),
+    "total_expenditure": (
+        "MISSING.TOTAL_EXPENDITURE",
+        Severity.WARNING,
+        "报告没有写明全年总支出，请补充",
+    ),
+    "basic_expenditure": (
+        "MISSING.EXPENDITURE_PARTS",
+        Severity.INFO,
+        "报告没有写明基本支出，请补充",
+    ),
+    "project_expenditure": (
+        "MISSING.EXPENDITURE_PARTS",
+        Severity.INFO,
+        "报告没有写明项目支出，请补充",
+    ),
+    "three_public_budget": (
+        "MISSING.THREE_PUBLIC_BUDGET",
+        Severity.INFO,
+        "报告没有写明“三公”经费预算数，无法核对是否超预算，请补充",
+    ),
+    "report_date": ("MISSING.REPORT_DATE", Severity.WARNING, "报告没有写明落款日期，请补充"),
+    "signing_unit": ("MISSING.SIGNING_UNIT", Severity.WARNING, "报告没有落款单位，请补充并盖章"),
+    "form_filler": ("MISSING.FORM_FILLER", Severity.INFO, "表格没有填写填表人，请补充"),
+    "form_filled_date": ("MISSING.FORM_FILLED_DATE", Severity.INFO, "表格没有填写填报日期，请补充"),
+    "result_use_and_publication": (
+        "MISSING.RESULT_USE",
+        Severity.INFO,
+        "报告没有写明自评结果的应用和公开情况，请补充",
+    ),
+}
+#: What only a form has a line for.
+_OF_TABLES = frozenset({"form_filler", "form_filled_date"})
+_BUDGETS = ("initial_budget", "full_year_budget")
+RULES: Mapping[str, Severity] = {
+    **{rule: severity for rule, severity, _ in _PARTS.values()},
+    "MISSING.BUDGET": Severity.WARNING,
+    "MISSING.SECTION": Severity.WARNING,
+}
+
+
+def check(statement: Statement, pack: RulePack, sheet: ScoreSheet) -> Iterator[Finding]:
+    """What the reader found not stated, and headings the rule pack asks for."""
+    tables = statement.self_evaluation_table or statement.base_data_table
+    for key in statement.not_stated:
+        if key == "self_score" and sheet.stated_total is not None:
+            continue  # the unit has filled it in since
+        if key in _PARTS and not (key in _OF_TABLES and tables is None):
+            rule, severity, told = _PARTS[key]
+            yield Finding(rule=rule, severity=severity, message=f"{told}。", root=key)
+    if all(key in statement.not_stated for key in _BUDGETS) and statement.budget.annual is None:
+        yield Finding(
+            rule="MISSING.BUDGET",
+            severity=RULES["MISSING.BUDGET"],
+            message="报告没有写明年初预算数和全年预算数，无法计算预算执行率，请补充。",
+            root="full_year_budget",
+        )
+    yield from _sections(statement, pack)
+
+
+def _sections(statement: Statement, pack: RulePack) -> Iterator[Finding]:
+    """Only running text has the parts as headings; where none was read, nothing is missed."""
+    headings = [section.heading for section in statement.sections]
+    if not headings or statement.document.form in {"single_table", "tables_only"}:
+        return
+    for part in pack.required_sections:
+        if any(word in heading for word in part.words for heading in headings):
+            continue
+        yield Finding(
+            rule="MISSING.SECTION",
+            severity=RULES["MISSING.SECTION"],
+            message=f"各级标题中没有找到“{part.name}”部分，请核对是否缺少，或标题是否与规定不同。",
+            expected=part.name,
+            root=f"section.{part.name}",
+        )

@@ -1,0 +1,146 @@
+"""Staff against the establishment, and the head counts among themselves."""
+
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from domain.evidence import Place
+from domain.finding import Finding, Severity
+from domain.quantity import plain, rounded
+from domain.rulepack import RulePack
+from domain.score import ScoreSheet
+from domain.statement import BaseStaffing, StaffFigure, Statement
+
+RULES: Mapping[str, Severity] = {
+    "STAFF.OVER_ESTABLISHMENT": Severity.WARNING,
+    "SUM.ESTABLISHMENT": Severity.ERROR,
+    "PCT.CONTROL_RATE": Severity.ERROR,
+    "XREF.STAFF": Severity.WARNING,
+}
+_KINDS = (
+    "establishment_administrative",
+    "establishment_public_institution",
+    "establishment_logistics",
+)
+_HUNDRED = Decimal(100)
+
+
+def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[Finding]:
+    """Only head counts that the report gives one value; temporary staff is never counted in."""
+    base = statement.base_data_table.staffing if statement.base_data_table else None
+    total = _only(statement, "establishment_total")
+    yield from _establishment(statement, total)
+    yield from _over(statement, total, base)
+    if base is not None:
+        yield from _control_rate(base, pack)
+        yield from _text_and_table(statement, total, base)
+
+
+def _only(statement: Statement, key: str) -> StaffFigure | None:
+    found = [figure for figure in statement.staffing if figure.key == key]
+    return found[0] if len({figure.value for figure in found}) == 1 else None
+
+
+def _establishment(statement: Statement, total: StaffFigure | None) -> Iterator[Finding]:
+    kinds = [kind for key in _KINDS if (kind := _only(statement, key)) is not None]
+    summed = sum(kind.value for kind in kinds)
+    least = 2
+    if total is None or len(kinds) < least or summed == total.value:
+        return
+    if len(kinds) < len(_KINDS) and summed < total.value:
+        return  # a kind that is not named may hold the rest
+    listed = "、".join(f"{kind.label} {kind.value} 人" for kind in kinds)
+    yield Finding(
+        rule="SUM.ESTABLISHMENT",
+        severity=RULES["SUM.ESTABLISHMENT"],
+        message=(
+            f"编制总数写为 {total.value} 人，而{listed}合计 {summed} 人：可能总数有误，也可"
+            "能分项有误，"
+            "请核对编制文件。"
+        ),
+        stated=str(total.value),
+        expected=str(summed),
+        places=(total.place, *(kind.place for kind in kinds)),
+    )
+
+
+def _over(
+    statement: Statement, total: StaffFigure | None, base: BaseStaffing | None
+) -> Iterator[Finding]:
+    in_post = _only(statement, "staff_in_post_in_establishment") or _only(
+        statement, "staff_in_post"
+    )
+    if total is not None and in_post is not None:
+        pair = (Decimal(in_post.value), Decimal(total.value))
+        places: tuple[Place, ...] = (in_post.place, total.place)
+    elif base is not None and base.in_post is not None and base.establishment is not None:
+        pair = (base.in_post, base.establishment)
+        places = (base.place,) if base.place else ()
+    else:
+        return
+    if pair[0] <= pair[1]:
+        return
+    yield Finding(
+        rule="STAFF.OVER_ESTABLISHMENT",
+        severity=RULES["STAFF.OVER_ESTABLISHMENT"],
+        message=(
+            f"在职人员 {plain(pair[0])} 人，多于编制 {plain(pair[1])} 人：可能确有超编，也可"
+            "能把编外人员"
+            "计入在职，或编制数未更新，请单位说明。"
+        ),
+        stated=plain(pair[0]),
+        expected=plain(pair[1]),
+        places=places,
+        root="staffing",
+    )
+
+
+def _control_rate(base: BaseStaffing, pack: RulePack) -> Iterator[Finding]:
+    if base.control_rate is None or base.in_post is None or not base.establishment:
+        return
+    rate = base.in_post / base.establishment * _HUNDRED
+    if pack.agree(base.control_rate, rate):
+        return
+    yield Finding(
+        rule="PCT.CONTROL_RATE",
+        severity=RULES["PCT.CONTROL_RATE"],
+        message=(
+            f"基础数据表控制率写为 {plain(base.control_rate)}%，按在职 {plain(base.in_post)}"
+            " 人除以编制 "
+            f"{plain(base.establishment)} 人为 {plain(rounded(rate))}%，请核对。"
+        ),
+        stated=plain(base.control_rate),
+        expected=plain(rounded(rate)),
+        places=(base.place,) if base.place else (),
+    )
+
+
+def _text_and_table(
+    statement: Statement, total: StaffFigure | None, base: BaseStaffing
+) -> Iterator[Finding]:
+    """In post may be told of different circles of people: it agrees if any head count does."""
+    if total is not None and base.establishment is not None and total.value != base.establishment:
+        yield _apart("编制数", total, base.establishment, base.place)
+    people = [
+        figure
+        for figure in statement.staffing
+        if figure.key in {"staff_in_post", "staff_actual_total", "staff_in_post_in_establishment"}
+    ]
+    if not people or base.in_post is None:
+        return
+    if all(figure.value != base.in_post for figure in people):
+        yield _apart("在职人数", people[0], base.in_post, base.place)
+
+
+def _apart(name: str, told: StaffFigure, printed: Decimal, place: Place | None) -> Finding:
+    return Finding(
+        rule="XREF.STAFF",
+        severity=RULES["XREF.STAFF"],
+        message=(
+            f"正文写{told.label} {told.value} 人，基础数据表{name}为 {plain(printed)} 人：可"
+            "能口径不同，"
+            "也可能有一处写错，请核对后统一。"
+        ),
+        stated=str(told.value),
+        expected=plain(printed),
+        places=(told.place, place) if place else (told.place,),
+    )

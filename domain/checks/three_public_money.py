@@ -1,0 +1,74 @@
+"""Three public expenses: against their budget, and against what the report says of them."""
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+
+from domain.evidence import Place
+from domain.finding import Finding, Severity
+from domain.quantity import plain
+from domain.rulepack import RulePack
+from domain.score import ScoreSheet
+from domain.statement import Statement, ThreePublic
+
+RULES: Mapping[str, Severity] = {
+    "BUDGET.THREE_PUBLIC_OVER": Severity.ERROR,
+    "CLAIM.THREE_PUBLIC_FELL": Severity.WARNING,
+}
+_FELL = re.compile(r"下降|减少|降低|压减|压缩")
+_PRIOR = re.compile(r"上年|去年|同比|上一年")
+
+
+def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[Finding]:
+    """Over the budget is a fact; a claim is compared only where both years are stated."""
+    money = statement.three_public
+    if money.executed is None:
+        return
+    if money.budget is not None and not pack.agree(money.executed, money.budget):
+        yield from _over(money, money.executed, money.budget)
+    if money.prior_year is None or pack.agree(money.executed, money.prior_year):
+        return
+    claim = _claim_of_falling(statement)
+    if claim is not None and money.executed > money.prior_year:
+        yield Finding(
+            rule="CLAIM.THREE_PUBLIC_FELL",
+            severity=RULES["CLAIM.THREE_PUBLIC_FELL"],
+            message=(
+                f"报告称“三公”经费较上年下降，而上年 {plain(money.prior_year)} 万元、本年 "
+                f"{plain(money.executed)} 万元，实际增加 "
+                f"{plain(money.executed - money.prior_year)} 万元，"
+                "请核对文字或数据。"
+            ),
+            stated=plain(money.executed),
+            expected=plain(money.prior_year),
+            places=(claim, *money.places.values()),
+        )
+
+
+def _over(money: ThreePublic, executed: Decimal, budget: Decimal) -> Iterator[Finding]:
+    if executed <= budget:
+        return
+    yield Finding(
+        rule="BUDGET.THREE_PUBLIC_OVER",
+        severity=RULES["BUDGET.THREE_PUBLIC_OVER"],
+        message=(
+            f"“三公”经费支出 {plain(executed)} 万元，超过预算 {plain(budget)} 万元，超支 "
+            f"{plain(executed - budget)} 万元：可能预算数漏计调整，也可能确有超支，请单位说明。"
+        ),
+        stated=plain(executed),
+        expected=plain(budget),
+        places=tuple(money.places[name] for name in ("executed", "budget") if name in money.places),
+    )
+
+
+def _claim_of_falling(statement: Statement) -> Place | None:
+    """A percentage said to be a fall of the three public expenses against the year before."""
+    three_public_lines = {
+        figure.place.line for figure in statement.money if figure.key == "three_public_total"
+    }
+    for share in statement.percentages:
+        words = share.label + share.place.quote
+        told = "三公" in words or share.place.line in three_public_lines
+        if told and _FELL.search(words) and _PRIOR.search(words):
+            return share.place
+    return None

@@ -1,0 +1,141 @@
+"""The report as it stood at a moment, ready to be recomputed and compared with the record."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import assert_never
+
+from domain.events import FigureCorrected, PublicationCorrectionProposed
+from domain.ports import RecordedFact
+from domain.report import Report, filing_of, replay, stage_of
+from domain.report.states import Parsed, Published, Review, Reviewed, SelfScored
+from domain.score import RulePackRef
+from domain.stage import Stage
+
+
+@dataclass(frozen=True)
+class AtPosition:
+    """After the fact at that position of the whole log."""
+
+    position: int
+
+
+@dataclass(frozen=True)
+class AtEvent:
+    """After the report's n-th event; 0 is before the first."""
+
+    number: int
+
+
+@dataclass(frozen=True)
+class AtTime:
+    """What the record knew at that time, by the store's clock."""
+
+    at: datetime
+
+
+Moment = AtPosition | AtEvent | AtTime
+
+
+@dataclass(frozen=True)
+class AsOf:
+    """The report at a moment and what the record says of it there.
+
+    The totals are those on record at the moment: stated and recomputed from the last sheet,
+    reviewed as adjusted so far, decided as approved. ``taken_in`` are the corrections that the
+    recorded sheet was computed with, ``pending`` those made since, ``filled_in`` the total the
+    unit stated by hand. A recomputation takes the reading of ``reading_sha256``, ``taken_in``,
+    ``filled_in`` and the rules of ``rule_pack``, and must give ``recomputed_total``.
+    """
+
+    report: Report
+    stage: Stage
+    last: RecordedFact | None
+    #: How many of the report's events lie after the moment, unknown at it.
+    still_to_come: int
+    file_sha256: str | None
+    reading_sha256: str | None
+    rule_pack: RulePackRef | None
+    filled_in: Decimal | None
+    taken_in: tuple[FigureCorrected, ...]
+    pending: tuple[FigureCorrected, ...]
+    public_corrections: tuple[PublicationCorrectionProposed, ...]
+    stated_total: Decimal | None
+    recomputed_total: Decimal | None
+    reviewed_total: Decimal | None
+    decided_total: Decimal | None
+    grade: str | None
+
+
+def as_of(history: Iterable[RecordedFact], moment: Moment) -> AsOf:
+    """The report at *moment*.
+
+    Args:
+        history: the report's whole stream, in order.
+        moment: until when to fold, inclusive.
+
+    Raises:
+        Damaged: a fact cannot follow on the ones before it.
+    """
+    facts = tuple(history)
+    known = tuple(recorded for recorded in facts if _known_at(recorded, moment))
+    report = replay(recorded.fact for recorded in known)
+    filing, review, reading = filing_of(report), _review(report), _reading(report)
+    outcome = report.outcome if isinstance(report, Reviewed | Published) else None
+    taken_in = review.corrections_taken_in if review else 0
+    return AsOf(
+        report=report,
+        stage=stage_of(report),
+        last=known[-1] if known else None,
+        still_to_come=len(facts) - len(known),
+        file_sha256=filing.file.sha256 if filing else None,
+        reading_sha256=reading,
+        rule_pack=review.sheet.rule_pack if review else None,
+        filled_in=_filled_in(report),
+        taken_in=review.corrections[:taken_in] if review else (),
+        pending=review.corrections[taken_in:] if review else (),
+        public_corrections=report.corrections if isinstance(report, Published) else (),
+        stated_total=_stated_total(report),
+        recomputed_total=review.sheet.recomputed_total if review else None,
+        reviewed_total=review.total if review else None,
+        decided_total=outcome.total if outcome else None,
+        grade=outcome.grade if outcome else None,
+    )
+
+
+def _known_at(recorded: RecordedFact, moment: Moment) -> bool:
+    match moment:
+        case AtPosition(position=position):
+            return recorded.position <= position
+        case AtEvent(number=number):
+            return recorded.version <= number
+        case AtTime(at=at):
+            return recorded.recorded_at <= at
+        case _:
+            assert_never(moment)
+
+
+def _review(report: Report) -> Review | None:
+    return report.review if isinstance(report, SelfScored | Reviewed | Published) else None
+
+
+def _reading(report: Report) -> str | None:
+    if isinstance(report, Parsed):
+        return report.reading.reading_sha256
+    review = _review(report)
+    return review.reading.reading_sha256 if review else None
+
+
+def _filled_in(report: Report) -> Decimal | None:
+    if isinstance(report, Parsed):
+        return report.filled_in
+    review = _review(report)
+    return review.filled_in if review else None
+
+
+def _stated_total(report: Report) -> Decimal | None:
+    if isinstance(report, Parsed):
+        return report.stated_total
+    review = _review(report)
+    return review.sheet.stated_total if review else None

@@ -1,0 +1,233 @@
+"""What each fact adds to the chains of the values it touches; `lineage` picks one chain of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from domain import events
+from domain.events import ReasonCode
+from domain.evidence import Place
+from domain.ports import RecordedFact
+from domain.quantity import plain
+from domain.report import Report
+from domain.report.states import Parsed, Published, Review, SelfScored
+from domain.score import TOTAL, ScoreRow
+
+#: A link that belongs to the chain of every value of the report.
+EVERY_FIELD = "*"
+
+
+class LinkKind(StrEnum):
+    """What happened to the value, in the order of one event. Stored in derived tables only."""
+
+    FILED = "filed"  # 原件
+    READ = "read"  # 提取
+    STATED = "stated"  # 自评
+    RECOMPUTED = "recomputed"  # 复算
+    CORRECTED = "corrected"  # 更正
+    ADJUSTED = "adjusted"  # 复核调整
+    PROPOSED = "proposed"  # 审核通过，待复核
+    CANCELLED = "cancelled"  # 取消审核
+    APPROVED = "approved"  # 复核
+    PUBLICATION_CORRECTED = "publication_corrected"  # 公开后更正
+    PUBLISHED = "published"  # 公开
+    TAKEN_DOWN = "taken_down"  # 撤下
+
+
+@dataclass(frozen=True)
+class Link:
+    """One link of a chain.
+
+    ``source_sha256`` is the file filed, the reading, or the public bundle; ``rule`` and ``trace``
+    are there for a recomputation. Values as recorded, amounts in 万元, points as points.
+    """
+
+    stream: str
+    field: str
+    position: int
+    kind: LinkKind
+    version: int
+    by: str
+    at: datetime
+    before: str | None = None
+    after: str | None = None
+    reason_code: ReasonCode | None = None
+    reason: str | None = None
+    rule: str | None = None
+    trace: str | None = None
+    source_sha256: str | None = None
+    place: Place | None = None
+
+
+def links(before: Report, recorded: RecordedFact) -> tuple[Link, ...]:
+    """What a fact of a report adds, at most one link per field and kind.
+
+    Args:
+        before: the report as it stood before the fact.
+        recorded: the fact.
+    """
+    found: dict[tuple[str, LinkKind], Link] = {}
+    for link in _links(before, recorded):
+        found.setdefault((link.field, link.kind), link)
+    return tuple(found.values())
+
+
+def _links(before: Report, recorded: RecordedFact) -> Iterable[Link]:
+    fact = recorded.fact
+    match fact:
+        case events.ReportSubmitted() | events.ReportResubmitted():
+            sha256 = fact.file.sha256
+            yield replace(_link(recorded, EVERY_FIELD, LinkKind.FILED), source_sha256=sha256)
+        case events.ReportParsed():
+            yield from _read(recorded, fact)
+        case events.SelfScoreStated():
+            yield replace(_link(recorded, TOTAL, LinkKind.STATED), after=plain(fact.total))
+        case events.ReportSelfScored() | events.ReportRescored():
+            yield from _scored(before, recorded, fact)
+        case events.FigureCorrected() | events.ScoreAdjusted():
+            yield from _changed(before, recorded, fact)
+        case events.ReviewProposed() | events.ReportReviewed():
+            yield from _passed(before, recorded, fact)
+        case events.ReviewCancelled():
+            link = _link(recorded, EVERY_FIELD, LinkKind.CANCELLED)
+            yield replace(link, reason=fact.reason)
+        case events.ReportPublished() | events.PublicationCorrected():
+            yield from _published(before, recorded, fact)
+        case events.PublicationWithdrawn():
+            link = _link(recorded, EVERY_FIELD, LinkKind.TAKEN_DOWN)
+            yield replace(link, reason_code=fact.reason_code, reason=fact.reason)
+        case _:
+            return
+
+
+def _link(recorded: RecordedFact, field: str, kind: LinkKind) -> Link:
+    return Link(
+        stream=recorded.stream,
+        field=field,
+        position=recorded.position,
+        kind=kind,
+        version=recorded.version,
+        by=recorded.fact.by,
+        at=recorded.fact.at,
+    )
+
+
+def _read(recorded: RecordedFact, fact: events.ReportParsed) -> Iterable[Link]:
+    values = {
+        EVERY_FIELD: None,
+        "budget.full_year": fact.full_year_budget,
+        "budget.executed": fact.executed,
+        TOTAL: fact.stated_total,
+    }
+    for field, value in values.items():
+        if field == EVERY_FIELD or value is not None:
+            yield replace(
+                _link(recorded, field, LinkKind.READ),
+                after=_plain(value),
+                source_sha256=fact.reading_sha256,
+            )
+
+
+def _scored(
+    before: Report, recorded: RecordedFact, fact: events.ReportSelfScored | events.ReportRescored
+) -> Iterable[Link]:
+    """All rows the first time; after a correction those that changed."""
+    earlier = before.review.sheet if isinstance(before, SelfScored) else None
+    for row in fact.sheet.rows:
+        yield from _row(recorded, row, earlier.row(row.key) if earlier else None)
+    if earlier is None or earlier.recomputed_total != fact.sheet.recomputed_total:
+        yield replace(
+            _link(recorded, TOTAL, LinkKind.RECOMPUTED),
+            before=_plain(earlier.recomputed_total if earlier else None),
+            after=_plain(fact.sheet.recomputed_total),
+        )
+    stated = before.stated_total if isinstance(before, Parsed) else None
+    stated = earlier.stated_total if earlier else stated
+    if fact.sheet.stated_total != stated:
+        yield replace(
+            _link(recorded, TOTAL, LinkKind.STATED),
+            before=_plain(stated),
+            after=_plain(fact.sheet.stated_total),
+        )
+
+
+def _row(recorded: RecordedFact, row: ScoreRow, earlier: ScoreRow | None) -> Iterable[Link]:
+    stated = earlier.stated if earlier else None
+    if row.stated != stated:
+        yield replace(
+            _link(recorded, row.key, LinkKind.STATED),
+            before=_plain(stated),
+            after=_plain(row.stated),
+            place=row.place,
+        )
+    if earlier is None or (row.recomputed, row.trace) != (earlier.recomputed, earlier.trace):
+        yield replace(
+            _link(recorded, row.key, LinkKind.RECOMPUTED),
+            before=_plain(earlier.recomputed if earlier else None),
+            after=_plain(row.recomputed),
+            rule=row.rule,
+            trace=row.trace,
+            place=row.place,
+        )
+
+
+def _changed(
+    before: Report, recorded: RecordedFact, fact: events.FigureCorrected | events.ScoreAdjusted
+) -> Iterable[Link]:
+    if isinstance(fact, events.FigureCorrected):
+        link = _link(recorded, fact.field, LinkKind.CORRECTED)
+        link = replace(link, before=fact.old, after=fact.new)
+    else:
+        link = _link(recorded, fact.row, LinkKind.ADJUSTED)
+        link = replace(link, before=plain(fact.old), after=plain(fact.new))
+    link = replace(link, reason_code=fact.reason_code, reason=fact.reason, place=fact.place)
+    yield link
+    if isinstance(fact, events.ScoreAdjusted) and isinstance(before, SelfScored):
+        review = before.review
+        after = replace(review, adjustments=(*review.adjustments, fact))
+        yield replace(link, field=TOTAL, before=plain(review.total), after=plain(after.total))
+
+
+def _passed(
+    before: Report,
+    recorded: RecordedFact,
+    fact: events.ReviewProposed | events.ReportReviewed,
+) -> Iterable[Link]:
+    approved = isinstance(fact, events.ReportReviewed)
+    kind = LinkKind.APPROVED if approved else LinkKind.PROPOSED
+    opinion = fact.opinion or None
+    values = {EVERY_FIELD: None, TOTAL: plain(fact.total), "grade": fact.grade}
+    if isinstance(before, SelfScored):
+        values |= _reviewed_points(before.review)
+    for field, value in values.items():
+        yield replace(_link(recorded, field, kind), after=value, reason=opinion)
+
+
+def _reviewed_points(review: Review) -> dict[str, str | None]:
+    keys = (row.key for row in review.sheet.rows if row.key != TOTAL)
+    return {key: _plain(review.points(key)) for key in keys}
+
+
+def _published(
+    before: Report,
+    recorded: RecordedFact,
+    fact: events.ReportPublished | events.PublicationCorrected,
+) -> Iterable[Link]:
+    correction = before.correction if isinstance(before, Published) else None
+    if correction is not None:
+        yield replace(
+            _link(recorded, correction.field, LinkKind.PUBLICATION_CORRECTED),
+            before=correction.old,
+            after=correction.new,
+            reason=correction.reason,
+            place=correction.place,
+            source_sha256=fact.bundle_sha256,
+        )
+    published = _link(recorded, EVERY_FIELD, LinkKind.PUBLISHED)
+    yield replace(published, source_sha256=fact.bundle_sha256)
+
+
+def _plain(number: Decimal | None) -> str | None:
+    return None if number is None else plain(number)

@@ -1,0 +1,65 @@
+"""What each fact says, in one Chinese and one English sentence made of the fact's own data.
+
+A sentence begins after its subject: who acted is looked up when it is read, never stored. Rooms:
+`filing` (people, campaigns, filing), `judging` (reading, scores, review), `publication`.
+"""
+
+from typing import assert_never
+
+from domain import events
+from domain.events import Fact
+from domain.projections.sentences import filing, judging, publication
+from domain.projections.wording import Sentence
+
+__all__ = ["sentence"]
+
+
+def sentence(fact: Fact) -> Sentence:
+    """What *fact* says."""
+    match fact:
+        case (
+            events.PersonRegistered()
+            | events.PersonRemoved()
+            | events.CampaignOpened()
+            | events.CampaignDeadlineExtended()
+        ):
+            return filing.set_up(fact)
+        case (
+            events.ReportSubmitted()
+            | events.ReportResubmitted()
+            | events.ReportWithdrawn()
+            | events.ReportReturned()
+            | events.ReportReminded()
+        ):
+            return filing.filed(fact)
+        case (
+            events.ReportParsed()
+            | events.ReportUnreadable()
+            | events.SelfScoreRequested()
+            | events.SelfScoreStated()
+            | events.ReportSelfScored()
+            | events.ReportRescored()
+        ):
+            return judging.read_and_scored(fact)
+        case (
+            events.FigureCorrected()
+            | events.ScoreAdjusted()
+            | events.FindingAnswered()
+            | events.FindingWaived()
+        ):
+            return judging.worked_on(fact)
+        case events.ReviewProposed() | events.ReviewCancelled() | events.ReportReviewed():
+            return judging.reviewed(fact)
+        case (
+            events.PublicationProposed()
+            | events.PublicationApproved()
+            | events.ReportPublished()
+            | events.PublicationCorrectionProposed()
+            | events.PublicationCorrectionApproved()
+            | events.PublicationCorrected()
+            | events.PublicationWithdrawalProposed()
+            | events.PublicationWithdrawn()
+        ):
+            return publication.published(fact)
+        case _:
+            assert_never(fact)

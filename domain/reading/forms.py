@@ -1,0 +1,188 @@
+"""Which document this is: its title, its type and its form."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.document import Document, Paragraph, Table
+from domain.evidence import Place
+from domain.reading.wording import half_width, without_artifacts
+from domain.statement import Annex, DocumentForm, DocumentType, Stated
+
+_TITLE_END = re.compile(
+    r"(报告|自评表|评价表|评分表|基础数据表|汇总表|公告|公示|通知|公开|说明|决算|预算|情况)"
+    r"(书|表)?([（(][^（()）]{1,20}[)）])?$"
+)
+_BODY = re.compile(r"[。；;]|^(为|根据|按照)")
+_ANNEX = re.compile(
+    r"^附(件|表)[ ]?(?P<number>[\d一二三四五六七八九十]{0,3}([-－—][\d]+)?)[ :：、.]*(?P<title>.*)$"
+)
+_UNIT_TYPES: tuple[tuple[str, DocumentType], ...] = (
+    (r"采购|招标|中标|成交|磋商|询价|投标|竞价|谈判", "procurement_notice"),
+    (r"自评表|评分表|评价表", "self_evaluation_table"),
+    (r"整体支出.*(自评|绩效).*(报告|情况)|整体.*绩效自评|整体支出绩效", "self_evaluation_report"),
+    (r"项目.*(自评|绩效评价)|专项(资金)?.*(自评|绩效评价)", "project_self_evaluation"),
+    (r"决算", "final_accounts"),
+    (r"自评报告|绩效自评", "self_evaluation_report"),
+    (r"绩效评价报告", "evaluation_report"),
+)
+#: How many first paragraphs may be navigation or file marks above the title.
+_ABOVE_TITLE = 40
+_LONGEST_TITLE = 80
+
+
+@dataclass(frozen=True)
+class Title:
+    """The title and where its first and last line stand among the paragraphs."""
+
+    stated: Stated[str]
+    start: int
+    end: int
+
+
+def title_of(document: Document) -> Title | None:
+    """The title, its lines joined; None where no line is one."""
+    before = next((b.start for b in document.blocks if isinstance(b, Table)), len(document.text))
+    head = [p for p in document.paragraphs if p.start <= before or not p.start][:_ABOVE_TITLE]
+    candidates = [at for at, block in enumerate(head) if _could_end(block.text)]
+    ranked = sorted(candidates, key=lambda at: (_rank(_joined(head, at)), at))
+    if not ranked:
+        return None
+    lines = _lines(head, ranked[0])
+    start, end = lines[0].start, lines[-1].end
+    value = re.sub(r"\s", "", "".join(without_artifacts(line.text) for line in lines))
+    return Title(Stated(value=value, place=document.place(start, end)), start, end)
+
+
+def _could_end(text: str) -> bool:
+    return len(text) <= _LONGEST_TITLE and not _BODY.search(text) and bool(_TITLE_END.search(text))
+
+
+def _rank(text: str) -> int:
+    """0 for the kind of title we look for, more for what is less one."""
+    if re.search(r"^附[件表]|[：:]|[一二三四五六七八九十]、|^[（(]", text):
+        return 3
+    if re.search(r"整体支出|绩效|自评", text):
+        return 0 if re.search(r"(报告|自评表|评分表|评价表)", text) else 1
+    return 2
+
+
+def _joined(head: Sequence[Paragraph], at: int) -> str:
+    return "".join(line.text for line in _lines(head, at))
+
+
+def _lines(head: Sequence[Paragraph], at: int) -> Sequence[Paragraph]:
+    """The title's lines that end at *at*: short lines above it that leave the sentence open."""
+    first = at
+    while first > 0 and at - first < 2 and _open(head[first - 1].text, head[first].text):  # noqa: PLR2004
+        first -= 1
+    return head[first : at + 1]
+
+
+def _open(above: str, below: str) -> bool:
+    if len(above) > 45 or re.search(r"[。；;：:，,>》|]|^附[件表]", above):  # noqa: PLR2004
+        return False
+    if _TITLE_END.search(above) and not re.search(r"支出$", above):
+        return False
+    names_all = re.search(r"(20\d{2}|[镇乡局委办院校会所府心]).*(整体|绩效)", half_width(below))
+    return (
+        names_all is None
+        and re.search(r"20\d{2}|[镇乡局委办院校会府心处队]|绩效$", above) is not None
+    )
+
+
+def type_of(document: Document, title: Title | None) -> DocumentType:
+    """What the document is, by its title, else by what its first lines and tables say."""
+    named = title.stated.value if title else ""
+    kind = _named_type(named)
+    if kind in {"self_evaluation_report", "self_evaluation_table"}:
+        return _refined(document, named, kind)
+    if kind is not None:
+        return kind
+    text = document.text
+    if re.search(
+        r"(采购|招标|中标|成交|磋商|询价|竞价)[^，。\n]{0,12}(公告|公示|通知书)", text[:600]
+    ):
+        return "procurement_notice"
+    if re.search(r"整体支出.{0,12}(自评|绩效评价)", text[:3000]) and _has_narrative(document):
+        return "self_evaluation_report"
+    if re.search(r"一级指标", text) and re.search(r"整体支出.{0,12}(自评表|绩效)", text[:3000]):
+        return "self_evaluation_table"
+    return "other"
+
+
+def _named_type(title: str) -> DocumentType | None:
+    return next((kind for pattern, kind in _UNIT_TYPES if re.search(pattern, title)), None)
+
+
+def _refined(document: Document, title: str, kind: DocumentType) -> DocumentType:
+    if re.search(r"项目", title) and not re.search(r"整体", title):
+        return "project_self_evaluation"
+    if kind == "self_evaluation_table":
+        return kind if not _has_narrative(document) else "self_evaluation_report"
+    if not re.search(r"自评", title) and re.search(r"评价报告", title):
+        return "evaluation_report"
+    return kind
+
+
+def _has_narrative(document: Document) -> bool:
+    return sum(len(block.text) for block in document.paragraphs) > 600  # noqa: PLR2004
+
+
+def _has_parts(document: Document) -> bool:
+    """Whether any line is a part's heading (一、…)."""
+    return any(re.match(r"[一二三四五]、\S", block.text) for block in document.paragraphs)
+
+
+def form_of(
+    document: Document, kind: DocumentType, annexes: Sequence[Annex], *, main_table: bool
+) -> DocumentForm:
+    """How text and tables stand to each other."""
+    if not any(document.tables):
+        return "narrative" if kind != "self_evaluation_table" else "tables_only"
+    if main_table:
+        return "single_table"
+    if not _has_narrative(document) and not _has_parts(document):
+        return "tables_only"
+    lengths = [(block.start, len(block.text)) for block in document.paragraphs]
+    first = next(document.tables).start
+    behind = sum(length for start, length in lengths if start > first)
+    if annexes or behind < 400:  # noqa: PLR2004 - a signature and remarks, no text of its own
+        return "narrative_with_annex_tables"
+    return "narrative_with_inline_tables"
+
+
+def annexes_of(document: Document) -> tuple[Annex, ...]:
+    """The annexes that stand in the document, each with the line that names it."""
+    lines = list(document.paragraphs)
+    found: list[Annex] = []
+    for at, line in enumerate(lines):
+        match = _ANNEX.match(line.text)
+        if match is None or len(line.text) > _LONGEST_TITLE or "。" in line.text:
+            continue
+        below = lines[at + 1].text if at + 1 < len(lines) else ""
+        title, end = match["title"].strip("：: "), line.end
+        if not title and below and _TITLE_END.search(below):
+            title, end = below, lines[at + 1].end
+        place: Place = document.place(line.start, end)
+        number = line.text[: match.end("number")].strip()
+        found.append(Annex(number=number, title=title, place=place))
+    return tuple(found)
+
+
+def title_starts(document: Document) -> tuple[int, ...]:
+    """Where the reports on one page begin: titles of different units with a text between them."""
+    starts: list[int] = []
+    names: set[str] = set()
+    for block in document.paragraphs:
+        kind = _named_type(block.text)
+        if kind not in {"self_evaluation_report", "evaluation_report"} or not _could_end(
+            block.text
+        ):
+            continue
+        name = re.sub(r"20\d{2}年?度?|部门|整体支出.*|绩效.*", "", half_width(block.text))
+        far = not starts or block.start - starts[-1] > 800  # noqa: PLR2004 - a report is longer
+        if far and _rank(block.text) == 0 and len(name) > 3 and name not in names:  # noqa: PLR2004
+            starts.append(block.start)
+            names.add(name)
+    return tuple(starts)

@@ -1,0 +1,106 @@
+"""Headings with their printed numbers, the lost, restarted and wrongly written ones too."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.reading.passage import Passage
+from domain.reading.wording import han_number
+from domain.statement import Section
+
+_STYLES: tuple[tuple[int, re.Pattern[str]], ...] = (
+    (
+        1,
+        re.compile(
+            r"(?P<number>(?P<n>[一二三四五六七八九十]{1,3})[、.．]|第[一二三四五六七八九十]+[章部]分?)"
+        ),
+    ),
+    (2, re.compile(r"(?P<number>[（(](?P<n>[一二三四五六七八九十]{1,3})[)）][、.．]?)")),
+    (4, re.compile(r"(?P<number>[（(](?P<n>\d{1,2})[)）][、.．]?)")),
+    (3, re.compile(r"(?P<number>(?P<n>\d{1,2})[、.．](?!\d[\d.]*(?!\d*年)))")),
+    (5, re.compile(r"(?P<number>[①②③④⑤⑥⑦⑧⑨⑩])")),
+)
+#: A longer line is a paragraph; one that runs on behind its heading has the heading up to 。
+_LONGEST, _LONGEST_RUN_IN = 40, 25
+_STOPS = re.compile(r"[。；;，,]")
+_KNOWN = re.compile(
+    r"^((部门|单位|部门、单位|部门（单位）)?(基本)?(情况|概况)|存在的?(主要)?问题(及.*)?|(下一步)?改进措施(和建议)?|"
+    r"(评价)?结论(及建议)?|各项工作具体成效|其他需要说明的?(问题|情况)|(主要)?(职能|职责|工作)(职责)?|绩效目标)$"
+)
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading with its passage, for those who ask under which heading something stands."""
+
+    section: Section
+    start: int
+
+
+def headings_in(passages: Sequence[Passage]) -> tuple[Heading, ...]:
+    """Every heading among *passages*, in printed order."""
+    found: list[Heading] = []
+    second = 0
+    for passage in passages:
+        heading = _heading(passage, second)
+        if heading is not None:
+            found.append(heading)
+            if heading.section.level <= 2:  # noqa: PLR2004 - the level of （一）
+                second = _value(heading.section) if heading.section.level > 1 else 0
+    return tuple(found)
+
+
+def _value(section: Section) -> int:
+    inner = re.sub(r"[（()）、.．]", "", section.number or "")
+    return int(inner) if inner.isdigit() else int(han_number(inner) or 0)
+
+
+def _heading(passage: Passage, second: int) -> Heading | None:
+    text = passage.text
+    for level, style in _STYLES:
+        match = style.match(text)
+        if match is None:
+            continue
+        length = _length(text, match.end(), level)
+        if not length:
+            return None
+        if level == 4 and second and int(match["n"]) == second + 1:  # noqa: PLR2004
+            level = 2  # noqa: PLW2901 - （一）…（2）…（3）: the script is wrong, the count goes on
+        return _made(passage, level, match["number"], match.end(), length)
+    if _KNOWN.match(text.strip("：:")):
+        return _made(passage, 1, None, 0, len(text))
+    return None
+
+
+def _length(text: str, start: int, level: int) -> int:
+    """Where the heading ends, 0 where the line is no heading."""
+    body = text[start:]
+    if body.endswith("。") and re.search(r"\d", body) and len(body) <= _LONGEST:
+        return 0
+    if len(body) <= _LONGEST and not re.search(r"[。；;]", body.rstrip("。")) and body.strip():
+        if level > 2 and (re.search(r"[，,]|\d+(\.\d+)?[万亿]?元", body) or body.endswith("。")):  # noqa: PLR2004
+            return 0
+        return len(text)
+    stop = text.find("。", start)
+    sentence = text[start:stop] if stop > 0 else ""
+    longest = _LONGEST_RUN_IN if level <= 2 else 12  # noqa: PLR2004 - arabic numbers: lists
+    if not sentence or len(sentence) > longest or re.search(r"\d", sentence):
+        return 0
+    return stop
+
+
+def _made(passage: Passage, level: int, number: str | None, start: int, end: int) -> Heading:
+    heading = passage.text[start:end].strip(" \u3000\u2002：:。")
+    section = Section(level=level, number=number, heading=heading, place=passage.place(0, end))
+    return Heading(section=section, start=passage.start)
+
+
+def section_at(headings: Sequence[Heading], offset: int) -> tuple[str, ...]:
+    """The headings over an offset, from the outermost to the innermost."""
+    path: list[Section] = []
+    for heading in headings:
+        if heading.start > offset:
+            break
+        path = [section for section in path if section.level < heading.section.level]
+        path.append(heading.section)
+    return tuple(section.heading for section in path)

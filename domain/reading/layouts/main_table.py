@@ -1,0 +1,75 @@
+"""The whole report as one table: labels in the first columns, the text in the last."""
+
+import re
+
+from domain.document import Cell, Table
+from domain.reading.keys import basis_of, money_key
+from domain.reading.layouts.layout import Context, Part
+from domain.reading.passage import Passage, lines_of
+from domain.reading.rows import label_of, text_rows
+from domain.reading.wording import amounts_in
+from domain.statement import MoneyFigure, Section
+
+_PARTS = re.compile(r"概况|职能|绩效|问题|措施|说明|评价|自评|使用")
+#: Longer cells are running text, shorter ones labels and values.
+_LONGEST_VALUE = 60
+
+
+def recognises(table: Table) -> bool:
+    """Long texts in the last column and names of a report's parts before them."""
+    rows = text_rows(table)
+    long = sum(len(row[-1].text) > _LONGEST_VALUE for row in rows if len(row) > 1)
+    named = sum(
+        bool(_PARTS.search(label_of(cell))) and len(cell.text) <= 40  # noqa: PLR2004 - a label
+        for row in rows
+        for cell in row[:-1]
+    )
+    return named >= 3 and long >= 2  # noqa: PLR2004 - less may be any table
+
+
+def read(table: Table, context: Context) -> Part:
+    """Headings, labelled amounts, and the long cells as running text."""
+    sections: list[Section] = []
+    money: list[MoneyFigure] = []
+    passages: list[Passage] = []
+    for row in text_rows(table):
+        sections += _sections(table, context, row)
+        last = row[-1]
+        if len(row) > 1 and len(last.text) <= _LONGEST_VALUE:
+            money += _money(table, context, row[-2], last)
+        if len(last.text) > _LONGEST_VALUE:
+            passages += lines_of(context.document, table, last, "main_table")
+    return Part(sections=tuple(sections), money=tuple(money), passages=tuple(passages))
+
+
+def _sections(table: Table, context: Context, row: tuple[Cell, ...]) -> list[Section]:
+    return [
+        Section(
+            level=level,
+            number=None,
+            heading=label_of(cell),
+            place=context.document.cell_place(table, cell),
+        )
+        for level, cell in enumerate(row[:-1], 1)
+        if cell.text
+    ]
+
+
+def _money(table: Table, context: Context, name: Cell, value: Cell) -> list[MoneyFigure]:
+    label = label_of(name)
+    amounts = amounts_in(value.text, bare_wan=True)
+    return [
+        MoneyFigure(
+            key=money_key(label),
+            label=label,
+            amount=amount.number,
+            unit=amount.unit,
+            amount_wan=amount.wan,
+            approx=amount.approx,
+            basis=basis_of(label),
+            year=context.fiscal_year,
+            source="main_table",
+            place=context.document.cell_place(table, value),
+        )
+        for amount in amounts
+    ]

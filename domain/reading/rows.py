@@ -1,0 +1,63 @@
+"""Rows of a table: labels, numbers, and cells under the cells of their header."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from domain.document import Cell, Table
+from domain.reading.wording import BLANKS, number_in, one_line
+
+Row = tuple[Cell, ...]
+
+
+def label_of(cell: Cell) -> str:
+    """A label without blanks inside or around, brackets and punctuation made one."""
+    return re.sub(r"\s", "", one_line(cell.text)).replace("(", "（").replace(")", "）").strip("：:")
+
+
+def text_or_none(cell: Cell | None) -> str | None:
+    """The words of a cell on one line; None for a blank or missing one."""
+    words = one_line(cell.text) if cell is not None else ""
+    return words or None
+
+
+def number_or_none(cell: Cell | None) -> Decimal | None:
+    """The number a cell states; None where it is blank, marked as not applying, or words."""
+    if cell is None or one_line(cell.text) in BLANKS:
+        return None
+    return number_in(cell.text)
+
+
+def row_labels(row: Row) -> list[str]:
+    """The labels of a row's cells."""
+    return [label_of(cell) for cell in row]
+
+
+def column_where(row: Row, pattern: str) -> int | None:
+    """The index of the first cell of a row whose label has the pattern."""
+    return next((at for at, cell in enumerate(row) if re.search(pattern, label_of(cell))), None)
+
+
+def aligned(row: Row, header: Row) -> list[Cell | None]:
+    """The row's cells under the cells of its header, None where there is none.
+
+    Cells with known grid columns go by them. Elsewhere a row with fewer cells lacks merged ones
+    on the left, one with more has a header cell that spans several: both keep the right edge.
+    """
+    if any(cell.column_span > 1 for cell in (*row, *header)):
+        covering = {
+            column: cell
+            for cell in row
+            for column in range(cell.column, cell.column + cell.column_span)
+        }
+        return [covering.get(cell.column) for cell in header]
+    if len(row) == len(header):
+        return list(row)
+    if len(row) < len(header):
+        return [None] * (len(header) - len(row)) + list(row)
+    return list(row[len(row) - len(header) :])
+
+
+def text_rows(table: Table) -> Sequence[Row]:
+    """The rows that have any text."""
+    return [row for row in table.rows if any(cell.text for cell in row)]

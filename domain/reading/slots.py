@@ -1,0 +1,156 @@
+"""The named slots: budget, expenditure, three public expenses.
+
+Where text and tables disagree the self-evaluation table comes first, then the base-data table,
+then tables within the text, then the text; the disagreement itself is a check's business.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from domain.evidence import Place
+from domain.statement import (
+    BaseDataTable,
+    BaseRow,
+    Budget,
+    Expenditure,
+    MoneyFigure,
+    Percentage,
+    SelfEvaluationTable,
+    ThreePublic,
+)
+
+_RANK = {"self_evaluation_table": 0, "base_data_table": 1, "inline_table": 2, "main_table": 2}
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Everything the slots choose from."""
+
+    money: tuple[MoneyFigure, ...]
+    percentages: tuple[Percentage, ...]
+    table: SelfEvaluationTable | None
+    base: BaseDataTable | None
+    fiscal_year: int | None
+
+    def first(self, key: str, *bases: str, year: int | None = None) -> MoneyFigure | None:
+        """The figure of a key on one of some bases: tables before text, then in printed order."""
+        wanted = year if year is not None else self.fiscal_year
+        fitting = [
+            figure
+            for figure in self.money
+            if figure.key == key
+            and figure.basis in bases
+            and figure.amount_wan is not None
+            and figure.year == wanted
+            and figure.source != "indicator_table"
+        ]
+        return min(fitting, key=lambda figure: _RANK.get(figure.source, 3), default=None)
+
+
+def budget_of(figures: Figures) -> Budget:
+    """Budget and execution of the year."""
+    chosen = {
+        "initial": figures.first("budget_initial", "initial_budget"),
+        "annual": figures.first("budget_annual", "annual_budget"),
+        "full_year": figures.first("budget_full_year", "full_year_budget"),
+        "executed": figures.first("execution_full_year", "final_accounts") or _spent(figures),
+    }
+    rate = next(
+        (
+            p
+            for p in figures.percentages
+            if re.search(r"^(部门|整体|全年|年度|支出)?(预算)?执行率$", p.label)
+        ),
+        None,
+    )
+    places = {name: figure.place for name, figure in chosen.items() if figure}
+    if rate:
+        places["execution_rate"] = rate.place
+    amounts = {name: figure.amount_wan for name, figure in chosen.items() if figure}
+    return Budget(**amounts, execution_rate=rate.value if rate else None, places=places)
+
+
+def _spent(figures: Figures) -> MoneyFigure | None:
+    """The accounts beside the budget in one table of the text: its sum row names both."""
+    spent = figures.first("expenditure_total", "final_accounts")
+    planned = figures.first("budget_annual", "annual_budget")
+    together = spent and planned and spent.source == planned.source == "inline_table"
+    return spent if together else None
+
+
+def expenditure_of(figures: Figures) -> Expenditure:
+    """Expenditure and its natures, of all funds where the document has them."""
+    natures = figures.table.by_expenditure_nature if figures.table else ()
+    basic = next((row for row in natures if row.label.startswith("基本支出")), None)
+    project = next((row for row in natures if row.label.startswith("项目支出")), None)
+    if basic and project and basic.amount is not None and project.amount is not None:
+        total = figures.first("execution_full_year", "final_accounts")
+        places = {"basic": basic.place, "project": project.place}
+        return Expenditure(
+            total=total.amount_wan if total else None,
+            basic=basic.amount,
+            project=project.amount,
+            scope="all_funds",
+            places={**places, "total": total.place} if total else places,
+        )
+    return _expenditure_of_text(figures)
+
+
+def _expenditure_of_text(figures: Figures) -> Expenditure:
+    scope: Literal["all_funds", "general_public_budget"] = "all_funds"
+    total = figures.first("expenditure_total", "final_accounts")
+    public = figures.first("expenditure_general_public_budget", "final_accounts")
+    executed = figures.first("execution_full_year", "final_accounts")
+    if total is None and executed is None and public is not None:
+        total, scope = public, "general_public_budget"
+    chosen = {
+        "total": total or executed,
+        "basic": figures.first("basic_expenditure", "final_accounts"),
+        "project": figures.first("project_expenditure", "final_accounts"),
+    }
+    found = {name: figure for name, figure in chosen.items() if figure}
+    return Expenditure(
+        **{name: figure.amount_wan for name, figure in found.items()},
+        scope=scope if found else None,
+        places={name: figure.place for name, figure in found.items()},
+    )
+
+
+def three_public_of(figures: Figures) -> ThreePublic:
+    """The three public expenses: budget, spent, and spent the year before."""
+    rows = figures.base.rows if figures.base else ()
+    row = next((row for row in rows if re.match(r"[“\"]?三公", row.label)), None)
+    prior = figures.fiscal_year - 1 if figures.fiscal_year is not None else None
+    planned = ("initial_budget", "annual_budget", "full_year_budget")
+    texts = {
+        "budget": figures.first("three_public_total", *planned),
+        "executed": figures.first("three_public_total", "final_accounts"),
+        "prior_year": figures.first("three_public_total", "final_accounts", year=prior)
+        if prior is not None
+        else None,
+    }
+    tabled = _tabled(row)
+    amounts: dict[str, Decimal | None] = {}
+    places: dict[str, Place] = {}
+    for name, figure in texts.items():
+        if row is not None and tabled[name] is not None:
+            amounts[name], places[name] = tabled[name], row.place
+        elif figure is not None:
+            amounts[name], places[name] = figure.amount_wan, figure.place
+    return ThreePublic(**amounts, places=places)
+
+
+def _tabled(row: BaseRow | None) -> dict[str, Decimal | None]:
+    return {
+        "budget": row.current_budget if row else None,
+        "executed": row.current_final if row else None,
+        "prior_year": row.prior_year_final if row else None,
+    }
+
+
+def has_money(money: Sequence[MoneyFigure], key: str) -> bool:
+    """Whether any figure has that key."""
+    return any(figure.key == key for figure in money)

@@ -1,0 +1,192 @@
+"""Whose report it is: the unit and what its name says of county and prefecture."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from domain.document import Document
+from domain.reading.forms import Title
+from domain.reading.passage import Passage
+from domain.reading.wording import one_line
+from domain.statement import Stated, UnitFacts
+
+_KIND = (
+    r"(?:人民政府|人民法院|人民检察院|街道办事处|办事处|管理委员会|管委会|委员会|委员会办公室|办公室|管理局|事务局|"
+    r"服务中心|中心|总队|大队|支队|联合会|协会|总工会|图书馆|档案馆|中学|小学|幼儿园|学校|医院|卫生院|党校|园区|局|院|站|所|处|校|馆)"
+)
+_UNIT_NAME = re.compile(rf"[\u4e00-\u9fa5（）()]{{2,30}}?{_KIND}(?=$|[（(]|[\s，,。；;0-9])")
+_UNIT_LABEL = re.compile(
+    r"^(?:\d、)?(?:区级|县级|市级|本级)?(?:填报|预算|部门|申报|评价|自评|被评价|项目)?"
+    r"(?:预算)?(?:单位|部门)(?:（单位）|\(单位\)|（部门）)?(?:预算单位)?(?:名称|全称)?(?:（(?:公章|盖章|章)）)?$"
+)
+_LABEL_LINE = re.compile(
+    r"^(?P<label>[^：:，。]{2,16}?)[:：][ \u3000\u2002]*(?P<value>[\u4e00-\u9fa5（）()]{3,40}?)"
+    r"(?:[（(](?:公章|盖章|章|加盖公章)[)）])?(?=\s|$)"
+)
+_SUPERVISOR = re.compile(r"^(主管部门|上级主管部门|主管单位)(名称)?$")
+_TOWN = r"[\u4e00-\u9fa5]{1,6}?(?:民族乡|镇|乡|街道)"
+_REGION = re.compile(
+    r"^(?:[\u4e00-\u9fa5]{2,4}省)?(?P<prefecture>[^县区旗\s]{2,12}?(?:自治州|地区|市|盟))?"
+    r"(?P<county>[\u4e00-\u9fa5]{2,10}?(?:自治县|林区|县|区|市|旗))(?P<rest>.+)$"
+)
+_NO_COUNTY = re.compile(r"(园区|管理区|开发区|工业区|景区|社区|示范区|新区)$")
+_TITLE_CUT = re.compile(
+    r"(关于)?(的)?(20\d{2}年?(年度|度)?.*|部门(单位)?整体.*|整体支出.*|绩效.*|自评.*|决算.*|项目.*)$"
+)
+
+
+@dataclass(frozen=True)
+class Named:
+    """A label and its value in a cell or a line (填报单位：…)."""
+
+    label: str
+    value: str
+    passage: Passage
+    start: int
+    end: int
+
+
+def labelled(document: Document) -> Iterator[Named]:
+    """Every short label with the value behind it, in lines and in neighbouring cells."""
+    for block in document.paragraphs:
+        match = _LABEL_LINE.match(block.text)
+        if match:
+            passage = Passage(document, block.text, block.start)
+            label = re.sub(r"\s", "", match["label"])
+            yield Named(
+                label, match["value"].strip(), passage, match.start("value"), match.end("value")
+            )
+    for above, below in pairwise(document.paragraphs):
+        if _UNIT_LABEL.match(re.sub(r"\s", "", above.text)):
+            passage = Passage(document, below.text, below.start)
+            yield Named(above.text, below.text, passage, 0, len(below.text))
+    for table in document.tables:
+        for row in table.rows:
+            for left, right in pairwise(row):
+                label = re.sub(r"\s", "", one_line(left.text)).strip("：:")
+                if 0 < len(label) <= 16 and right.text and len(right.text) <= 60:  # noqa: PLR2004
+                    where = Passage(
+                        document,
+                        right.text,
+                        right.start,
+                        "narrative",
+                        table.number,
+                        right.row,
+                        right.column,
+                    )
+                    yield Named(label, one_line(right.text), where, 0, len(right.text))
+
+
+def unit_of(document: Document, title: Title | None, last: Sequence[Passage]) -> UnitFacts:
+    """The unit's facts, the fullest name that the document gives for it.
+
+    Args:
+        document: the whole document.
+        title: its title, which names the unit in most forms.
+        last: the last lines, where the unit signs.
+    """
+    pairs = list(labelled(document))
+    names = [*_labelled_names(pairs), *_title_name(title), *_signatures(last)]
+    supervisor = next((_stated(p) for p in pairs if _SUPERVISOR.match(p.label)), None)
+    if not names:
+        return UnitFacts(supervising_department=supervisor)
+    name = _fullest(names)
+    county, prefecture = regions(name)
+    return UnitFacts(
+        name=name,
+        short_name=_short(name),
+        county=county,
+        prefecture=prefecture,
+        supervising_department=supervisor,
+    )
+
+
+def _labelled_names(pairs: Sequence[Named]) -> list[Stated[str]]:
+    found = (p for p in pairs if _UNIT_LABEL.match(p.label))
+    return [_stated(p) for p in found if re.search(rf"{_KIND}$|[镇乡]$|街道$|[部委会队]$", p.value)]
+
+
+def _stated(pair: Named) -> Stated[str]:
+    return Stated(
+        value=re.sub(r"\s", "", pair.value), place=pair.passage.place(pair.start, pair.end)
+    )
+
+
+def _title_name(title: Title | None) -> list[Stated[str]]:
+    if title is None:
+        return []
+    bare = re.sub(r"^(20\d{2}年?度?(年度)?)", "", title.stated.value)
+    broken = re.match(r"(?P<a>[\u4e00-\u9fa5]+?[镇乡])20\d{2}年度?(?P<b>人民政府)", bare)
+    name = broken["a"] + broken["b"] if broken else _TITLE_CUT.sub("", bare)
+    if not re.search(rf"{_KIND}$|[镇乡]$|街道$|[部委会队团]$", name) or len(name) < 3:  # noqa: PLR2004
+        return []
+    quote = title.stated.place.quote
+    if broken is None and name in quote:
+        at = (title.stated.place.start or 0) + quote.index(name)
+        narrow = {"quote": name, "start": at, "end": at + len(name)}
+        return [Stated(value=name, place=title.stated.place.model_copy(update=narrow))]
+    return [Stated(value=name, place=title.stated.place)]
+
+
+def _signatures(last: Sequence[Passage]) -> list[Stated[str]]:
+    found: list[Stated[str]] = []
+    for passage in last:
+        match = re.fullmatch(
+            rf"[\u4e00-\u9fa5]{{2,30}}?{_KIND}(?:[（(](?:公章|盖章|章)[)）])?", passage.text
+        )
+        if match:
+            bare = re.sub(r"[（(].*$", "", passage.text)
+            found.append(Stated(value=bare, place=passage.place(0, len(bare))))
+    return found
+
+
+def _fullest(names: Sequence[Stated[str]]) -> Stated[str]:
+    """The first name, or a longer one that ends like it (辰阳镇 → …县辰阳镇人民政府)."""
+    first = names[0]
+    core = re.sub(r"(人民政府|办事处)$", "", first.value)
+    longer = [name for name in names if core in name.value and len(name.value) > len(first.value)]
+    return max(longer, key=lambda name: len(name.value), default=first)
+
+
+def _part(name: Stated[str], start: int, end: int) -> Stated[str]:
+    value = name.value[start:end]
+    quote = name.place.quote
+    if value in quote and name.place.start is not None:
+        at = name.place.start + quote.index(value)
+        narrow = {"quote": value, "start": at, "end": at + len(value)}
+        return Stated(value=value, place=name.place.model_copy(update=narrow))
+    return Stated(value=value, place=name.place)
+
+
+def regions(name: Stated[str]) -> tuple[Stated[str] | None, Stated[str] | None]:
+    """County and prefecture as the unit's name gives them; None where it does not.
+
+    X市Y镇 is a town of a county-level city; X市 before anything else may be either: it says
+    nothing.
+    """
+    match = _REGION.match(name.value)
+    if match is None or _NO_COUNTY.search(match["county"]):
+        return None, None
+    county, rest = match["county"], match["rest"]
+    if match["prefecture"] is None and county.endswith("市") and not re.match(_TOWN, rest):
+        return None, None
+    prefecture = match["prefecture"]
+    return (
+        _part(name, match.start("county"), match.end("county")),
+        _part(name, match.start("prefecture"), match.end("prefecture")) if prefecture else None,
+    )
+
+
+def _short(name: Stated[str]) -> Stated[str] | None:
+    match = _REGION.match(name.value)
+    rest = match["rest"] if match else name.value
+    inner = re.search(rf"(?:.*[县区市旗]|^)(?P<town>{_TOWN})(?=人民政府|办事处|$)", rest)
+    if inner:
+        at = name.value.index(inner["town"])
+        return _part(name, at, at + len(inner["town"]))
+    if match and match["prefecture"] is None and rest != name.value:
+        county, _ = regions(name)
+        at = name.value.index(county.value) + len(county.value) if county else match.start("rest")
+        return _part(name, at, len(name.value))
+    return None

@@ -1,0 +1,273 @@
+"""Recomputes what a unit gave itself: one score sheet, every row with its arithmetic.
+
+Each rule stands in its own file and knows numbers only; here targets and results are understood,
+the rule is chosen, and the rows are put together. A row that cannot be recomputed for certain
+has no recomputed points and says why.
+"""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from domain.quantity import plain, rounded
+from domain.rulepack import RulePack
+from domain.score import EXECUTION, TOTAL, ScoreRow, ScoreSheet
+from domain.scoring.direction import guessed_direction
+from domain.scoring.equal import equal
+from domain.scoring.execution import execution
+from domain.scoring.higher_is_better import higher_is_better
+from domain.scoring.interval import interval
+from domain.scoring.lower_is_better import lower_is_better
+from domain.scoring.measured import Measure, difference_of_units, measure, without_blanks
+from domain.scoring.qualitative import qualitative, share_band
+from domain.statement import BudgetRow, Indicator, SelfEvaluationTable, Statement
+
+#: Names of the rules as they stand in a row (`ScoreRow.rule`).
+RULES = (
+    "execution",
+    "positive",
+    "negative",
+    "equal",
+    "interval",
+    "qualitative",
+    "stated_only",
+    "unclear",
+)
+_FULL_MARKS = Decimal(100)
+
+
+@dataclass(frozen=True)
+class _Outcome:
+    points: Decimal | None
+    rule: str
+    trace: str
+    guessed: bool = False
+
+
+def score(
+    statement: Statement, pack: RulePack, *, self_stated_total: Decimal | None = None
+) -> ScoreSheet:
+    """The score sheet of *statement* under *pack*.
+
+    Args:
+        statement: what the report says; never changed.
+        pack: the rules of the county and year.
+        self_stated_total: the total the unit filled in by hand, used only where the report
+            states none; points.
+    """
+    table = statement.self_evaluation_table
+    stated_total = statement.stated_total
+    if stated_total is None and table is not None and table.total is not None:
+        stated_total = table.total.score
+    if stated_total is None:
+        stated_total = self_stated_total
+    if table is not None and table.indicators:
+        rows = _table_rows(statement, table, pack)
+    else:
+        rows = _total_row(statement, stated_total)
+    recomputed = _recomputed_total(rows)
+    grades = sorted(statement.grades, key=lambda grade: grade.where == "narrative")
+    sheet = ScoreSheet(
+        rule_pack=pack.ref,
+        rows=rows,
+        stated_total=stated_total,
+        recomputed_total=recomputed,
+        stated_grade=grades[0].grade if grades else None,
+        bands=pack.bands,
+    )
+    if recomputed is None:
+        return sheet
+    return sheet.model_copy(update={"recomputed_grade": sheet.grade_of(recomputed)})
+
+
+def _table_rows(
+    statement: Statement, table: SelfEvaluationTable, pack: RulePack
+) -> tuple[ScoreRow, ...]:
+    indicators = tuple(_indicator_row(indicator, pack) for indicator in table.indicators)
+    row = table.budget_row
+    if row is None:
+        return indicators
+    return (_execution_row(statement, table, row, pack), *indicators)
+
+
+def _execution_row(
+    statement: Statement, table: SelfEvaluationTable, row: BudgetRow, pack: RulePack
+) -> ScoreRow:
+    weight, note = row.weight, ""
+    if weight is None and _room_for(table, pack.execution_weight):
+        weight, note = pack.execution_weight, "分值栏空白，按规则包取值；"
+    budget = statement.budget
+    full_year = row.full_year if row.full_year is not None else budget.full_year
+    executed = row.executed if row.executed is not None else budget.executed
+    outcome = _Outcome(None, EXECUTION, "分值、全年预算数或全年执行数空白，不能复算")
+    if weight is not None and full_year is not None and executed is not None:
+        found = execution(executed=executed, full_year=full_year, weight=weight)
+        outcome = (
+            _Outcome(None, EXECUTION, f"{note}全年预算数为 {plain(full_year)}，没有执行率可算")
+            if found is None
+            else _Outcome(found[0], EXECUTION, note + found[1])
+        )
+    return ScoreRow(
+        key=EXECUTION,
+        label="预算执行率",
+        weight=weight,
+        stated=row.score,
+        recomputed=_as_written(outcome.points),
+        rule=outcome.rule,
+        trace=_with_fallback(outcome, row.score),
+        place=row.place,
+    )
+
+
+def _room_for(table: SelfEvaluationTable, weight: Decimal) -> bool:
+    """Whether the printed weights leave room for an execution row of *weight* in 100."""
+    printed = sum((row.weight for row in table.indicators if row.weight is not None), Decimal(0))
+    return printed + weight <= _FULL_MARKS
+
+
+def _indicator_row(indicator: Indicator, pack: RulePack) -> ScoreRow:
+    outcome = _outcome(indicator, pack)
+    return ScoreRow(
+        key=f"indicator.{indicator.row}",
+        label=indicator.level3 or indicator.level2 or indicator.level1 or f"第 {indicator.row} 行",
+        weight=indicator.weight,
+        stated=indicator.score,
+        recomputed=_as_written(outcome.points),
+        rule=outcome.rule,
+        guessed=outcome.guessed,
+        trace=_with_fallback(outcome, indicator.score),
+        place=indicator.place,
+    )
+
+
+def _outcome(indicator: Indicator, pack: RulePack) -> _Outcome:
+    missing = [
+        name
+        for name, value in (
+            ("分值", indicator.weight),
+            ("年度指标值", indicator.target),
+            ("实际完成值", indicator.actual),
+        )
+        if value is None or value == ""
+    ]
+    if indicator.weight is None or not indicator.target or not indicator.actual:
+        return _Outcome(None, "unclear", f"{'、'.join(missing)}空白，不能复算")
+    if indicator.weight < 0:
+        return _Outcome(None, "unclear", f"分值 {plain(indicator.weight)} 为负数，不能复算")
+    target, actual = measure(indicator.target), measure(indicator.actual)
+    if target is None or actual is None:
+        return _by_words(indicator, indicator.weight, pack, target_is_number=target is not None)
+    return _by_numbers(indicator, target, actual, indicator.weight)
+
+
+def _by_numbers(
+    indicator: Indicator, target: Measure, actual: Measure, weight: Decimal
+) -> _Outcome:
+    apart = difference_of_units(target, actual)
+    if apart is not None:
+        return _Outcome(None, "unclear", f"{apart}，不能确定比较，请人工核定")
+    if target.value < 0:
+        return _Outcome(None, "unclear", f"目标值 {plain(target.value)} 为负数，请人工核定")
+    if actual.high is not None:
+        return _Outcome(None, "unclear", "实际完成值是一个范围，不能复算")
+    note = "实际完成值带比较符号，按其数值计；" if actual.sign else ""
+    if target.high is not None:
+        points, trace = interval(
+            low=target.value, high=target.high, actual=actual.value, weight=weight
+        )
+        return _Outcome(points, "interval", note + trace)
+    known = {"target": target.value, "actual": actual.value, "weight": weight}
+    match target.sign:
+        case "≥":
+            points, trace = higher_is_better(**known)
+            return _Outcome(points, "positive", note + trace)
+        case "≤":
+            points, trace = lower_is_better(**known)
+            return _Outcome(points, "negative", note + trace)
+        case "=":
+            points, trace = equal(**known)
+            return _Outcome(points, "equal", note + trace)
+        case "":
+            return _guessed(indicator, target, actual, weight, note)
+
+
+def _guessed(
+    indicator: Indicator, target: Measure, actual: Measure, weight: Decimal, note: str
+) -> _Outcome:
+    """No sign is printed: the words decide, and where they give no clue, the unit's favour."""
+    known = {"target": target.value, "actual": actual.value, "weight": weight}
+    upward, downward = higher_is_better(**known), lower_is_better(**known)
+    if max(actual.value, Decimal(0)) == target.value:
+        trace = f"{plain(actual.value)} = {plain(target.value)}，正向反向都得满分 {plain(weight)}"
+        return _Outcome(rounded(weight), "positive", note + trace, guessed=True)
+    direction, clue = guessed_direction(
+        name=indicator.level3 or "",
+        family=f"{indicator.level1 or ''}{indicator.level2 or ''}",
+        unit=target.unit or actual.unit,
+    )
+    favour = direction is None
+    if direction is None:
+        direction = "positive" if upward[0] >= downward[0] else "negative"
+    chosen, other = (upward, downward) if direction == "positive" else (downward, upward)
+    names = ("正向", "反向") if direction == "positive" else ("反向", "正向")
+    why = f"{clue}，取对单位有利的{names[0]}" if favour else f"{clue}，按{names[0]}推定"
+    trace = f"{note}{chosen[1]}（{why}；如为{names[1]}则：{other[1]}）"
+    return _Outcome(chosen[0], direction, trace, guessed=True)
+
+
+def _by_words(
+    indicator: Indicator, weight: Decimal, pack: RulePack, *, target_is_number: bool
+) -> _Outcome:
+    words = without_blanks(indicator.actual or "")
+    bands = pack.qualitative
+    band = share_band(words, reached_from=bands.reached_from, partly_from=bands.partly_from)
+    if band is None and words == without_blanks(indicator.target or ""):
+        band = (bands.reached_from, Decimal(1), "达成")
+    if band is None:
+        what = "目标是数字而实际是文字" if target_is_number else "目标或实际不是单一数值"
+        return _Outcome(None, "unclear", f"{what}，也看不出达成的档次，请人工核定")
+    if indicator.score is None:
+        return _Outcome(
+            None, "qualitative", f"定性指标，按实际完成情况属“{band[2]}”档，得分空白，不能定出分数"
+        )
+    points, trace = qualitative(stated=indicator.score, weight=weight, band=band)
+    return _Outcome(points, "qualitative", trace)
+
+
+def _as_written(points: Decimal | None) -> Decimal | None:
+    """Points without trailing zeros, so that equal points are stored as equal text."""
+    return None if points is None else Decimal(plain(points))
+
+
+def _with_fallback(outcome: _Outcome, stated: Decimal | None) -> str:
+    if outcome.points is not None:
+        return outcome.trace
+    if stated is None:
+        return f"{outcome.trace}；自评分也空白，复算合计不含此行"
+    return f"{outcome.trace}；复算合计按自评分 {plain(stated)} 计入"
+
+
+def _total_row(statement: Statement, stated_total: Decimal | None) -> tuple[ScoreRow, ...]:
+    if stated_total is None:
+        return ()
+    ranked = sorted(statement.self_scores, key=lambda found: found.where == "narrative")
+    source = ranked[0] if ranked else None
+    where = "报告" if source is not None else "单位补填"
+    return (
+        ScoreRow(
+            key=TOTAL,
+            label="自评总分",
+            weight=(source.full_marks if source else None) or _FULL_MARKS,
+            stated=stated_total,
+            recomputed=None,
+            rule="stated_only",
+            trace=f"没有可逐行复算的自评表，只记录{where}的自评总分 {plain(stated_total)}",
+            place=source.place if source else None,
+        ),
+    )
+
+
+def _recomputed_total(rows: tuple[ScoreRow, ...]) -> Decimal | None:
+    if all(row.recomputed is None for row in rows):
+        return None
+    points = (row.stated if row.recomputed is None else row.recomputed for row in rows)
+    return _as_written(rounded(sum((each for each in points if each is not None), Decimal(0))))

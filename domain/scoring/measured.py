@@ -1,0 +1,103 @@
+"""How targets and results are written in the forms: ``≥95%``, ``18个村``, ``30000亩以上``.
+
+Only what is one number (or one range) with its sign and unit is a measure; everything else is
+words, and words are never turned into numbers.
+"""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+Sign = Literal["≥", "≤", "=", ""]
+
+_FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+_BLANKS = re.compile(r"\s")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
+_FLOOR = r"≥|≧|>=|=>|>|不低于|不少于|不小于|大于等于|大于或等于|大于|高于|超过|至少"
+_CEILING = r"≤|≦|<=|=<|<|不高于|不超过|不超|不大于|不多于|小于等于|小于或等于|小于|低于|少于|控制在"
+_NUMBER = r"-?\d+(?:\.\d+)?"
+_UNIT = r"[^\d≥≤<>=~,，。;；、:：\-—]{0,12}?"
+_ONE = re.compile(
+    rf"^(?:完成|达到|达|实现|新增|共)?(?:(?P<floor>{_FLOOR})|(?P<ceiling>{_CEILING})|(?P<same>=|等于))?"
+    rf"(?P<number>{_NUMBER})(?P<unit>{_UNIT})"
+    r"(?:(?P<or_more>及?以上)|(?P<or_less>及?以下|以内|之内))?$"
+)
+_RANGE = re.compile(
+    rf"^(?P<low>{_NUMBER})(?P<unit_low>{_UNIT})(?:-|—|–|~|至|到)"
+    rf"(?P<high>{_NUMBER})(?P<unit>{_UNIT})(?:之间)?$"
+)
+_INEXACT = re.compile(r"^[余多约]|左右|上下$")
+_SCALES = {"亿": Decimal(100_000_000), "万": Decimal(10_000)}
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One number, or a range (``high`` not None), in ``unit`` after its 万 or 亿 was taken in.
+
+    ``scaled`` tells that a 万 or 亿 was printed.
+    """
+
+    value: Decimal
+    unit: str
+    sign: Sign = ""
+    high: Decimal | None = None
+    scaled: bool = False
+
+
+def without_blanks(text: str) -> str:
+    """*text* with full-width signs made narrow, and blanks and thousands commas removed."""
+    return _THOUSANDS.sub("", _BLANKS.sub("", text.translate(_FULL_WIDTH)))
+
+
+def measure(text: str) -> Measure | None:
+    """The measure that the whole of *text* is, or None where it is words or inexact (余, 约)."""
+    told = without_blanks(text)
+    span = _RANGE.match(told)
+    if span:
+        return _range(span)
+    found = _ONE.match(told)
+    if not found or _INEXACT.search(found["unit"]):
+        return None
+    scale, unit = _scale(found["unit"])
+    return Measure(
+        value=Decimal(found["number"]) * scale, unit=unit, sign=_sign(found), scaled=scale != 1
+    )
+
+
+def difference_of_units(target: Measure, actual: Measure) -> str | None:
+    """Why the two cannot be compared for certain, in Chinese; None where they can."""
+    units = {target.unit, actual.unit}
+    if units == {"%", ""}:
+        plain_one, percent = (target, actual) if target.unit == "" else (actual, target)
+        if 0 < abs(plain_one.value) <= 1 < percent.value:
+            return "一处像是比率、一处是百分数"
+        return None
+    if "" in units:
+        return "一处带“万”或“亿”、一处没有单位" if target.scaled != actual.scaled else None
+    if target.unit.startswith(actual.unit) or actual.unit.startswith(target.unit):
+        return None
+    return f"目标的单位“{target.unit}”与实际的单位“{actual.unit}”不同"
+
+
+def _sign(found: re.Match[str]) -> Sign:
+    if found["floor"] or found["or_more"]:
+        return "≥"
+    if found["ceiling"] or found["or_less"]:
+        return "≤"
+    return "=" if found["same"] else ""
+
+
+def _scale(unit: str) -> tuple[Decimal, str]:
+    for word, scale in _SCALES.items():
+        if unit.startswith(word):
+            return scale, unit.removeprefix(word)
+    return Decimal(1), unit
+
+
+def _range(span: re.Match[str]) -> Measure | None:
+    scale, unit = _scale(span["unit"])
+    low, high = Decimal(span["low"]) * scale, Decimal(span["high"]) * scale
+    if span["unit_low"] not in {"", span["unit"]} or low > high:
+        return None
+    return Measure(value=low, unit=unit, high=high, scaled=scale != 1)

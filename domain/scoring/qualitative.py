@@ -1,0 +1,72 @@
+"""Indicators told in words (定性): three bands of the weight.
+
+Words give a band, never a number of points: what the unit gave itself stands while it lies in the
+band, else the band's nearer edge is the recomputed score.
+"""
+
+import re
+from decimal import Decimal
+
+from domain.quantity import plain, rounded
+
+_NOT_REACHED = re.compile(r"未完成|没有完成|未达|未实现|未落实|未开展|无成效|效果较?差|较差|不及时")
+_PARTLY = re.compile(r"部分|基本|一般|有所|逐步|初步|正在|推进中|进行中|尚未全部|较为?有效")
+_REACHED = re.compile(
+    r"^(?:100(?:\.0+)?%|是|达到|达标|良好|优秀|优良|及时|满意|显著|明显|有效|合格|合规|好)$"
+    r"|完成|达成|实现|达到|达标|落实|到位|良好|优秀|显著|明显|有效|及时|满意|合规|合格|提升|提高"
+    r"|改善|增强|保障|规范|稳定|健全|长期|持续"
+)
+#: Longest answer, in characters, that is taken as one judgement.
+_SHORT = 12
+
+
+def share_band(
+    words: str, *, reached_from: Decimal, partly_from: Decimal
+) -> tuple[Decimal, Decimal, str] | None:
+    """The band that the printed result speaks of, as shares of the weight, and its name.
+
+    Args:
+        words: the actual value as printed, blanks removed ("良好", "100%").
+        reached_from: share of the weight from which a result counts as reached.
+        partly_from: share from which it counts as partly reached.
+
+    Returns:
+        Lower share, upper share, name; None where the words give no certain band.
+
+    Source:
+        财预〔2020〕10号 (待核): 100 %～80 %（含）、80 %～60 %（含）、60 %～0 %.
+    """
+    falls_short = _NOT_REACHED.search(words) or _PARTLY.search(words)
+    if falls_short and len(words) > _SHORT:
+        return None  # in a whole sentence 基本, 部分, 一般 speak of many things
+    if _NOT_REACHED.search(words):
+        return Decimal(0), partly_from, "未达成且效果较差"
+    if _PARTLY.search(words):
+        return partly_from, reached_from, "部分达成并具有一定效果"
+    if _REACHED.search(words):
+        return reached_from, Decimal(1), "达成"
+    return None
+
+
+def qualitative(
+    *, stated: Decimal, weight: Decimal, band: tuple[Decimal, Decimal, str]
+) -> tuple[Decimal, str]:
+    """The stated points while they lie in the band, else the band's nearer edge.
+
+    Args:
+        stated: the points the unit gave itself.
+        weight: full points of the row.
+        band: what `share_band` answered.
+
+    Returns:
+        Points from 0 to *weight* (half up to 0.01), and why, in Chinese.
+    """
+    low, high = rounded(band[0] * weight), rounded(band[1] * weight)
+    span = f"“{band[2]}”档 {plain(low)}～{plain(high)} 分"
+    if low <= stated <= high:
+        return stated, f"定性指标，按实际完成情况属{span}，自评 {plain(stated)} 分在档内，予以认可"
+    edge = low if stated < low else high
+    return edge, (
+        f"定性指标，按实际完成情况属{span}，自评 {plain(stated)} 分在档外，按档的界限计 "
+        f"{plain(edge)}"
+    )

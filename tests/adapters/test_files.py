@@ -1,0 +1,106 @@
+"""Files in a folder, and what may befall them there."""
+
+import resource
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from adapters.files import DirectoryFiles
+from domain.refusals import Damaged
+from tests.contracts.files import FilesContract
+
+REPORT = "青溪县柳河镇整体支出绩效自评报告".encode()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "files"
+
+
+@pytest.fixture
+def files(folder: Path) -> DirectoryFiles:
+    return DirectoryFiles(folder)
+
+
+class TestDirectoryFiles(FilesContract):
+    @pytest.fixture
+    def files(self, folder: Path) -> DirectoryFiles:
+        return DirectoryFiles(folder)
+
+
+def kept(folder: Path) -> list[Path]:
+    return [path for path in folder.rglob("*") if path.is_file()]
+
+
+def test_a_file_stands_under_its_hash_and_is_kept_once(files: DirectoryFiles, folder: Path) -> None:
+    sha256 = files.put(REPORT)
+    files.put(REPORT)
+
+    assert [folder / sha256[:2] / sha256[2:]] == kept(folder)
+    assert kept(folder)[0].read_bytes() == REPORT
+
+
+def test_files_outlive_whoever_put_them(files: DirectoryFiles, folder: Path) -> None:
+    sha256 = files.put(REPORT)
+
+    assert DirectoryFiles(folder).get(sha256) == REPORT
+
+
+@pytest.mark.parametrize("damaged", [b"", REPORT[:-1], REPORT + b" ", b"x" * len(REPORT)])
+def test_damaged_bytes_are_never_served(
+    files: DirectoryFiles, folder: Path, damaged: bytes
+) -> None:
+    sha256 = files.put(REPORT)
+    kept(folder)[0].write_bytes(damaged)
+
+    with pytest.raises(Damaged) as damage:
+        files.get(sha256)
+
+    assert f"file {sha256}" == damage.value.what
+
+
+def test_damaged_bytes_are_replaced_when_the_right_ones_come_again(
+    files: DirectoryFiles, folder: Path
+) -> None:
+    sha256 = files.put(REPORT)
+    kept(folder)[0].write_bytes(b"")
+
+    files.put(REPORT)
+
+    assert files.get(sha256) == REPORT
+
+
+@pytest.fixture
+def full_disk() -> Iterator[None]:
+    """No file may grow beyond 100 bytes."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.usefixtures("full_disk")
+def test_a_file_that_does_not_fit_leaves_nothing(files: DirectoryFiles, folder: Path) -> None:
+    with pytest.raises(OSError, match="File too large"):
+        files.put(REPORT * 100)
+
+    assert kept(folder) == []
+
+
+def test_the_same_bytes_from_many_threads_are_kept_once(
+    files: DirectoryFiles, folder: Path
+) -> None:
+    together = threading.Barrier(8)
+
+    def put() -> str:
+        together.wait(timeout=30)
+        return files.put(REPORT)
+
+    with ThreadPoolExecutor(8) as threads:
+        hashes = {task.result() for task in [threads.submit(put) for _ in range(8)]}
+
+    assert len(hashes) == len(kept(folder)) == 1
+    assert files.get(hashes.pop()) == REPORT

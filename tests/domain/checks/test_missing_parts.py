@@ -1,0 +1,75 @@
+from decimal import Decimal
+
+import pytest
+
+from domain import checks, scoring
+from domain.checks import missing_parts
+from tests.domain.checks.bench import Bench
+
+
+@pytest.mark.parametrize(
+    ("key", "rule"),
+    [
+        ("self_score", "MISSING.SELF_SCORE"),
+        ("grade", "MISSING.GRADE"),
+        ("indicator_table", "MISSING.INDICATOR_TABLE"),
+        ("base_data_table", "MISSING.BASE_DATA_TABLE"),
+        ("execution_rate", "MISSING.EXECUTION_RATE"),
+        ("total_expenditure", "MISSING.TOTAL_EXPENDITURE"),
+        ("basic_expenditure", "MISSING.EXPENDITURE_PARTS"),
+        ("three_public_budget", "MISSING.THREE_PUBLIC_BUDGET"),
+        ("report_date", "MISSING.REPORT_DATE"),
+        ("signing_unit", "MISSING.SIGNING_UNIT"),
+        ("result_use_and_publication", "MISSING.RESULT_USE"),
+    ],
+)
+def test_what_is_not_stated_is_missing(bench: Bench, key: str, rule: str) -> None:
+    assert rule in bench.rules(bench.statement(not_stated=[key]))
+    assert rule not in bench.rules(bench.statement())
+
+
+def test_a_score_the_unit_filled_in_is_missing_no_more(bench: Bench) -> None:
+    statement = bench.statement(not_stated=["self_score"])
+    sheet = scoring.score(statement, bench.pack, self_stated_total=Decimal(95))
+    rules = {finding.rule for finding in checks.run(statement, bench.pack, sheet)}
+    assert "MISSING.SELF_SCORE" not in rules
+
+
+@pytest.mark.parametrize("key", ["form_filler", "form_filled_date"])
+def test_the_lines_of_a_form_are_wanted_only_where_there_is_one(bench: Bench, key: str) -> None:
+    def rules(**parts: object) -> set[str]:
+        return bench.rules(bench.statement(not_stated=[key], **parts))
+
+    assert rules().isdisjoint({"MISSING.FORM_FILLER", "MISSING.FORM_FILLED_DATE"})
+    assert rules(base_data_table=bench.base()) & {
+        "MISSING.FORM_FILLER",
+        "MISSING.FORM_FILLED_DATE",
+    }
+
+
+def test_no_budget_at_all_is_told_once(bench: Bench) -> None:
+    absent = ["initial_budget", "full_year_budget"]
+    assert "MISSING.BUDGET" in bench.rules(bench.statement(not_stated=absent))
+    told = bench.statement(not_stated=absent, budget={"annual": "10"})
+    assert "MISSING.BUDGET" not in bench.rules(told)
+
+
+def test_a_section_the_pack_asks_for_is_missed_only_where_headings_were_read(
+    bench: Bench,
+) -> None:
+    def section(heading: str) -> dict[str, object]:
+        return {"level": 1, "number": "一、", "heading": heading, "place": bench.place()}
+
+    headings = ["部门概况", "支出情况", "绩效情况", "存在的问题", "改进措施"]
+    whole = bench.statement(sections=[section(heading) for heading in headings])
+    partly = bench.statement(sections=[section(heading) for heading in headings[:-1]])
+    assert "MISSING.SECTION" not in bench.rules(whole)
+    assert bench.one("MISSING.SECTION", partly).expected == "改进措施"
+    assert "MISSING.SECTION" not in bench.rules(bench.statement())
+    form = bench.document().model_copy(update={"form": "single_table"})
+    table = partly.model_copy(update={"document": form})
+    assert "MISSING.SECTION" not in bench.rules(table)
+
+
+def test_every_rule_of_this_check_belongs_to_its_family() -> None:
+    assert {"MISSING"} == {rule.partition(".")[0] for rule in missing_parts.RULES}

@@ -1,0 +1,31 @@
+import pytest
+
+from tests.domain.checks.bench import Bench
+
+
+def _statement(bench: Bench, kind: str, *amounts: str | None) -> set[str]:
+    rows = [
+        {"label": f"来源{at}", "amount": amount, "place": bench.place()}
+        for at, amount in enumerate(amounts)
+    ]
+    budget = {"full_year": "5120.40", "executed": "5120.30", "place": bench.place()}
+    table = bench.table(budget=budget, **{kind: rows})
+    return bench.rules(bench.statement(self_evaluation_table=table))
+
+
+@pytest.mark.parametrize(
+    ("kind", "rule"),
+    [
+        ("by_revenue_nature", "SUM.REVENUE_NATURE"),
+        ("by_expenditure_nature", "SUM.EXPENDITURE_NATURE"),
+    ],
+)
+def test_rows_by_nature_make_up_the_budget(bench: Bench, kind: str, rule: str) -> None:
+    assert rule in _statement(bench, kind, "4000.10", "336.20")
+    assert rule not in _statement(bench, kind, "4000.39", "1120")
+    assert rule not in _statement(bench, kind, "5120.30", None)
+
+
+def test_a_form_with_one_row_of_several_filled_in_is_no_sum(bench: Bench) -> None:
+    rules = _statement(bench, "by_revenue_nature", "3000", None, None)
+    assert "SUM.REVENUE_NATURE" not in rules

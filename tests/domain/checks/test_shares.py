@@ -1,0 +1,40 @@
+from tests.domain.checks.bench import Bench
+
+
+def _share(bench: Bench, printed: str) -> set[str]:
+    figures = [
+        bench.money("expenditure_total", "3400.00", start=0),
+        bench.money("basic_expenditure", "3120.55", start=20),
+    ]
+    shares = [bench.percent("占总支出的比重", printed, start=40)]
+    return bench.rules(bench.statement(money=figures, percentages=shares))
+
+
+def test_a_share_right_in_its_last_digit_is_silent(bench: Bench) -> None:
+    assert "PCT.SHARE" not in _share(bench, "91.78")
+    assert "PCT.SHARE" not in _share(bench, "91.8")
+    assert "PCT.SHARE" not in _share(bench, "92")
+
+
+def test_a_wrong_share_is_found(bench: Bench) -> None:
+    assert "PCT.SHARE" in _share(bench, "92.78")
+
+
+def test_a_share_of_an_unknown_whole_is_left_alone(bench: Bench) -> None:
+    figures = [bench.money("basic_expenditure", "3120.55", start=20)]
+    shares = [bench.percent("占比", "12", start=40)]
+    assert "PCT.SHARE" not in bench.rules(bench.statement(money=figures, percentages=shares))
+
+
+def test_the_change_of_the_three_public_expenses_is_computed(bench: Bench) -> None:
+    def rules(printed: str) -> set[str]:
+        return bench.rules(
+            bench.statement(
+                money=[bench.money("three_public_total", "15.20")],
+                percentages=[bench.percent("较上年减少", printed)],
+                three_public={"executed": "15.20", "prior_year": "15.60"},
+            )
+        )
+
+    assert "PCT.THREE_PUBLIC_CHANGE" in rules("6.25")
+    assert "PCT.THREE_PUBLIC_CHANGE" not in rules("2.56")

@@ -1,0 +1,82 @@
+import pytest
+
+from tests.domain.checks.bench import Bench
+
+
+@pytest.mark.parametrize(
+    ("slot", "key", "rule"),
+    [
+        ("initial", "budget_initial", "XREF.BUDGET_INITIAL"),
+        ("full_year", "budget_full_year", "XREF.BUDGET_FULL_YEAR"),
+        ("executed", "execution_full_year", "XREF.EXECUTED"),
+    ],
+)
+def test_the_budget_of_the_text_is_that_of_the_table(
+    bench: Bench, slot: str, key: str, rule: str
+) -> None:
+    def rules(*told: str) -> set[str]:
+        table = bench.table(budget={slot: "5120.40", "place": bench.place()})
+        money = [bench.money(key, amount, line=at) for at, amount in enumerate(told)]
+        return bench.rules(bench.statement(money=money, self_evaluation_table=table))
+
+    assert rule in rules("5210.40")
+    assert rule not in rules("5120.4")
+    assert rule not in rules("5120")
+    assert rule not in rules("5210.40", "5120.40")
+    assert rule not in rules()
+
+
+def test_another_scope_is_no_conflict(bench: Bench) -> None:
+    rows = [{"label": "基本支出", "amount": "1875.20", "place": bench.place()}]
+    table = bench.table(by_expenditure_nature=rows)
+    basic = bench.money("basic_expenditure", "1230.50", line=4)
+    narrow = bench.money("expenditure_general_public_budget", "3310.75", line=4)
+    apart = bench.statement(money=[basic], self_evaluation_table=table)
+    scoped = bench.statement(money=[basic, narrow], self_evaluation_table=table)
+    assert "XREF.BASIC_EXPENDITURE" in bench.rules(apart)
+    assert "XREF.BASIC_EXPENDITURE" not in bench.rules(scoped)
+
+
+def test_another_year_or_a_rough_figure_is_no_conflict(bench: Bench) -> None:
+    table = bench.table(
+        by_expenditure_nature=[{"label": "项目支出", "amount": "30", "place": bench.place()}]
+    )
+    for more in ({"year": 2023}, {"approx": "约"}, {"fiscal": False}):
+        money = [bench.money("project_expenditure", "40", **more)]
+        statement = bench.statement(money=money, self_evaluation_table=table)
+        assert "XREF.PROJECT_EXPENDITURE" not in bench.rules(statement)
+
+
+def test_three_public_money_is_compared_by_basis(bench: Bench) -> None:
+    def rules(basis: str, amount: str) -> set[str]:
+        base = bench.base(("三公经费", "15.6", "20", "15.2"))
+        money = [bench.money("three_public_total", amount, basis=basis)]
+        return bench.rules(bench.statement(money=money, base_data_table=base))
+
+    assert "XREF.THREE_PUBLIC" not in rules("annual_budget", "20.00")
+    assert "XREF.THREE_PUBLIC" not in rules("final_accounts", "15.20")
+    assert "XREF.THREE_PUBLIC" in rules("annual_budget", "15.20")
+
+
+def test_a_table_inside_the_text_is_compared_too(bench: Bench) -> None:
+    def rules(told: str) -> set[str]:
+        money = [
+            bench.money("three_public_total", "44", source="inline_table", line=9),
+            bench.money("three_public_total", told),
+        ]
+        return bench.rules(bench.statement(money=money))
+
+    assert "XREF.THREE_PUBLIC" in rules("37")
+    assert "XREF.THREE_PUBLIC" not in rules("44")
+
+
+def test_two_self_scores_are_told_and_none_is_chosen(bench: Bench) -> None:
+    def rules(told: str) -> set[str]:
+        scores = [
+            {"where": "narrative", "score": told, "place": bench.place()},
+            {"where": "self_evaluation_table", "score": "97.5", "place": bench.place()},
+        ]
+        return bench.rules(bench.statement(self_scores=scores))
+
+    assert "XREF.SELF_SCORE" in rules("94")
+    assert "XREF.SELF_SCORE" not in rules("97.5")

@@ -1,0 +1,29 @@
+from tests.domain.checks.bench import Bench
+
+
+def _rules(bench: Bench, weights: list[str | None], **more: object) -> set[str]:
+    rows = [
+        bench.indicator(at, weight=weight, score=weight, level1_weight=more.get("level1"))
+        for at, weight in enumerate(weights, start=1)
+    ]
+    table = bench.table(*rows, budget={"weight": "10", "score": "10", "place": bench.place()})
+    return bench.rules(bench.statement(self_evaluation_table=table))
+
+
+def test_all_weights_make_a_hundred(bench: Bench) -> None:
+    assert "SUM.WEIGHTS" not in _rules(bench, ["50", "40"])
+    assert "SUM.WEIGHTS" in _rules(bench, ["50", "30"])
+
+
+def test_a_blank_weight_leaves_the_sum_unknown(bench: Bench) -> None:
+    assert "SUM.WEIGHTS" not in _rules(bench, ["50", None])
+
+
+def test_the_weight_printed_at_level_one_is_what_its_rows_make_up(bench: Bench) -> None:
+    assert "SUM.LEVEL1_WEIGHTS" in _rules(bench, ["50", "40"], level1="80")
+    assert "SUM.LEVEL1_WEIGHTS" not in _rules(bench, ["50", "40"], level1="90")
+
+
+def test_the_packs_weight_serves_where_none_is_printed(bench: Bench) -> None:
+    assert "SUM.LEVEL1_WEIGHTS" not in _rules(bench, ["30", "20"])
+    assert "SUM.LEVEL1_WEIGHTS" in _rules(bench, ["30", "30"])

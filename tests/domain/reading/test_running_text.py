@@ -1,0 +1,162 @@
+import pytest
+
+from domain import reading
+from domain.document import Block, Document, Paragraph
+from domain.statement import MoneyFigure, Statement
+
+TITLE = "青溪县柳河镇人民政府2023年度部门整体支出绩效自评报告"
+
+
+def stated(*lines: str, title: str = TITLE) -> Statement:
+    blocks: list[Block] = []
+    at = 0
+    for line in (title, *lines):
+        blocks.append(Paragraph(line, at, at + len(line)))
+        at += len(line) + 1
+    document = Document("\n".join((title, *lines)), "text/plain", tuple(blocks))
+    return reading.read(document).statement
+
+
+def money(*lines: str) -> list[tuple[str | None, str, str, int | None]]:
+    def told(figure: MoneyFigure) -> tuple[str | None, str, str, int | None]:
+        return figure.key, str(figure.amount), figure.basis, figure.year
+
+    return [told(figure) for figure in stated("一、收支情况", *lines).money]
+
+
+def test_a_figure_without_a_name_belongs_to_what_its_sentence_speaks_of() -> None:
+    assert money("“三公”经费预算为18万元，实际支出为13.8万元，比上年的12万元减少1.2万元。") == [
+        ("three_public_total", "18", "annual_budget", 2023),
+        ("three_public_total", "13.8", "final_accounts", 2023),
+        ("three_public_total", "12", "final_accounts", 2022),
+        ("three_public_total", "1.2", "difference", 2023),
+    ]
+
+
+def test_the_items_of_a_project_list_end_where_another_list_begins() -> None:
+    keys = [
+        key for key, *_ in money("项目支出30万元，其中：修路20万元，植树10万；工资福利支出5万元。")
+    ]
+
+    assert keys == ["project_expenditure", "project_item", "project_item", "econ_wages_and_welfare"]
+
+
+def test_a_project_is_told_apart_from_all_projects() -> None:
+    line = "1.年初预算项目养老院改造资金20万元，年中执行调增3万元，实际支出23万元，结余结转0万元。"
+
+    assert money(line) == [
+        ("project_budget", "20", "initial_budget", 2023),
+        ("project_adjustment", "3", "adjustment", 2023),
+        ("project_item", "23", "final_accounts", 2023),
+        ("project_carry_over", "0", "carry_over", 2023),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "实现生产总值3亿元。",
+        "发放低保金25.99万元。",
+        "争取上级资金600余万，",
+        "完成固定资产投资5亿元。",
+    ],
+)
+def test_other_people_s_money_is_not_the_unit_s(line: str) -> None:
+    (figure,) = stated("一、绩效情况", line).money
+
+    assert (figure.key, figure.fiscal) == ("context_amount", False)
+
+
+@pytest.mark.parametrize(
+    ("line", "scores"),
+    [
+        ("经自评，综合得分为96.20，等级为优。", ["96.20"]),
+        ("2023年度自评得分95分。", ["95"]),
+        ("满意度综合得分92分。", []),
+        ("产出指标自评得分40分，自评总分97.5分。", ["97.5"]),
+        ("初中毕业会考优生832分。", []),
+        ("满分100分，自评得分98分。", ["98"]),
+    ],
+)
+def test_only_the_whole_report_s_score_is_a_self_score(line: str, scores: list[str]) -> None:
+    assert scores == [str(score.score) for score in stated(line).self_scores]
+
+
+@pytest.mark.parametrize(
+    ("line", "grades"),
+    [
+        ("评价等级为“优”。", ["优"]),
+        ("绩效评价等级为：优秀。", ["优"]),
+        ("自评等次：良好", ["良"]),
+        ("满意度综合评分为满意。", []),
+        ("评价结果应用于下年预算。", []),
+    ],
+)
+def test_a_grade_is_mapped_to_the_four(line: str, grades: list[str]) -> None:
+    assert grades == [grade.grade for grade in stated(line).grades]
+
+
+def test_head_counts_keep_their_kinds() -> None:
+    found = stated(
+        "我局行政编制12名，事业编制30名，实有在职人员40人，其中在编38人，退休9人。"
+    ).staffing
+
+    assert [(figure.key, figure.value) for figure in found] == [
+        ("establishment_administrative", 12),
+        ("establishment_public_institution", 30),
+        ("staff_in_post", 40),
+        ("staff_in_post_in_establishment", 38),
+        ("staff_retired", 9),
+    ]
+
+
+def test_the_end_of_a_period_is_not_the_date_of_the_report() -> None:
+    assert stated("截至2023年12月31日，我单位编制人数83人。").document.report_date is None
+
+
+def test_a_heading_in_the_wrong_script_keeps_its_level() -> None:
+    sections = stated("一、概况", "（一）机构", "（2）人员", "（3）职能", "（1）其他").sections
+
+    assert [section.level for section in sections] == [1, 2, 2, 2, 4]
+
+
+def test_a_heading_may_run_into_its_paragraph() -> None:
+    text = "（一）聚力发展，促进增收。一是巩固粮食生产，二是发展特色产业，三是推广良种良法。"
+
+    (section,) = stated(text).sections
+
+    assert (section.number, section.heading) == ("（一）", "聚力发展，促进增收")
+
+
+@pytest.mark.parametrize(
+    ("title", "county", "prefecture"),
+    [
+        ("青溪县水利局", "青溪县", None),
+        ("白石市云岭镇人民政府", "白石市", None),
+        ("白石市东山区柳河街道办事处", "东山区", "白石市"),
+        ("白石市水利局", None, None),
+        ("云岭自治州青溪县柳河乡人民政府", "青溪县", "云岭自治州"),
+    ],
+)
+def test_county_and_prefecture_are_given_only_where_the_name_says_them(
+    title: str, county: str | None, prefecture: str | None
+) -> None:
+    unit = stated(title=f"{title}2023年度部门整体支出绩效自评报告").unit
+
+    assert unit.name is not None
+    assert (title, county, prefecture) == (
+        unit.name.value,
+        unit.county.value if unit.county else None,
+        unit.prefecture.value if unit.prefecture else None,
+    )
+
+
+def test_the_year_of_the_notice_is_not_the_year_of_the_report() -> None:
+    statement = stated(
+        "根据通知（青财绩〔2025〕8号）要求，",
+        "2024年度部门预算已公开，2024年支出1万元。",
+        title="柳河镇部门整体支出绩效自评报告",
+    )
+
+    assert statement.document.fiscal_year is not None
+    assert statement.document.fiscal_year.value == 2024

@@ -1,0 +1,107 @@
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.reading import wording
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "unit", "wan", "approx"),
+    [
+        pytest.param("支出58,265,428.00元", "58265428.00", "元", "5826.5428", None, id="commas"),
+        pytest.param("收入２３.5万元", "23.5", "万元", "23.5", None, id="full width"),
+        pytest.param("产值5.78亿元", "5.78", "亿元", "57800", None, id="hundred millions"),
+        pytest.param("发放一百二十三万元", "123", "万元", "123", None, id="chinese numerals"),
+        pytest.param("争取资金600余万，", "600", "万", "600", "余", id="more than, without 元"),
+        pytest.param("慰问金27万余元", "27", "万元", "27", "余", id="more than, before 元"),
+        pytest.param("约534.05万元", "534.05", "万元", "534.05", "约", id="about"),
+        pytest.param("总收3.8亿元左右", "3.8", "亿元", "38000", "左右", id="about, behind"),
+        pytest.param("超过3000万元", "3000", "万元", "3000", "超过", id="above"),
+        pytest.param("差额-39.5万元", "-39.5", "万元", "-39.5", None, id="negative"),
+        pytest.param("售价17.5元/斤", "17.5", "元/斤", None, None, id="a price"),
+        pytest.param("售价168元/5条", "168", "元/5条", None, None, id="a price for several"),
+    ],
+)
+def test_an_amount_is_read_as_written(
+    text: str, number: str, unit: str, wan: str | None, approx: str | None
+) -> None:
+    (amount,) = wording.amounts_in(text, bare_wan=True)
+
+    assert (Decimal(number), unit, approx) == (amount.number, amount.unit, amount.approx)
+    assert (Decimal(wan) if wan else None) == amount.wan
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["3.07万亩", "1.3万吨", "10万条", "11.8万只", "百万元", "单位：万元", "12万余次", "92分"],
+)
+def test_what_is_no_money_is_not_read_as_money(text: str) -> None:
+    assert wording.amounts_in(text, bare_wan=True) == ()
+
+
+def test_an_amount_in_bare_wan_counts_only_where_money_is_spoken_of() -> None:
+    assert wording.amounts_in("建设510万，", bare_wan=False) == ()
+
+
+@pytest.mark.parametrize("text", ["", " ", "/", "——", "……", "无", "21个村", "≥95%", "3-5", "1.2.3"])
+def test_a_cell_without_a_plain_number_states_none(text: str) -> None:
+    assert wording.number_in(text) is None
+
+
+def test_zero_is_a_number() -> None:
+    assert Decimal(0) == wording.number_in(" 0 ")
+
+
+@given(st.decimals(min_value=-999_999_999, max_value=999_999_999, places=2))
+def test_a_number_reads_back_with_or_without_commas(number: Decimal) -> None:
+    assert number == wording.number_in(f"{number:,}")
+    assert number == wording.number_in(f"\u3000{number} \n")
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read_without_an_error_and_every_amount_stands_in_it(text: str) -> None:
+    for amount in wording.amounts_in(text, bare_wan=True):
+        assert 0 <= amount.start < amount.end <= len(text)
+    for percent in wording.percentages_in(text):
+        assert "%" in wording.half_width(text[percent.start : percent.end])
+    wording.dates_in(text)
+    wording.years_in(text)
+
+
+@given(st.text(alphabet="零一二两三四五六七八九十百千万亿〇", max_size=20))
+def test_chinese_numerals_give_a_number_or_nothing(signs: str) -> None:
+    number = wording.han_number(signs)
+
+    assert number is None or 0 <= number < 10**13
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2024年8月28日", date(2024, 8, 28)),
+        ("2024-04-09", date(2024, 4, 9)),
+        ("二〇二二年四月十五日", date(2022, 4, 15)),
+        ("二○二三年十二月三十一日", date(2023, 12, 31)),
+    ],
+)
+def test_a_date_is_read_in_figures_and_in_words(text: str, day: date) -> None:
+    assert [day] == [found for found, _, _ in wording.dates_in(text)]
+
+
+def test_a_date_that_does_not_exist_is_none() -> None:
+    assert wording.dates_in("2023年2月30日") == ()
+
+
+def test_a_list_number_before_a_year_is_no_part_of_it() -> None:
+    assert [year for year, _, _ in wording.years_in("1.2023年预算资金")] == [2023]
+
+
+def test_a_two_digit_year_is_read_in_a_header() -> None:
+    assert [year for year, _, _ in wording.years_in("19年支出 20年")] == [2019, 2020]
+
+
+def test_words_broken_over_lines_are_joined_and_artifacts_dropped() -> None:
+    assert wording.one_line("[bookmark: _GoBack]社会效\n益指标\u3000") == "社会效益指标"

@@ -1,0 +1,66 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.redaction import masked, personal_data_in
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("填表人：张三    填报日期：", "person_name", "张三"),
+        ("填表人(签字)：欧阳小明填报日期：", "person_name", "欧阳小明"),
+        ("单位负责人（签章）： 王五四", "person_name", "王五四"),
+        ("单位负责人签字：李四", "person_name", "李四"),
+        ("联系人：张 三", "person_name", "张 三"),
+        ("联系人：张三13800000000", "person_name", "张三"),
+        ("联系电话：13800000000", "mobile_phone", "13800000000"),
+        ("138-0000-0000", "mobile_phone", "138-0000-0000"),
+        ("１３８００００００００", "mobile_phone", "１３８００００００００"),
+        ("电话0731-55555555", "landline", "0731-55555555"),
+        ("电话：（0731）55555555", "landline", "（0731）55555555"),
+        ("联系电话：5555555", "landline", "5555555"),
+        ("身份证43010019000101123X", "id_number", "43010019000101123X"),
+        ("6222000011112222333", "bank_account", "6222000011112222333"),
+        ("6222 0000 1111 2222 333", "bank_account", "6222 0000 1111 2222 333"),
+        ("账号：8010 0000 1234 5678", "bank_account", "8010 0000 1234 5678"),
+    ],
+)
+def test_a_personal_value_is_found_where_it_stands(text: str, kind: str, value: str) -> None:
+    hits = [(hit.kind, hit.value) for hit in personal_data_in(text)]
+    assert (kind, value) in hits
+    for hit in personal_data_in(text):
+        assert text[hit.start : hit.end] == hit.value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "全年支出15800000000元",
+        "其中15800000000.00元用于发放",
+        "总支出 158.25 万元",
+        "填表人：        填报日期：        联系电话：",
+        "经办人：联系电话：",
+        "负责人：无",
+        "湘财绩〔2024〕10号",
+        "2024-2025年度",
+        "统一社会信用代码914301007000000000",
+    ],
+)
+def test_amounts_blank_forms_and_numbers_of_documents_are_no_personal_data(text: str) -> None:
+    assert personal_data_in(text) == ()
+
+
+def test_the_role_of_a_name_is_its_label() -> None:
+    assert [hit.role for hit in personal_data_in("审核人：赵六")] == ["审核人"]
+
+
+@given(st.text(alphabet="张三李四填表人：电话0123456789 62\u3000-（）元", max_size=60))
+def test_masking_keeps_the_length_and_leaves_nothing_to_find(text: str) -> None:
+    hidden = masked(text)
+    assert len(text) == len(hidden)
+    hits = personal_data_in(text)
+    assert all(one.end <= two.start for one, two in pairwise(hits))
+    assert all(hidden[hit.start : hit.end] == "█" * len(hit.value) for hit in hits)
