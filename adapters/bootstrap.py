@@ -73,6 +73,8 @@ def open_installation(settings: Settings) -> Iterator[Installation]:
         inbox = SqlInbox(database, clock=now)
         files = DirectoryFiles(settings.data_dir / "files")
         packs = PackagedRulePacks(settings.data_dir / "rulepacks")
+        readmodel = ReadModel(database, store)
+        readmodel.prepare()
         engine = Engine(
             settings.temporal_address,
             namespace=settings.namespace,
@@ -88,7 +90,7 @@ def open_installation(settings: Settings) -> Iterator[Installation]:
             readings=Readings(files, packs),
             reader=ChildReader(),
             publisher=PublicationFolder(settings.data_dir / "published", files),
-            readmodel=ReadModel(database, store),
+            readmodel=readmodel,
             engine=engine,
             desk=Desk(store=store, inbox=inbox, files=files, engine=engine, clock=now),
         )

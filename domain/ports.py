@@ -60,6 +60,7 @@ class EventStore(Protocol):
         Raises:
             Conflict: the stream does not stand at ``expected_version`` (0 for a new stream), and
                 the command id is not known.
+            Damaged: a fact does not survive its own encoding; nothing was added.
         """
         ...
 
@@ -72,7 +73,11 @@ class EventStore(Protocol):
         ...
 
     def read(self, *, after: int = 0, limit: int = 1000) -> tuple[RecordedFact, ...]:
-        """A page of the whole log: the facts with a position above *after*, in order."""
+        """A page of the whole log: the facts with a position above *after*, in order.
+
+        Raises:
+            Damaged: an event cannot be decoded, or a position is missing.
+        """
         ...
 
     def added_by(self, command_id: CommandId) -> tuple[RecordedFact, ...]:
@@ -120,7 +125,8 @@ class Inbox(Protocol):
         """Keep the command and return it; the same id again returns what was kept first.
 
         Raises:
-            Refused: COMMAND_ID_REUSED, the id is known with another payload, actor or report.
+            Refused: COMMAND_ID_REUSED, the id is known with another payload, actor, kind or
+                report.
         """
         ...
 
@@ -129,7 +135,12 @@ class Inbox(Protocol):
         ...
 
     def settle(self, command_id: CommandId, status: InboxStatus, answer: str) -> None:
-        """Note the answer; the first answer stands, a second one is ignored."""
+        """Note the answer; the first answer stands, a second one is ignored.
+
+        Raises:
+            NotFound: there is no such command.
+            ValueError: the status is RECEIVED, which is no answer.
+        """
         ...
 
     def unfinished(self, *, limit: int = 1000) -> tuple[ReceivedCommand, ...]:
@@ -195,6 +206,10 @@ class Publisher(Protocol):
 
     def publish(self, order: PublicationOrder) -> PublicVersion:
         """Make and keep the files. Again with the same order: the same files, nothing doubled."""
+        ...
+
+    def refresh(self, report_id: str, history: tuple[RecordedFact, ...]) -> None:
+        """Bring the readable copies in line with the history: what was taken down goes."""
         ...
 
 

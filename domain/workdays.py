@@ -23,6 +23,11 @@ def end_of_day(day: date) -> datetime:
     return datetime(day.year, day.month, day.day, 23, 59, 59, 999999, tzinfo=CHINA)
 
 
+def start_of_work(day: date) -> datetime:
+    """When people are at their desks on *day*: nine in the morning."""
+    return datetime(day.year, day.month, day.day, 9, tzinfo=CHINA)
+
+
 def is_workday(
     day: date, *, holidays: Collection[date] = (), worked_weekends: Collection[date] = ()
 ) -> bool:

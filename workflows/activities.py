@@ -4,13 +4,18 @@ One activity type per step, so that a replay notices swapped steps. All are sync
 a thread pool. They return only `Standing` or `Answer`: text and personal data stay on this side.
 """
 
+import contextvars
+import functools
 import json
+import threading
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import ParamSpec, TypeVar
 
-from domain.assessment import Correction, assess, current_value
 from temporalio import activity
 from temporalio.exceptions import ApplicationError
 
+from domain.assessment import Correction, assess, current_value
 from domain.commands import (
     PERSON_COMMAND,
     CorrectFigure,
@@ -21,6 +26,7 @@ from domain.commands import (
     RemindUnit,
     ReportCommand,
 )
+from domain.events import PublicationWithdrawn
 from domain.ids import SYSTEM, CommandId, report_stream, step_command_id
 from domain.people import MACHINE
 from domain.ports import (
@@ -48,6 +54,7 @@ from workflows.messages import (
 from workflows.readings import Readings
 from workflows.register import Register
 from workflows.standing import done, refused, standing
+from workflows.timing import HEARTBEAT_SECONDS
 from workflows.transact import Carried, Wish, transact
 
 
@@ -61,6 +68,33 @@ class World:
     reader: Reader
     publisher: Publisher
     readings: Readings
+
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def beating(step: Callable[P, T]) -> Callable[P, T]:
+    """Let a long step say every second that its worker lives (`timing.HEARTBEAT_TIMEOUT`)."""
+
+    @functools.wraps(step)
+    def stepping(*args: P.args, **kwargs: P.kwargs) -> T:
+        over = threading.Event()
+
+        def beat() -> None:
+            while not over.wait(HEARTBEAT_SECONDS):
+                activity.heartbeat()
+
+        context = contextvars.copy_context()
+        heart = threading.Thread(target=context.run, args=(beat,), daemon=True)
+        heart.start()
+        try:
+            return step(*args, **kwargs)
+        finally:
+            over.set()
+            heart.join()
+
+    return stepping
 
 
 class ReportActivities:
@@ -77,6 +111,7 @@ class ReportActivities:
         return standing(given.report_id, report, version)
 
     @activity.defn
+    @beating
     def read_report(self, order: StepOrder) -> Standing:
         """Read the filed document in a child process and record what was understood."""
         report, version = self._load(order.report_id)
@@ -88,6 +123,7 @@ class ReportActivities:
         return self._record(order, _reading_command(order, filing, reading, kept))
 
     @activity.defn
+    @beating
     def score_report(self, order: StepOrder) -> Standing:
         """Recompute the scores under the campaign's rules and record them with the findings."""
         report, version = self._load(order.report_id)
@@ -113,6 +149,7 @@ class ReportActivities:
         return self._record(order, command)
 
     @activity.defn
+    @beating
     def publish_report(self, order: StepOrder) -> Standing:
         """Make the public version that two persons asked for, and record it."""
         report, version = self._load(order.report_id)
@@ -163,8 +200,12 @@ class ReportActivities:
             return Answer.model_validate_json(received.answer)
         command = _received(received)
         try:
-            answer = done(ref, self._carry(ref.report_id, command, ref.command_id))
-            status = InboxStatus.DONE
+            carried = self._carry(ref.report_id, command, ref.command_id)
+            if any(isinstance(fact.fact, PublicationWithdrawn) for fact in carried.added):
+                # Before the answer: who is told "taken down" must not find it on the shelf.
+                history = self._world.store.load(report_stream(ref.report_id))
+                self._world.publisher.refresh(ref.report_id, history)
+            answer, status = done(ref, carried), InboxStatus.DONE
         except Refused as refusal:
             answer, status = refused(ref, refusal), InboxStatus.REFUSED
         self._world.inbox.settle(ref.command_id, status, answer.model_dump_json())

@@ -16,7 +16,7 @@ from temporalio.exceptions import ApplicationError
 
 from domain.report.machine import Step
 from domain.stage import Stage
-from domain.workdays import end_of_day
+from domain.workdays import start_of_work
 from workflows.activities import ReportActivities
 from workflows.messages import (
     CARRY_OUT,
@@ -31,6 +31,7 @@ from workflows.messages import (
 )
 from workflows.timing import (
     ANSWER_TIMEOUT,
+    HEARTBEAT_TIMEOUT,
     LAST_WORD,
     ONE_DAY,
     PATIENT,
@@ -129,6 +130,7 @@ class ReportLifecycle:
                     ReportActivities.read_report,
                     order,
                     start_to_close_timeout=READ_TIMEOUT,
+                    heartbeat_timeout=HEARTBEAT_TIMEOUT,
                     retry_policy=PATIENT,
                 )
             case Step.SCORE:
@@ -136,13 +138,15 @@ class ReportLifecycle:
                     ReportActivities.score_report,
                     order,
                     start_to_close_timeout=READ_TIMEOUT,
+                    heartbeat_timeout=HEARTBEAT_TIMEOUT,
                     retry_policy=PATIENT,
                 )
-            case Step.PUBLISH | None:
+            case _:
                 after = await workflow.execute_activity_method(
                     ReportActivities.publish_report,
                     order,
                     start_to_close_timeout=PUBLISH_TIMEOUT,
+                    heartbeat_timeout=HEARTBEAT_TIMEOUT,
                     retry_policy=PATIENT,
                 )
         self._learn(after)
@@ -198,4 +202,4 @@ def _next_reminder(standing: Standing) -> datetime | None:
         return None
     if standing.reminders >= len(REMIND_RETURNED):
         return None
-    return end_of_day(standing.due_on) + REMIND_RETURNED[standing.reminders]
+    return start_of_work(standing.due_on + REMIND_RETURNED[standing.reminders])

@@ -8,6 +8,9 @@ from temporalio.common import RetryPolicy
 RECORD_TIMEOUT = timedelta(seconds=10)
 #: A person waits for the answer: after this they get "unknown", and the relay repeats.
 ANSWER_TIMEOUT = timedelta(seconds=60)
+#: A worker that died in a long step is noticed after this, not after the step's own timeout.
+HEARTBEAT_TIMEOUT = timedelta(seconds=5)
+HEARTBEAT_SECONDS = 1.0
 #: Reading a document: the child process has its own, shorter limits.
 READ_TIMEOUT = timedelta(minutes=2)
 PUBLISH_TIMEOUT = timedelta(minutes=5)

@@ -30,8 +30,14 @@ Reason = Annotated[str, typer.Option("--reason", metavar="TEXT")]
 
 _T = TypeVar("_T")
 _RULES = {"campaign_id", "report_id", "unit_code", "person", "county", "fiscal_year", "roster"}
-_AS_RULE = {"by": "person", "units": "unit_code", "code": "unit_code", "total": "points",
-            "old": "points", "new": "points"}
+_AS_RULE = {
+    "by": "person",
+    "units": "unit_code",
+    "code": "unit_code",
+    "total": "points",
+    "old": "points",
+    "new": "points",
+}
 
 
 @dataclass(frozen=True)

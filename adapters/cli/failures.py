@@ -26,9 +26,7 @@ def tell(here: Here, error: Exception) -> int:
     number = secrets.token_hex(4)
     log = _logged(here, error, number)
     if log is None:
-        terminal.problem(
-            terminal.say("problem.unexpected_unlogged", kind=type(error).__name__)
-        )
+        terminal.problem(terminal.say("problem.unexpected_unlogged", kind=type(error).__name__))
     else:
         terminal.problem(terminal.say("problem.unexpected", number=number, log=log))
     if terminal.json:

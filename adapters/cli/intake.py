@@ -60,7 +60,9 @@ class Intake:
             return Taken(path.name, self._wished.by, problem=problem_of(trouble, self._language))
         except OSError as error:
             message = self._language.say("os.trouble", reason=error.strerror, file="")
-            return Taken(path.name, self._wished.by, problem=Problem("os_error", message, Exit.FAILURE))
+            return Taken(
+                path.name, self._wished.by, problem=Problem("os_error", message, Exit.FAILURE)
+            )
 
     async def _taken(self, path: Path) -> Taken:
         wished = self._wished

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from typer.exceptions import TyperException
 
-from adapters.cli import failures, problems, usage
+from adapters.cli import usage
+from adapters.cli.exit_codes import Exit
 from adapters.cli.global_options import GlobalOptions, UsageTrouble, taken
 from adapters.cli.here import Here
 from adapters.cli.terminal import Terminal
@@ -44,22 +45,26 @@ def main(argv: Sequence[str]) -> int:
         return usage.tell(terminal, error)
     except Trouble as trouble:
         return _told(terminal, trouble)
-    except BrokenPipeError:
-        return _pipe_closed()
-    except Exception as error:  # noqa: BLE001 - the outermost loop: nobody is shown a traceback
-        return failures.tell(here, error)
-    if code == problems.INTERRUPTED:
+    except KeyboardInterrupt:
         terminal.problem(terminal.say("problem.interrupted"))
-    return code if isinstance(code, int) else 0
+        return Exit.INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - the outermost loop: nobody is shown a traceback
+        return _failed(here, error)
+    if code == Exit.INTERRUPTED:
+        terminal.problem(terminal.say("problem.interrupted"))
+    return code if isinstance(code, int) else Exit.OK
 
 
 def _told(terminal: Terminal, trouble: Trouble) -> int:
+    # Imported when something went wrong: it knows every adapter, and help should come at once.
+    from adapters.cli import problems  # noqa: PLC0415 - as said above
+
     problem = problems.problem_of(trouble, terminal.language)
     problems.tell(terminal, problem)
     return problem.exit_code
 
 
-def _pipe_closed() -> int:
-    """Whoever read our output has seen enough (`… | head`)."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+def _failed(here: Here, error: Exception) -> int:
+    from adapters.cli import failures  # noqa: PLC0415 - as above
+
+    return failures.tell(here, error)

@@ -40,7 +40,7 @@ _CODES: dict[Because, Exit] = {
     Because.OLD_VALUE_DIFFERS: Exit.CONFLICT,
     Because.ALREADY_PROPOSED: Exit.CONFLICT,
 }
-_NOT_FOUND_KINDS = ("report", "file", "rule_pack")
+_NOT_FOUND_KINDS = ("report", "file", "rule_pack", "data_folder")
 _SECRET_SETTINGS = ("database_url",)
 
 
@@ -111,7 +111,7 @@ def _told(name: str, value: object, language: Language) -> str:
             return language.of(ROLE_WORDS[Role(str(value))])
         case "stage", _ if value in list(Stage):
             return language.of(STAGE_WORDS[Stage(str(value))])
-        case ("action" | "kinds"), _:
+        case (("action" | "kinds"), _):
             return _named(name, value, language)
         case "field", str():
             return language.of(field_words(value))

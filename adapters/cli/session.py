@@ -18,18 +18,31 @@ from domain.refusals import NotFound
 
 
 @contextlib.contextmanager
-def opened(here: Here) -> Generator[Installation]:
+def opened(here: Here, *, create: bool = False) -> Generator[Installation]:
     """The installation of this call; where a stack runs on the folder, its engine is used.
 
+    Args:
+        here: the call.
+        create: whether a folder that holds no database yet becomes an installation.
+
     Raises:
+        NotFound: there is no installation, and none is to be made.
         SettingsTrouble, StoreUnusable, OSError: it cannot be opened, and why.
     """
     settings = with_running_engine(here.settings())
     log_to_terminal(settings)
+    if not create and _is_missing(settings):
+        raise NotFound("data_folder", str(settings.data_dir))
     settings.data_dir.mkdir(mode=0o700, parents=True, exist_ok=True)
     with open_installation(settings) as installation:
         installation.readmodel.prepare()
         yield installation
+
+
+def _is_missing(settings: Settings) -> bool:
+    """Whether the data folder has no database where one of its own belongs."""
+    own = settings.data_dir / "pingjian.db"
+    return settings.database_url == f"sqlite:///{own}" and not own.exists()
 
 
 def with_running_engine(settings: Settings) -> Settings:

@@ -53,16 +53,20 @@ class Terminal:
     def note(self, key: str, /, **facts: object) -> None:
         """Something worth knowing that is not the result; silent with ``--quiet``."""
         if not self.quiet:
-            self.err.print(Text(self.say(key, **facts), style="dim"))
+            self._told(Text(self.say(key, **facts), style="dim"))
 
     def warning(self, sentence: str) -> None:
         """Something a person should look at, which stopped nothing."""
-        self.err.print(Text.assemble((self.say("warning.mark"), "bold yellow"), sentence))
+        self._told(Text.assemble((self.say("warning.mark"), "bold yellow"), sentence))
 
     def problem(self, sentence: str) -> None:
         """What went wrong, for a person; never silent."""
         line = Text.assemble((self.say("problem.mark"), "bold red"), sentence)
-        self.err.print(line)
+        self._told(line)
+
+    def _told(self, line: Text) -> None:
+        # Folded for a screen only: a sentence in a log file stays on its line.
+        self.err.print(line, soft_wrap=not self.err.is_terminal)
 
 
 def _console(terminal: bool, *, stderr: bool, options: GlobalOptions) -> Console:

@@ -54,13 +54,19 @@ class ChildReader:
             check_size(content)
         except FileRefused as refused:
             return _unread(refused.problem)
+        # A crash may be the machine's (memory, a restart): it becomes the document's fault, which
+        # sends the report back to its unit, only when it happens again.
+        return self._once(content) or self._once(content) or _unread(_CRASHED)
+
+    def _once(self, content: bytes) -> Reading | None:
+        """What one child made of it; None where it crashed or its answer makes no sense."""
         output, code = self._run(content)
         if output is None:
             return _unread(_TOO_LONG)
         try:
-            return Reading.model_validate_json(output) if code == 0 else _unread(_CRASHED)
+            return Reading.model_validate_json(output) if code == 0 else None
         except ValidationError:
-            return _unread(_CRASHED)
+            return None
 
     def _run(self, content: bytes) -> tuple[bytes | None, int]:
         """The child's output and exit code; no output where it took too long or wrote too much."""

@@ -2,7 +2,8 @@
 
 Read in this order: `wording` (how numbers are written), `forms` (which document this is), `whose`
 and `when` (unit and year), `headings`, `clauses` and `narrative` (running text), `layouts` (one
-module per form family), `slots` (the named values), `absent` (what is not stated).
+module per form family; `rows`, `budget_rows` and `indicator_rows` read rows for them), `slots`
+(the named values), `absent` (what is not stated).
 """
 
 import re

@@ -1,6 +1,7 @@
 """Headings with their printed numbers, the lost, restarted and wrongly written ones too."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -95,12 +96,24 @@ def _made(passage: Passage, level: int, number: str | None, start: int, end: int
     return Heading(section=section, start=passage.start)
 
 
-def section_at(headings: Sequence[Heading], offset: int) -> tuple[str, ...]:
-    """The headings over an offset, from the outermost to the innermost."""
+@dataclass(frozen=True)
+class Paths:
+    """Where each heading starts, and the headings open before the first and behind each."""
+
+    starts: tuple[int, ...]
+    paths: tuple[tuple[str, ...], ...]
+
+    def at(self, offset: int) -> tuple[str, ...]:
+        """The headings over an offset."""
+        return self.paths[bisect_right(self.starts, offset)]
+
+
+def paths_of(headings: Sequence[Heading]) -> Paths:
+    """The headings over any offset, from the outermost to the innermost."""
     path: list[Section] = []
+    paths: list[tuple[str, ...]] = [()]
     for heading in headings:
-        if heading.start > offset:
-            break
         path = [section for section in path if section.level < heading.section.level]
         path.append(heading.section)
-    return tuple(section.heading for section in path)
+        paths.append(tuple(section.heading for section in path))
+    return Paths(tuple(heading.start for heading in headings), tuple(paths))

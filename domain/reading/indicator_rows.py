@@ -66,7 +66,8 @@ def _roles(row: Row) -> dict[str, int]:
     """Each role's column. Of several weights the last one before the score is the row's own."""
     roles: dict[str, int] = {}
     for at, cell in enumerate(row):
-        role = next((name for name, words in _ROLES if re.search(words, label_of(cell))), None)
+        label = label_of(cell)
+        role = next((name for name, words in _ROLES if re.search(words, label)), None)
         if role == "weight" and at == roles.get("level1", -2) + 1:
             roles["level1_weight"] = at
         elif role == "weight" or (role is not None and role not in roles):

@@ -6,13 +6,14 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from domain.reading.clauses import Label, label_before
-from domain.reading.headings import Heading, section_at
+from domain.reading.headings import Heading, paths_of
 from domain.reading.keys import basis_of, money_key, staff_key
 from domain.reading.passage import Passage
 from domain.reading.wording import Amount, amounts_in, half_width, percentages_in, years_in
 from domain.statement import MoneyFigure, Percentage, StaffFigure
 
-_SENTENCE = re.compile(r"[^。！？\n]+[。！？]?")
+#: A sentence; a longer one is cut, so that hostile text cannot make reading slow.
+_SENTENCE = re.compile(r"[^。！？\n]{1,4000}[。！？]?")
 _GENERIC = re.compile(
     r"^(全年|当年|实际|年中)?(共计|合计|总计|累计|实际)?(总?支出|执行|完成|发生|使用|开支|安排|预算)?"
     r"(数|额|金额|总额|资金)?$|^金额$"
@@ -52,8 +53,9 @@ def money_in(
 ) -> tuple[MoneyFigure, ...]:
     """Every amount in running text."""
     found: list[MoneyFigure] = []
+    paths = paths_of(headings)
     for passage in passages:
-        path = section_at(headings, passage.start)
+        path = paths.at(passage.start)
         in_project = bool(re.search(r"项目支出绩效|项目绩效", " ".join(path)))
         for match in _SENTENCE.finditer(passage.text):
             found += _sentence(passage, match, path, fiscal_year, in_project=in_project)
@@ -212,16 +214,23 @@ def percents_in_text(passages: Sequence[Passage]) -> tuple[Percentage, ...]:
     """Every percentage in running text; 占… is labelled by what is part of the whole."""
     found: list[Percentage] = []
     for passage in passages:
-        floor = 0
-        amounts = amounts_in(passage.text, bare_wan=False)
-        for percent in percentages_in(passage.text):
-            label = label_before(passage.text, percent.start, floor)
-            start = label.start if label.text else percent.start
-            place = passage.place(start, percent.end)
-            words = _share_of(passage.text, amounts, label)
-            found.append(Percentage(label=words, value=percent.number, place=place))
-            floor = percent.end
+        for sentence in _SENTENCE.finditer(passage.text):
+            found += _percents(passage, sentence)
     return tuple(found)
+
+
+def _percents(passage: Passage, sentence: re.Match[str]) -> list[Percentage]:
+    found: list[Percentage] = []
+    text, offset, floor = sentence[0], sentence.start(), 0
+    amounts = amounts_in(text, bare_wan=False)
+    for percent in percentages_in(text):
+        label = label_before(text, percent.start, floor)
+        start = label.start if label.text else percent.start
+        place = passage.place(offset + start, offset + percent.end)
+        words = _share_of(text, amounts, label)
+        found.append(Percentage(label=words, value=percent.number, place=place))
+        floor = percent.end
+    return found
 
 
 def _share_of(text: str, amounts: Sequence[Amount], label: Label) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal, InvalidOperation
 
 from domain.evidence import Place
 from domain.finding import Finding
@@ -57,6 +58,16 @@ def evidence(place: Place | None) -> Place:
 def quoted(place: Place) -> Place:
     """*place* as it may stand in an event: personal data in its quote masked."""
     return place.model_copy(update={"quote": masked(place.quote)})
+
+
+def same_value(one: str | None, other: str | None) -> bool:
+    """Whether two printed values are the same: numbers by value (4270.1 is 4270.10), else text."""
+    if one is None or other is None:
+        return one is other
+    try:
+        return Decimal(one.replace(",", "")) == Decimal(other.replace(",", ""))
+    except InvalidOperation:
+        return one.strip() == other.strip()
 
 
 def storable_findings(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

@@ -265,6 +265,13 @@ def _after_publication(
         case events.PublicationWithdrawalProposed():
             return replace(report, withdrawal=fact)
         case events.PublicationWithdrawn():
-            return replace(report, withdrawal=None, taken_down=True)
+            # A correction that was under way would put the report back up: it starts anew.
+            return replace(
+                report,
+                withdrawal=None,
+                taken_down=True,
+                correction=None,
+                correction_approved=None,
+            )
         case _:
             assert_never(fact)

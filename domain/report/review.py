@@ -11,7 +11,7 @@ from domain import commands, events
 from domain.events import Fact
 from domain.permissions import Action, Actor, check
 from domain.refusals import Because, Refused
-from domain.report.asking import Known, evidence, reason
+from domain.report.asking import Known, evidence, reason, same_value
 from domain.report.states import Parsed, Report, Review, SelfScored, filing_of, stage_of
 
 _FULL_MARKS = Decimal(100)
@@ -40,14 +40,14 @@ def correct(
     """A figure is corrected beside the document; the old value must be the one that stands."""
     review = _on_desk(report, Action.CORRECT, actor).review
     _not_the_filer(review, actor)
-    if command.old != known.field_value:
+    if not same_value(command.old, known.field_value):
         raise Refused(
             Because.OLD_VALUE_DIFFERS,
             field=command.field,
             stated=command.old,
             stands=known.field_value,
         )
-    if command.new == command.old:
+    if same_value(command.new, known.field_value):
         raise Refused(Because.NOTHING_CHANGED)
     return (
         events.FigureCorrected(
@@ -55,7 +55,7 @@ def correct(
             at=command.at,
             round=review.filing.round,
             field=command.field,
-            old=command.old,
+            old=known.field_value,
             new=command.new,
             reason_code=command.reason_code,
             reason=reason(command.reason),

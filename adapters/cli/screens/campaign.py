@@ -20,9 +20,7 @@ def as_data(campaign: Campaign) -> dict[str, object]:
     return {"schema": "pingjian.campaign/1", **vars(campaign)}
 
 
-def opened(
-    campaign: Campaign, pack: RulePack, command_id: CommandId, terminal: Terminal
-) -> Group:
+def opened(campaign: Campaign, pack: RulePack, command_id: CommandId, terminal: Terminal) -> Group:
     """What was opened, and what comes next."""
     say = terminal.say
     title = Text.assemble(

@@ -21,9 +21,7 @@ _EXPENDITURE = ("total", "basic", "project")
 _THREE_PUBLIC = ("budget", "executed", "prior_year")
 
 
-def page(
-    file: str, reading: Reading, assessment: Assessment | None, terminal: Terminal
-) -> Group:
+def page(file: str, reading: Reading, assessment: Assessment | None, terminal: Terminal) -> Group:
     """Everything understood of the first unit's report; further units are counted."""
     statement = reading.statement
     parts: list[RenderableType] = [Text(file, style="bold"), _document(statement, terminal)]
@@ -40,7 +38,10 @@ def page(
             ]
     if statement.not_stated and reading.usable:
         words = [terminal.say(f"slot.{name}") for name in statement.not_stated]
-        parts += [_title("parse.not_stated", terminal), Text("  " + terminal.language.listed(words))]
+        parts += [
+            _title("parse.not_stated", terminal),
+            Text("  " + terminal.language.listed(words)),
+        ]
     if reading.problems:
         parts += [_title("parse.problems", terminal), problems_page(reading.problems, terminal)]
     if reading.further:

@@ -97,7 +97,10 @@ def _head(shown: Shown, terminal: Terminal) -> RenderableType:
     if state.still_to_come:
         lines.append(("", Text(say("replay.later", number=state.still_to_come), style="yellow")))
     lines.append((say("report.stage"), stage_text(state.stage, terminal)))
-    for key, sha256 in (("report.file", state.file_sha256), ("replay.reading", state.reading_sha256)):
+    for key, sha256 in (
+        ("report.file", state.file_sha256),
+        ("replay.reading", state.reading_sha256),
+    ):
         if sha256:
             lines.append((say(key), f"SHA-256 {sha256}"))
     if state.rule_pack:

@@ -33,9 +33,11 @@ def list_reports(
     data = {"schema": "pingjian.reports/1", "rows": board_screen.as_data(found, now)["rows"]}
     here.terminal.answer(
         data,
-        lambda: board_screen.rows(found.rows, now, here.terminal)
-        if found.rows
-        else here.terminal.say("board.empty"),
+        lambda: (
+            board_screen.rows(found.rows, now, here.terminal)
+            if found.rows
+            else here.terminal.say("board.empty")
+        ),
     )
     return 0
 

@@ -57,8 +57,6 @@ def retract(
     version: Version = None,
 ) -> int:
     def make(asking: Asking) -> commands.WithdrawPublication:
-        return commands.WithdrawPublication(
-            **asking.said(), reason_code=reason_code, reason=reason
-        )
+        return commands.WithdrawPublication(**asking.said(), reason_code=reason_code, reason=reason)
 
     return ask(here_of(ctx), report, make, command_id=command_id, version=version)

@@ -25,9 +25,7 @@ def recover(ctx: typer.Context) -> int:
             recovered = asyncio.run(installation.recover())
         except (RPCError, RuntimeError, TimeoutError):
             address = installation.settings.temporal_address
-            problem = Problem(
-                "engine_silent", say("engine.silent", address=address), Exit.FAILURE
-            )
+            problem = Problem("engine_silent", say("engine.silent", address=address), Exit.FAILURE)
             tell(here.terminal, problem)
             return problem.exit_code
     counts = recovered.counts()

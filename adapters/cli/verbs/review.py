@@ -15,7 +15,7 @@ from adapters.cli.asking import (
 )
 from adapters.cli.dates import day
 from adapters.cli.here import here_of
-from adapters.cli.numbers import number
+from adapters.cli.typed_points import number
 from adapters.cli.places import PlaceLine, PlaceQuote, place
 from domain import commands
 from domain.events import ReasonCode

@@ -41,9 +41,7 @@ def status(
             installation.desk.register.campaign(campaign)
         now = installation.desk.now()
         found = board(installation.readmodel, now=now, wanted=wanted)
-    here.terminal.answer(
-        screen.as_data(found, now), lambda: screen.page(found, now, here.terminal)
-    )
+    here.terminal.answer(screen.as_data(found, now), lambda: screen.page(found, now, here.terminal))
     return 0
 
 

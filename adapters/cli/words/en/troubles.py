@@ -38,6 +38,8 @@ TEXTS: dict[str, str] = {
     "once. Correct it and try again.",
     "refused.unknown_unit": "Refused: unit {unit} is not on the roster of campaign {campaign}. "
     "`pingjian campaign show {campaign}` lists it.",
+    "refused.unknown_unit.printed": "Not taken in: the unit named in the report ({printed}) fits no "
+    "unit, or more than one, on the roster of campaign {campaign}. Give --unit CODE.",
     "refused.already_filed": "Not taken in: unit {unit} filed on {arrived_at} (round {round}). "
     "To replace it, withdraw it (report withdraw) or have it returned, then file again.",
     "refused.same_file": "Not taken in: the same file arrived on {arrived_at} (unit {unit}, round "
@@ -58,7 +60,7 @@ TEXTS: dict[str, str] = {
     "refused.reason_too_short": "Refused: a reason (or opinion, or answer) has {least} to {most} "
     "characters, so that others understand it later.",
     "refused.evidence_missing": "Refused: a change needs its place in the document. "
-    "Add --place \"the words there\" or --place-line N.",
+    'Add --place "the words there" or --place-line N.',
     "refused.personal_data_in_text": "Refused: the text seems to hold personal data ({kinds}), "
     "which may not stand in the record. Leave it out.",
     "refused.nothing_proposed": "There is nothing to cancel: nobody has passed the report yet.",
@@ -79,6 +81,8 @@ TEXTS: dict[str, str] = {
     "filed. `pingjian status` lists all reports.",
     "trouble.not_found.file": "File {name} is missing from the archive although the record names "
     "it. Restore it from a backup and run pingjian verify.",
+    "trouble.not_found.data_folder": "There is no data of Pingjian in {name}: the folder is wrong or "
+    "nothing was set up. Check --data; a new one begins with pingjian person add --help.",
     "trouble.not_found.rule_pack": "There is no rule pack “{name}”. Check --rule-pack; without it "
     "the one of the county and year is used.",
     "trouble.not_found.other": "Cannot find {name} ({kind}).",
@@ -145,6 +149,7 @@ TEXTS: dict[str, str] = {
     "usage.missing": "{param} is missing. {choices}",
     "usage.choices": "Choose from: {choices}.",
     "usage.bad_value": "{param}: “{value}” does not fit: {what}",
+    "usage.bad_value_unseen": "{param}: wrong value: {what}",
     "usage.bad_option": "Option {option}: a value is missing, or is not allowed.",
     "usage.extra": "Too many arguments: {message}",
     "usage.other": "The command line was not understood: {message}",

@@ -32,6 +32,8 @@ TEXTS: dict[str, str] = {
     "refused.unit_twice": "批次未建立：名单中的单位编码 {units} 出现了不止一次。请改正名单后重试。",
     "refused.unknown_unit": "操作未受理：单位编码 {unit} 不在批次 {campaign} 的应报名单中。"
     "`pingjian campaign show {campaign}` 列出名单。",
+    "refused.unknown_unit.printed": "未收件：报告中的单位名称（{printed}）在批次 {campaign} 的名单中"
+    "对不上，或者对得上不止一个。请用 --unit 单位编码 指明。",
     "refused.already_filed": "未收件：单位 {unit} 已于 {arrived_at} 报送过（第 {round} 轮）。"
     "如需更换，请由单位撤回（report withdraw）或由审核人退回后重新报送。",
     "refused.same_file": "未收件：同一份文件已于 {arrived_at} 收到（单位 {unit}，第 {round} 轮），"
@@ -51,7 +53,7 @@ TEXTS: dict[str, str] = {
     "refused.reason_too_short": "操作未受理：理由（或意见、说明）须在 {least} 到 {most} 字之间，"
     "让事后查看的人看得懂。请补充。",
     "refused.evidence_missing": "操作未受理：改动须指出依据在文件中的位置。"
-    "请加 --place \"原文\" 或 --place-line 行号。",
+    '请加 --place "原文" 或 --place-line 行号。',
     "refused.personal_data_in_text": "操作未受理：文字中像是有个人信息（{kinds}），"
     "记录要长期保存，不得写入。请删去后重试。",
     "refused.nothing_proposed": "没有可以取消的审核意见：尚无人提出通过。",
@@ -70,6 +72,8 @@ TEXTS: dict[str, str] = {
     "`pingjian status` 列出全部报告。",
     "trouble.not_found.file": "存档中找不到文件 {name}。记录提到了它，所以它可能被误删；"
     "请从备份恢复，并运行 pingjian verify。",
+    "trouble.not_found.data_folder": "目录 {name} 中没有评鉴的数据：目录写错了，或者尚未建立。"
+    "请核对 --data；新建时先登记系统管理员（pingjian person add --help）。",
     "trouble.not_found.rule_pack": "没有规则包“{name}”。请核对 --rule-pack；不写则用本县本年度的。",
     "trouble.not_found.other": "找不到 {name}（{kind}）。",
     "trouble.conflict": "操作未完成：{stream} 同时有人在改，已是第 {found} 版。请重试。",
@@ -124,6 +128,7 @@ TEXTS: dict[str, str] = {
     "usage.missing": "缺少 {param}。{choices}",
     "usage.choices": "可用：{choices}。",
     "usage.bad_value": "{param} 的值“{value}”不对：{what}",
+    "usage.bad_value_unseen": "{param} 的值不对：{what}",
     "usage.bad_option": "参数 {option} 的写法不对：缺少值，或者不该有值。",
     "usage.extra": "多出了参数：{message}",
     "usage.other": "命令写得不对：{message}",
