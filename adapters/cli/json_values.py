@@ -13,7 +13,7 @@ from pydantic import BaseModel
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
 
 
-def plain_json(value: object) -> Json:  # noqa: PLR0911 - one line per kind of value
+def plain_json(value: object) -> Json:
     """*value* as JSON knows it.
 
     Raises:

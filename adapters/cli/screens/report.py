@@ -12,6 +12,7 @@ from adapters.cli.screens.findings import findings_page
 from adapters.cli.screens.grids import pairs, points, size
 from adapters.cli.screens.scores import sheet_table
 from adapters.cli.terminal import Terminal
+from domain.events import FigureCorrected, ScoreAdjusted
 from domain.projections.board import BoardRow, days_in_stage, overdue
 from domain.projections.wording import (
     NEXT_ACTOR_WORDS,
@@ -61,8 +62,10 @@ def as_data(shown: Shown) -> dict[str, object]:
                 "key": finding.key,
                 "settled": finding.key in review.settled,
             }
-            for finding in (review.findings if review else ())
-        ],
+            for finding in review.findings
+        ]
+        if review
+        else (),
         "corrections": review.corrections if review else (),
         "adjustments": review.adjustments if review else (),
     }
@@ -116,23 +119,30 @@ def _head(shown: Shown, terminal: Terminal) -> RenderableType:
 def _changes(review: Review, shown: Shown, terminal: Terminal) -> list[Text]:
     of = terminal.language.of
     lines: list[Text] = []
-    for fact in review.corrections:
-        field, old, new = (of(words) for words in change(fact.field, fact.old, fact.new))
-        lines.append(_change(fact.by, field, old, new, fact.reason, shown, terminal))
-        lines[-1].append("  " + of(REASON_WORDS[fact.reason_code]), style="dim")
-    for fact in review.adjustments:
-        label, old, new = field_words(fact.row), points_words(fact.old), points_words(fact.new)
-        lines.append(_change(fact.by, of(label), of(old), of(new), fact.reason, shown, terminal))
-        lines[-1].append("  " + of(REASON_WORDS[fact.reason_code]), style="dim")
+    for correction in review.corrections:
+        words = change(correction.field, correction.old, correction.new)
+        what, old, new = (of(word) for word in words)
+        lines.append(_change(correction, what, old, new, shown, terminal))
+    for adjustment in review.adjustments:
+        what = of(field_words(adjustment.row))
+        old, new = of(points_words(adjustment.old)), of(points_words(adjustment.new))
+        lines.append(_change(adjustment, what, old, new, shown, terminal))
     return lines
 
 
 def _change(
-    by: str, what: str, old: str, new: str, reason: str, shown: Shown, terminal: Terminal
+    fact: FigureCorrected | ScoreAdjusted,
+    what: str,
+    old: str,
+    new: str,
+    shown: Shown,
+    terminal: Terminal,
 ) -> Text:
-    name = shown.names.get(by, by)
-    sentence = terminal.say("report.change", by=name, what=what, old=old, new=new, reason=reason)
-    return Text("  " + sentence)
+    by = shown.names.get(fact.by, fact.by)
+    sentence = terminal.say("report.change", by=by, what=what, old=old, new=new, reason=fact.reason)
+    text = Text("  " + sentence)
+    text.append("  " + terminal.language.of(REASON_WORDS[fact.reason_code]), style="dim")
+    return text
 
 
 def _title(key: str, terminal: Terminal) -> Text:

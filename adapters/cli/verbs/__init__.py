@@ -1,1 +1,1 @@
-"""One file per verb or group of verbs: parse what is asked, have it done, render what came of it."""
+"""One file per verb or group of verbs: parse what is asked, have it done, render the outcome."""

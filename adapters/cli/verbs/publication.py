@@ -17,6 +17,8 @@ def publish(
     command_id: CommandId = None,
     version: Version = None,
 ) -> int:
+    """Ask for publication, or approve it (公开)."""
+
     def make(asking: Asking) -> commands.PublishReport:
         return commands.PublishReport(**asking.said())
 
@@ -35,6 +37,8 @@ def correct_publication(
     command_id: CommandId = None,
     version: Version = None,
 ) -> int:
+    """Propose a correction notice, or approve the standing one (更正公告)."""
+
     def make(asking: Asking) -> commands.CorrectPublication:
         return commands.CorrectPublication(
             **asking.said(),
@@ -56,6 +60,8 @@ def retract(
     command_id: CommandId = None,
     version: Version = None,
 ) -> int:
+    """Take the publication down (撤下)."""
+
     def make(asking: Asking) -> commands.WithdrawPublication:
         return commands.WithdrawPublication(**asking.said(), reason_code=reason_code, reason=reason)
 

@@ -1,4 +1,4 @@
-"""`pingjian replay`: a report as it stood at a moment, and its score computed again (评价过程回放)."""
+"""`pingjian replay` (回放): a report as it stood at a moment, its score computed again."""
 
 from typing import Annotated
 

@@ -15,8 +15,8 @@ from adapters.cli.asking import (
 )
 from adapters.cli.dates import day
 from adapters.cli.here import here_of
-from adapters.cli.typed_points import number
 from adapters.cli.places import PlaceLine, PlaceQuote, place
+from adapters.cli.typed_points import number
 from domain import commands
 from domain.events import ReasonCode
 from domain.workdays import add_workdays, local_date
@@ -40,6 +40,8 @@ def send_back(
     command_id: CommandId = None,
     version: Version = None,
 ) -> int:
+    """Return the report for correction (退回)."""
+
     def make(asking: Asking) -> commands.ReturnReport:
         return commands.ReturnReport(
             **asking.said(),
@@ -58,6 +60,8 @@ def remind(
     command_id: CommandId = None,
     version: Version = None,
 ) -> int:
+    """Remind whoever must act (催办)."""
+
     def make(asking: Asking) -> commands.RemindUnit:
         return commands.RemindUnit(**asking.said(), due_on=_due(asking, due))
 
@@ -77,6 +81,8 @@ def correct(
     command_id: CommandId = None,
     version: Version = None,
 ) -> int:
+    """Correct a figure beside the document (更正)."""
+
     def make(asking: Asking) -> commands.CorrectFigure:
         return commands.CorrectFigure(
             **asking.said(),
@@ -104,6 +110,7 @@ def adjust(
     command_id: CommandId = None,
     version: Version = None,
 ) -> int:
+    """Adjust the reviewed points of a row (调整得分)."""
     points = number(new, name="--new")
     before = None if old is None else number(old, name="--old")
 
@@ -129,6 +136,8 @@ def waive(
     command_id: CommandId = None,
     version: Version = None,
 ) -> int:
+    """Settle a finding (注销问题)."""
+
     def make(asking: Asking) -> commands.WaiveFinding:
         return commands.WaiveFinding(**asking.said(), finding=finding, reason=reason)
 
@@ -143,6 +152,8 @@ def answer(
     command_id: CommandId = None,
     version: Version = None,
 ) -> int:
+    """Hand in the unit's explanation of a finding (说明)."""
+
     def make(asking: Asking) -> commands.AnswerFinding:
         return commands.AnswerFinding(**asking.said(), finding=finding, answer=text)
 
@@ -156,6 +167,7 @@ def score(
     command_id: CommandId = None,
     version: Version = None,
 ) -> int:
+    """Fill in the total that the report does not state."""
     points = number(total, name="TOTAL")
 
     def make(asking: Asking) -> commands.StateSelfScore:
@@ -171,6 +183,8 @@ def approve(
     command_id: CommandId = None,
     version: Version = None,
 ) -> int:
+    """Propose, or as the second person approve (审核通过、复核)."""
+
     def make(asking: Asking) -> commands.ApproveReport:
         return commands.ApproveReport(**asking.said(), opinion=opinion)
 
@@ -184,6 +198,8 @@ def cancel_review(
     command_id: CommandId = None,
     version: Version = None,
 ) -> int:
+    """Take back one's own proposal (取消审核)."""
+
     def make(asking: Asking) -> commands.CancelReview:
         return commands.CancelReview(**asking.said(), reason=reason)
 
@@ -197,6 +213,8 @@ def withdraw(
     command_id: CommandId = None,
     version: Version = None,
 ) -> int:
+    """Take the report back before the review (取消送审)."""
+
     def make(asking: Asking) -> commands.WithdrawReport:
         return commands.WithdrawReport(**asking.said(), reason=reason)
 

@@ -1,9 +1,6 @@
 """The words on the screen: headings, outcomes, what is next."""
 
-from adapters.cli.words.en import parsing
-
 TEXTS: dict[str, str] = {
-    **parsing.TEXTS,
     "value.blank": "blank",
     "warning.mark": "Note: ",
     # outcomes of commands

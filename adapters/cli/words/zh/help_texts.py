@@ -1,4 +1,4 @@
-"""帮助。键的前缀：help（一行）、about（说明）、examples（例子，# 后是用途）、param（参数）。"""
+"""Help (帮助). Prefixes: help (one line), about (more), examples (purpose after #), param."""
 
 _REPORT_EXAMPLE = "pingjian report"
 
@@ -42,7 +42,7 @@ TEXTS: dict[str, str] = {
     "option.no_color": "不用颜色；也可用环境变量 NO_COLOR",
     "option.lang": "语言；也可用 PINGJIAN_LANG，其次看 LANG",
     "option.help": "显示这一页",
-    # 命令
+    # commands
     "help:demo": "演示：样例报告从送审走到公开",
     "examples:demo": "pingjian demo  # 用自带的样例\n"
     "pingjian demo --seeds 报告目录  # 用自己的报告",
@@ -149,7 +149,7 @@ TEXTS: dict[str, str] = {
     "examples:rebuild": "pingjian rebuild  # 事件和文件不受影响",
     "help:version": "版本",
     "examples:version": "pingjian version  # 报告问题时请附上",
-    # 参数
+    # parameters
     "param:report": "报告编号：批次.单位编码，如 qx2024.101",
     "param:command_id": "命令号（UUID）；结果未知时用同一个重试，不会重复办理",
     "param:version": "您看到的报告版本；其后有人办理过则不受理",

@@ -1,4 +1,4 @@
-"""读懂了什么：文件的种类、数字、没有写明的内容。"""
+"""What was understood (读懂了什么): kinds of document, figures, what is not stated."""
 
 TEXTS: dict[str, str] = {
     "document.self_evaluation_report": "部门整体支出绩效自评报告",

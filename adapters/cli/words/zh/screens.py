@@ -1,12 +1,9 @@
-"""屏幕上的字：表头、结果、下一步。"""
-
-from adapters.cli.words.zh import parsing
+"""The words on the screen (屏幕上的字): headings, outcomes, what is next."""
 
 TEXTS: dict[str, str] = {
-    **parsing.TEXTS,
     "value.blank": "空白",
     "warning.mark": "请注意：",
-    # 命令的结果
+    # outcomes of commands
     "answer.unknown": "结果未知：工作流引擎没有及时应答。命令已保存，引擎恢复后会自动办理；"
     "用同一个命令号重试即可查询结果，不会重复办理。命令号：{command_id}",
     "answer.nothing_to_do": "已经是这样，没有需要记录的改动",
@@ -46,7 +43,7 @@ TEXTS: dict[str, str] = {
     "action.publish": "公开",
     "action.correct_publication": "更正公开内容",
     "action.withdraw_publication": "撤下公开版本",
-    # 报送
+    # filing
     "submit.progress": "报送",
     "submit.summary": "收件 {received} 份，未收 {refused} 份。",
     "submit.as_is": "如确为本单位的自评报告，可加 --unit 单位编码 --as-is 原样收件，由审核人判断。",
@@ -61,7 +58,7 @@ TEXTS: dict[str, str] = {
     "receipt.command": "命令号",
     "receipt.next": "  已收件，系统开始读取。查看进度：pingjian status",
     "receipt.waiting": "  已收件并保存；处理引擎没有运行，等它启动（pingjian up）后自动读取。",
-    # 批次和账号
+    # campaigns and accounts
     "campaign.opened": "已建立批次 {campaign}：{county} {year} 年度，应报单位 {units} 个",
     "campaign.rules_of": "{id}（{title}）",
     "campaign.next": "  下一步：pingjian report submit 文件 --campaign {campaign}",
@@ -84,7 +81,7 @@ TEXTS: dict[str, str] = {
     "person.name": "姓名",
     "person.role": "角色",
     "person.units": "单位",
-    # 进度表
+    # the board
     "board.empty": "没有符合条件的报告。",
     "board.must_file": "应报 {number}",
     "board.overdue_number": "逾期 {number}",
@@ -103,7 +100,7 @@ TEXTS: dict[str, str] = {
     "board.recomputed": "复算",
     "board.reviewed": "复核",
     "board.errors": "错误",
-    # 一份报告
+    # one report
     "report.unit": "单位",
     "report.id": "报告",
     "report.version": "第 {version} 版",
@@ -138,7 +135,7 @@ TEXTS: dict[str, str] = {
     "history.kind": "类别",
     "history.what": "事项",
     "history.quote": "依据：“{quote}”",
-    # 回放
+    # replay
     "replay.event": "第 {number} 个事件（共 {events} 个），记录于 {at}",
     "replay.moment": "时点",
     "replay.then": "事件",
@@ -172,7 +169,7 @@ TEXTS: dict[str, str] = {
     "link.trace": "规则 {rule}：{trace}",
     "link.place": "依据：{line}“{quote}”",
     "link.line": "第 {line} 行",
-    # 校验与维护
+    # verification and care
     "verify.begun": "正在核对全部记录……",
     "verify.check": "核对",
     "verify.number": "数量",

@@ -1,7 +1,7 @@
-"""什么不行、为什么、怎么办。键的前缀：refused（规则不允许）、trouble（程序不能继续）、usage（用法）。"""
+"""What went wrong, why, what to do (什么不行、为什么、怎么办). Prefixes: refused, trouble, usage."""
 
 TEXTS: dict[str, str] = {
-    # 谁
+    # who
     "refused.unknown_person": "没有账号“{person}”，操作未受理。请核对 --as 的写法；"
     "`pingjian person list` 列出全部账号。首个账号须为系统管理员，由本人登记："
     "pingjian person add --person admin01 --role administrator --as admin01。",
@@ -16,7 +16,7 @@ TEXTS: dict[str, str] = {
     "refused.same_person.filed": "操作未受理：本报告由您代为报送，按回避规则不得再审核它。"
     "请由另一人办理。",
     "refused.account_exists": "账号“{person}”已经存在，未作改动。请换一个账号名。",
-    # 何时
+    # when
     "refused.wrong_stage": "操作未受理：报告目前是“{stage}”，此时不能{action}。"
     "`pingjian status` 可以看到下一步该由谁办理。",
     "refused.stale_version": "操作未受理：您看到的是第 {expected} 版，报告现在是第 {found} 版，"
@@ -25,7 +25,7 @@ TEXTS: dict[str, str] = {
     "refused.step_running": "操作未受理：程序正在重新计算或生成公开版本。请稍候几秒再办理。",
     "refused.step_not_due": "操作未受理：现在不需要{action}。请先查看报告状态"
     "（pingjian report show）。",
-    # 何物
+    # what
     "refused.unknown_campaign": "没有名为“{campaign}”的自评批次。"
     "`pingjian campaign list` 列出全部批次。",
     "refused.campaign_exists": "自评批次“{campaign}”已经存在，未作改动。请换一个 --id。",
@@ -62,12 +62,12 @@ TEXTS: dict[str, str] = {
     "refused.findings_open": "不能通过：还有未处理的错误类问题：{findings}。"
     "请更正数据、注销问题（report waive）或退回单位。",
     "refused.due_date_past": "操作未受理：办理期限 {due_on} 已经过去。请改为今天或以后的日期。",
-    # 文件
+    # files
     "refused.file_empty": "未收件：文件是空的。请检查后重新报送。",
     "refused.file_too_large": "未收件：文件太大。请删去无关的图片后重新报送。",
     "refused.file_type_unknown": "未收件：认不出文件的类型。请另存为 .docx 或 .txt 后重新报送。",
     "refused.file_refused": "未收件，什么也没有保存：{problems}",
-    # 程序不能继续
+    # cannot go on
     "trouble.not_found.report": "没有报告“{name}”：编号写错了，或者单位尚未报送。"
     "`pingjian status` 列出全部报告。",
     "trouble.not_found.file": "存档中找不到文件 {name}。记录提到了它，所以它可能被误删；"
@@ -118,7 +118,7 @@ TEXTS: dict[str, str] = {
     "请检查数据目录，并联系维护人员。",
     "problem.interrupted": "已中断。",
     "problem.mark": "错误：",
-    # 用法
+    # usage
     "usage.no_actor": "没有说明由谁办理。请用 --as 账号，或设置环境变量 PINGJIAN_ACTOR。",
     "usage.global_value": "参数 {option} 的写法不对：缺少值，或者不该有值。",
     "usage.lang": "没有语言“{lang}”，可用 zh（中文）或 en（英文）。",
