@@ -1,11 +1,12 @@
 """Any of our values as plain JSON: decimals as plain strings, times in ISO 8601, enums by value."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from enum import Enum
 from pathlib import Path
+from typing import cast
 from uuid import UUID
 
 from pydantic import BaseModel
@@ -33,9 +34,10 @@ def plain_json(value: object) -> Json:
         case BaseModel():
             return plain_json(value.model_dump(mode="json"))
         case Mapping():
-            return {str(key): plain_json(item) for key, item in value.items()}  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType] - any mapping
+            pairs = cast("Mapping[object, object]", value)
+            return {str(key): plain_json(item) for key, item in pairs.items()}
         case list() | tuple() | set() | frozenset():
-            return [plain_json(item) for item in value]  # pyright: ignore[reportUnknownVariableType] - any items
+            return [plain_json(item) for item in cast("Iterable[object]", value)]
         case _ if is_dataclass(value) and not isinstance(value, type):
             return {field.name: plain_json(getattr(value, field.name)) for field in fields(value)}
         case _:

@@ -1,9 +1,10 @@
 """Every trouble as a sentence a person understands and an exit code a script understands."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from typing import cast
 
 from adapters.cli.exit_codes import Exit
 from adapters.cli.global_options import UsageTrouble
@@ -118,7 +119,7 @@ def _told(name: str, value: object, language: Language) -> str:
         case "arrived_at", _:
             return local_time(_moment(value))
         case _, list() | tuple():
-            return language.listed([str(item) for item in value])  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType] - any items, shown as text
+            return language.listed([str(item) for item in cast("Iterable[object]", value)])
         case _, Enum():
             return str(value.value)
         case _, date():
@@ -129,7 +130,8 @@ def _told(name: str, value: object, language: Language) -> str:
 
 def _named(name: str, value: object, language: Language) -> str:
     if isinstance(value, list | tuple):
-        return language.listed([_named(name, item, language) for item in value])  # pyright: ignore[reportUnknownVariableType] - any items
+        items = cast("Iterable[object]", value)
+        return language.listed([_named(name, item, language) for item in items])
     key = f"{name.removesuffix('s')}.{value}"
     return language.say(key) if language.has(key) else str(value)
 

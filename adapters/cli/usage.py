@@ -42,7 +42,8 @@ def _sentence(terminal: Terminal, error: Any) -> str:  # noqa: ANN401 - Typer's 
             return _bad_value(terminal, error, message)
         case _ if message.startswith("No such command"):
             name = _value(message)
-            near = get_close_matches(name, error.ctx.command.list_commands(error.ctx))
+            commands: list[str] = error.ctx.command.list_commands(error.ctx)
+            near = get_close_matches(name, commands)
             return terminal.say("usage.no_such_command", name=name, guess=_guess(terminal, near))
         case _ if "unexpected extra argument" in message:
             extra = message.rpartition("(")[2].rstrip(")")

@@ -142,7 +142,7 @@ def _signatures(last: Sequence[Passage]) -> list[Stated[str]]:
 
 
 def _fullest(names: Sequence[Stated[str]]) -> Stated[str]:
-    """The first name, or a longer one that ends like it (辰阳镇 → …县辰阳镇人民政府)."""
+    """The first name, or a longer one that ends like it (柳河镇 → …县柳河镇人民政府)."""
     first = names[0]
     core = re.sub(r"(人民政府|办事处)$", "", first.value)
     longer = [name for name in names if core in name.value and len(name.value) > len(first.value)]

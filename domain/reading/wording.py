@@ -134,7 +134,7 @@ def amounts_in(text: str, *, bare_wan: bool) -> tuple[Amount, ...]:
 
     Args:
         text: running text.
-        bare_wan: whether 万 without 元 is money here (城镇基础设施建设510万).
+        bare_wan: whether 万 without 元 is money here (村道养护86万).
     """
     plain = half_width(text)
     found = (_amount(match, plain, bare_wan=bare_wan) for match in _AMOUNT.finditer(plain))

@@ -194,7 +194,8 @@ TEXTS: dict[str, str] = {
     "verify.more": "… and {number} more",
     "verify.trust": "Still to be trusted: events 1 to {position}; affected: {affected}; the other "
     "{intact} reports are untouched. Restore what is damaged from a backup.",
-    "verify.trust_record": "Still to be trusted: all events and files. Only the tables made of them "
+    "verify.trust_record": "Still to be trusted: all events and files. Only the tables "
+    "made of them "
     "differ; pingjian rebuild makes them anew.",
     "recover.done": "{reports} reports: {started} started again, {running} running, {at_rest} at "
     "rest; {commands_repeated} commands repeated, {commands_unknown} still unknown.",
@@ -209,7 +210,7 @@ TEXTS: dict[str, str] = {
     "up.worker_started": "The worker runs after {seconds} seconds",
     "up.worker_died": "The worker died ({reason}); it starts again in {again_in_seconds} seconds, "
     "no data is touched",
-    "up.running": "Pingjian is ready. Data in {data}; engine pages at http://{ui}; Ctrl-C stops it",
+    "up.running": "Pingjian is ready. Data in {data}; engine pages at {ui}; Ctrl-C stops it",
     "up.stopping": "Stopping …",
     "up.stopped": "Stopped.",
 }

@@ -38,7 +38,8 @@ TEXTS: dict[str, str] = {
     "once. Correct it and try again.",
     "refused.unknown_unit": "Refused: unit {unit} is not on the roster of campaign {campaign}. "
     "`pingjian campaign show {campaign}` lists it.",
-    "refused.unknown_unit.printed": "Not taken in: the unit named in the report ({printed}) fits no "
+    "refused.unknown_unit.printed": "Not taken in: the unit named in the report "
+    "({printed}) fits no "
     "unit, or more than one, on the roster of campaign {campaign}. Give --unit CODE.",
     "refused.already_filed": "Not taken in: unit {unit} filed on {arrived_at} (round {round}). "
     "To replace it, withdraw it (report withdraw) or have it returned, then file again.",
@@ -81,7 +82,8 @@ TEXTS: dict[str, str] = {
     "filed. `pingjian status` lists all reports.",
     "trouble.not_found.file": "File {name} is missing from the archive although the record names "
     "it. Restore it from a backup and run pingjian verify.",
-    "trouble.not_found.data_folder": "There is no data of Pingjian in {name}: the folder is wrong or "
+    "trouble.not_found.data_folder": "There is no data of Pingjian in {name}: the "
+    "folder is wrong or "
     "nothing was set up. Check --data; a new one begins with pingjian person add --help.",
     "trouble.not_found.rule_pack": "There is no rule pack “{name}”. Check --rule-pack; without it "
     "the one of the county and year is used.",

@@ -78,7 +78,8 @@ TEXTS: dict[str, str] = {
     "pingjian report submit *.txt --campaign qx2024 --results results.jsonl "
     "--as jx01  # 一批，由绩效股代报",
     "help:report list": "已报送的报告",
-    "examples:report list": "pingjian report list --campaign qx2024 --stage self_scored  # 待审核的",
+    "examples:report list": "pingjian report list --campaign qx2024 --stage self_scored "
+    " # 待审核的",
     "help:report show": "一份报告：得分三栏、问题、更正、下一步",
     "examples:report show": f"{_REPORT_EXAMPLE} show qx2024.101  # 看一份",
     "help:report history": "一份报告的全部经历，一行一个事件",
@@ -132,7 +133,8 @@ TEXTS: dict[str, str] = {
     "examples:parse": "pingjian parse 报告.txt  # 给人看\n"
     "pingjian parse 报告.docx --json  # 给程序用，格式见 docs/parse-json.md",
     "help:replay": "回放：报告在某一时刻的样子，并重新计算当时的得分",
-    "about:replay": "用当时保存的读取结果、规则包和更正重新计算，与记录逐行比较；不一致时退出码为 8。",
+    "about:replay": "用当时保存的读取结果、规则包和更正重新计算，与记录逐行比较；"
+    "不一致时退出码为 8。",
     "examples:replay": "pingjian replay qx2024.101  # 现在\n"
     "pingjian replay qx2024.101 --event 7  # 第 7 个事件之后（序号见 report history）\n"
     "pingjian replay qx2024.101 --at 2025-06-03T16:42  # 某个时间",

@@ -194,13 +194,14 @@ TEXTS: dict[str, str] = {
     "rebuild.done": "各张表已按事件重建，至第 {position} 号事件。",
     "up.server_starting": "正在启动工作流引擎（{address}）……",
     "up.server_started": "工作流引擎已启动，用时 {seconds} 秒",
-    "up.server_died": "工作流引擎意外停止（{reason}），{again_in_seconds} 秒后自动重启；数据不受影响",
+    "up.server_died": "工作流引擎意外停止（{reason}），{again_in_seconds} 秒后自动重启；"
+    "数据不受影响",
     "up.temporal_db_set_aside": "引擎的数据文件不能用（{reason}），已移到 {moved_to}；"
     "其中的内容都会从事件重建",
     "up.worker_starting": "正在启动工作进程……",
     "up.worker_started": "工作进程已启动，用时 {seconds} 秒",
     "up.worker_died": "工作进程意外停止（{reason}），{again_in_seconds} 秒后自动重启；数据不受影响",
-    "up.running": "评鉴已就绪。数据目录 {data}；引擎页面 http://{ui}；按 Ctrl-C 停止",
+    "up.running": "评鉴已就绪。数据目录 {data}；引擎页面 {ui}；按 Ctrl-C 停止",
     "up.stopping": "正在停止……",
     "up.stopped": "已停止。",
 }

@@ -1,4 +1,4 @@
-"""What went wrong, why, what to do (什么不行、为什么、怎么办). Prefixes: refused, trouble, usage."""
+"""What went wrong, why, what to do (怎么办). Prefixes: refused (by the rules), trouble, usage."""
 
 TEXTS: dict[str, str] = {
     # who
@@ -32,7 +32,8 @@ TEXTS: dict[str, str] = {
     "refused.unit_twice": "批次未建立：名单中的单位编码 {units} 出现了不止一次。请改正名单后重试。",
     "refused.unknown_unit": "操作未受理：单位编码 {unit} 不在批次 {campaign} 的应报名单中。"
     "`pingjian campaign show {campaign}` 列出名单。",
-    "refused.unknown_unit.printed": "未收件：报告中的单位名称（{printed}）在批次 {campaign} 的名单中"
+    "refused.unknown_unit.printed": "未收件：报告中的单位名称（{printed}）在批次 "
+    "{campaign} 的名单中"
     "对不上，或者对得上不止一个。请用 --unit 单位编码 指明。",
     "refused.already_filed": "未收件：单位 {unit} 已于 {arrived_at} 报送过（第 {round} 轮）。"
     "如需更换，请由单位撤回（report withdraw）或由审核人退回后重新报送。",
@@ -48,8 +49,10 @@ TEXTS: dict[str, str] = {
     "refused.old_value_differs": "操作未受理：{field}现在是“{stands}”，不是您写的原值“{stated}”。"
     "可能已有人更正，请核对后再办理。",
     "refused.nothing_changed": "操作未受理：新值与现值相同，没有可以记录的改动。",
-    "refused.points_out_of_range": "操作未受理：{new} 分超出该项的范围，最低 0 分，最高 {most} 分。",
-    "refused.number_expected": "操作未受理：{field}应当是数字（如 4270.10），写的不是数字。请改正。",
+    "refused.points_out_of_range": "操作未受理：{new} 分超出该项的范围，最低 0 分，最高 "
+    "{most} 分。",
+    "refused.number_expected": "操作未受理：{field}应当是数字（如 4270.10），"
+    "写的不是数字。请改正。",
     "refused.reason_too_short": "操作未受理：理由（或意见、说明）须在 {least} 到 {most} 字之间，"
     "让事后查看的人看得懂。请补充。",
     "refused.evidence_missing": "操作未受理：改动须指出依据在文件中的位置。"
@@ -154,7 +157,8 @@ TEXTS: dict[str, str] = {
     "usage.place_no_reading": "报告还没有读取完，不能指出原文的位置。请稍后再试。",
     "usage.roster_unreadable": "名单 {file} 无法读取：{why}。请用 UTF-8 或 GB18030 编码的 CSV"
     "（两列：编码,名称）或 TOML。",
-    "usage.roster_line": "名单 {file} 第 {line} 行不对：{why}。每行写“编码,名称”，如 101,柳河镇人民政府。",
+    "usage.roster_line": "名单 {file} 第 {line} 行不对：{why}。每行写“编码,名称”，如 "
+    "101,柳河镇人民政府。",
     "usage.roster_empty": "名单 {file} 中没有单位。",
     "roster.why.columns": "应有两列",
     "roster.why.code": "编码“{code}”只能用小写字母、数字和连字符，最多 20 个字符",
@@ -164,7 +168,8 @@ TEXTS: dict[str, str] = {
     "rule.campaign_id": "2 到 40 个小写字母、数字或连字符，如 qx2024",
     "rule.report_id": "“批次.单位编码”，如 qx2024.101",
     "rule.unit_code": "小写字母、数字或连字符，最多 20 个字符，如 101",
-    "rule.person": "2 到 20 个字符，以小写字母开头，只用小写字母、数字、- 和 _，如 jx01；不要用姓名",
+    "rule.person": "2 到 20 个字符，以小写字母开头，只用小写字母、数字、- 和 _，如 "
+    "jx01；不要用姓名",
     "rule.county": "2 到 40 个字",
     "rule.fiscal_year": "1994 到 2100 之间的年度",
     "rule.points": "0 到 1000 之间的分数，如 96.5",
