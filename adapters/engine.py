@@ -68,7 +68,8 @@ class Engine:
         try:
             client = await self.client()
             return await asyncio.wait_for(
-                client.execute_update_with_start_workflow(
+                # temporalio's own overloads are partly untyped
+                client.execute_update_with_start_workflow(  # pyright: ignore[reportUnknownMemberType]
                     CARRY_OUT,
                     ref,
                     start_workflow_operation=self._starting(ref.report_id),
