@@ -13,6 +13,7 @@ from rich.text import Text
 
 from adapters.cli.global_options import SHOWN
 from adapters.cli.here import here_of
+from adapters.cli.screens.prose import Prose
 from adapters.cli.words import Language
 
 SECTIONS = ("start", "work", "look", "care")
@@ -78,9 +79,12 @@ def _head(out: Console, language: Language, path: str, usage: str = "") -> None:
     out.print(Text(language.say(f"help:{key}"), style="bold"))
     if language.has(f"about:{key}"):
         out.print()
-        out.print(language.say(f"about:{key}"))
+        out.print(Prose(language.say(f"about:{key}")))
     _title(out, language.say("help.usage"))
-    out.print(Text("  " + (usage or f"{('pingjian ' + path).strip()} {language.say('help.verb')}")))
+    out.print(
+        Text("  " + (usage or f"{('pingjian ' + path).strip()} {language.say('help.verb')}")),
+        soft_wrap=True,
+    )
     if language.has(f"examples:{key}"):
         _title(out, language.say("help.examples"))
         for line in language.say(f"examples:{key}").splitlines():
@@ -146,5 +150,5 @@ def _pairs(out: Console, pairs: Iterable[tuple[str, str]]) -> None:
     table.add_column(no_wrap=True, style="cyan")
     table.add_column(overflow="fold")
     for name, text in pairs:
-        table.add_row(f"  {name}", text)
+        table.add_row(f"  {name}", Prose(text))
     out.print(table)

@@ -4,6 +4,8 @@ Nothing that goes wrong reaches a person as a traceback: known troubles become a
 exit code (`problems`), unknown ones a number under which the log has the details.
 """
 
+import contextlib
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -21,8 +23,19 @@ from domain.refusals import Trouble
 
 
 def run() -> None:
-    """Carry out what the command line asks and end with its exit code."""
-    sys.exit(main(sys.argv[1:]))
+    """Carry out what the command line asks and end with its exit code.
+
+    The process ends without taking the interpreter down piece by piece: threads of Temporal's
+    client may still run then and abort it (temporalio/sdk-python#300), with a wrong exit code.
+    All files are closed and all children ended before.
+    """
+    code = main(sys.argv[1:])
+    logging.shutdown()
+    for stream in (sys.stdout, sys.stderr):
+        # Whoever reads our output may have seen enough (`… | head`).
+        with contextlib.suppress(BrokenPipeError):
+            stream.flush()
+    os._exit(code)
 
 
 def main(argv: Sequence[str]) -> int:
@@ -40,7 +53,6 @@ def main(argv: Sequence[str]) -> int:
             standalone_mode=False,
             obj=here,
         )
-        sys.stdout.flush()
     except TyperException as error:
         return usage.tell(terminal, error)
     except Trouble as trouble:

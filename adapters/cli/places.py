@@ -6,8 +6,8 @@ import typer
 
 from adapters.bootstrap import Installation
 from adapters.cli.asking import Asking
-from adapters.cli.global_options import UsageTrouble
 from domain.evidence import Place
+from domain.refusals import Because, Refused
 from domain.report import Report
 from domain.report.states import Parsed, Published, Reviewed, SelfScored
 
@@ -24,7 +24,7 @@ def place(asking: Asking, quote: str | None, line: int | None) -> Place | None:
         None if neither *quote* nor *line* is given: the decision refuses or accepts that.
 
     Raises:
-        UsageTrouble: it is not in the document, or more than once.
+        Refused: EVIDENCE_MISSING, it is not in the document, or more than once.
     """
     if quote is None and line is None:
         return None
@@ -35,16 +35,16 @@ def find(text: str, quote: str | None, line: int | None) -> Place:
     """*quote* verbatim in *text*, on that 1-based *line* if one is given; else the whole line.
 
     Raises:
-        UsageTrouble: it is not there, or more than once.
+        Refused: EVIDENCE_MISSING, it is not there, or more than once.
     """
     if line is not None:
         return _on_line(text, quote, line)
     starts = _occurrences(text, quote or "")
     if not starts:
-        raise UsageTrouble("usage.place_not_found", quote=quote)
+        raise _not_there("not_found", quote=quote)
     if len(starts) > 1:
-        lines = [str(_line_of(text, start)) for start in starts[:_LINES_SHOWN]]
-        raise UsageTrouble("usage.place_twice", quote=quote, lines=", ".join(lines))
+        lines = dict.fromkeys(str(_line_of(text, start)) for start in starts[:_LINES_SHOWN])
+        raise _not_there("twice", quote=quote, lines=tuple(lines))
     return _place(text, starts[0], quote or "")
 
 
@@ -52,11 +52,11 @@ def _on_line(text: str, quote: str | None, line: int) -> Place:
     lines = text.split("\n")
     content = lines[line - 1] if 0 < line <= len(lines) else ""
     if not content.strip():
-        raise UsageTrouble("usage.place_line", line=line, lines=len(lines))
+        raise _not_there("no_line", line=line, count=len(lines))
     wanted = content.strip() if quote is None else quote
     within = content.find(wanted)
     if within < 0:
-        raise UsageTrouble("usage.place_not_on_line", line=line, quote=quote)
+        raise _not_there("not_on_line", line=line, quote=quote)
     start = sum(len(earlier) + 1 for earlier in lines[: line - 1]) + within
     return _place(text, start, wanted)
 
@@ -90,4 +90,8 @@ def _reading(state: Report) -> str:
         case SelfScored(review=review) | Reviewed(review=review) | Published(review=review):
             return review.reading.reading_sha256
         case _:
-            raise UsageTrouble("usage.place_no_reading")
+            raise _not_there("no_reading")
+
+
+def _not_there(problem: str, **facts: object) -> Refused:
+    return Refused(Because.EVIDENCE_MISSING, problem=problem, **facts)

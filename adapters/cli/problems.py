@@ -63,12 +63,14 @@ def problem_of(trouble: Trouble, language: Language) -> Problem:
         case NotFound():
             kind = trouble.kind if trouble.kind in _NOT_FOUND_KINDS else "other"
             message = say(f"trouble.not_found.{kind}", name=trouble.name, kind=trouble.kind)
-            return Problem("not_found", message, Exit.NOT_FOUND)
+            # A file that the record names and the archive has not is damage.
+            code = Exit.NOT_VERIFIED if kind == "file" else Exit.NOT_FOUND
+            return Problem("not_found", message, code)
         case Conflict():
             message = say("trouble.conflict", stream=trouble.stream, found=trouble.found)
             return Problem("conflict", message, Exit.CONFLICT)
         case Damaged():
-            message = say("trouble.damaged", what=trouble.what, why=trouble.why)
+            message = say("trouble.damaged", **damage_words(trouble, language))
             return Problem("damaged", message, Exit.NOT_VERIFIED)
         case StoreUnusable():
             return Problem(f"store_{trouble.why}", say(f"store.{trouble.why}"), Exit.FAILURE)
@@ -90,10 +92,20 @@ def refusal(because: Because, facts: Mapping[str, object], language: Language) -
     key = f"refused.{because}"
     if because is Because.SAME_PERSON:
         key = f"{key}.{facts.get('did', 'proposed')}"
+    if because is Because.EVIDENCE_MISSING and "problem" in facts:
+        key = f"{key}.{facts['problem']}"
     if because is Because.UNKNOWN_UNIT and "printed" in facts:
         key = f"{key}.printed"
     told = {name: _told(name, value, language) for name, value in facts.items()}
     return Problem(because.value, language.say(key, **told), _CODES.get(because, Exit.REFUSED))
+
+
+def damage_words(damage: Damaged, language: Language) -> dict[str, str]:
+    """What is damaged and why, in our language as far as there are words for it."""
+    return {
+        "what": language.begun("what:", damage.what),
+        "why": language.begun("why:", damage.why),
+    }
 
 
 def tell(terminal: Terminal, problem: Problem) -> None:

@@ -1,5 +1,6 @@
 """Is everything that was recorded still there and still what it was? Named: the first damage."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -44,6 +45,7 @@ class Verification:
     checked: dict[str, int] = field(default_factory=lambda: dict.fromkeys(CHECKS, 0))
     damages: list[Damage] = field(default_factory=list[Damage])
     reports: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
 
     @property
     def ok(self) -> bool:
@@ -94,13 +96,19 @@ def _walk(installation: Installation, verification: Verification) -> Iterator[Re
                 limit = 1
                 continue
             position += 1
-            _note(verification, "events", position, "", damage)
+            _note(verification, "events", position, _stream_named_in(damage.what), damage)
             limit = _PAGE
             continue
         yield from page
         verification.checked["events"] += len(page)
         position = page[-1].position if page else head
         limit = _PAGE
+
+
+def _stream_named_in(what: str) -> str:
+    """The stream of an event that cannot be read, from the store's own words for it."""
+    found = re.search(r"\((\S+) v\d+\)", what)
+    return found[1] if found else ""
 
 
 def _by_stream(
@@ -216,6 +224,7 @@ def _files_of(fact: Fact) -> tuple[str, ...]:
 def _check_projections(installation: Installation, verification: Verification) -> None:
     """The derived tables against a fold from the first event; they cannot follow damaged ones."""
     if any(damage.check == "events" for damage in verification.damages):
+        verification.skipped = ("projections",)
         return
     verification.checked["projections"] = installation.readmodel.live().position
     for difference in installation.readmodel.compare():

@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from rich.console import Group
+from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from adapters.cli.screens.grids import WIDE, points, table
+from adapters.cli.screens.prose import Prose
 from adapters.cli.terminal import Terminal
 from adapters.readmodel.queries import Board
 from domain.projections.board import BoardRow, days_in_stage, overdue
@@ -75,7 +76,7 @@ def stage_text(stage: Stage, terminal: Terminal) -> Text:
     return Text(terminal.language.of(STAGE_WORDS[stage]), style=_STYLES[stage])
 
 
-def _cells(line: BoardRow, now: datetime, terminal: Terminal) -> list[tuple[str, str | Text]]:
+def _cells(line: BoardRow, now: datetime, terminal: Terminal) -> list[tuple[str, RenderableType]]:
     stage = stage_text(line.stage, terminal)
     if overdue(line, now):
         stage.append(" " + terminal.say("board.overdue"), style="bold red")
@@ -91,7 +92,7 @@ def _cells(line: BoardRow, now: datetime, terminal: Terminal) -> list[tuple[str,
     reviewed = points(line.reviewed_total)
     return [
         ("report", line.report_id),
-        ("unit", line.unit_name or line.unit_code),
+        ("unit", Prose(line.unit_name or line.unit_code)),
         ("stage", stage),
         ("next", next_actor),
         ("days", str(days_in_stage(line, now))),

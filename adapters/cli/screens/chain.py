@@ -6,8 +6,9 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from adapters.cli.screens.prose import Prose
 from adapters.cli.terminal import Terminal
-from domain.projections.links import Link, LinkKind
+from domain.projections.links import EVERY_FIELD, Link, LinkKind
 from domain.projections.wording import REASON_WORDS, field_words, local_time, value_words
 
 _STYLES: dict[LinkKind, str] = {
@@ -38,15 +39,17 @@ def page(
     """The chain for people, newest last."""
     words = terminal.language.of(field_words(field))
     title = Text(words if words == field else f"{words}（{field}）", style="bold")
-    return Group(title, *(_link(link, names, terminal) for link in chain))
+    return Group(title, *(_link(link, field, names, terminal) for link in chain))
 
 
-def _link(link: Link, names: Mapping[str, str], terminal: Terminal) -> RenderableType:
+def _link(link: Link, field: str, names: Mapping[str, str], terminal: Terminal) -> RenderableType:
     language, say = terminal.language, terminal.say
     text = Text.assemble(
         ("● ", _STYLES.get(link.kind, "cyan")),
         (say(f"link.{link.kind}"), _STYLES.get(link.kind, "cyan")),
     )
+    if link.field not in {field, EVERY_FIELD}:
+        text.append(f"  {language.of(field_words(link.field))}")
     if link.after is not None:
         new = language.of(value_words(link.field, link.after))
         if link.before is not None:
@@ -58,7 +61,7 @@ def _link(link: Link, names: Mapping[str, str], terminal: Terminal) -> Renderabl
     text.append(f"  {where}", "dim")
     for detail in _details(link, terminal):
         text.append(f"\n    {detail}")
-    return Padding(text, (0, 0, 0, 1))
+    return Padding(Prose(text), (0, 0, 0, 1))
 
 
 def _details(link: Link, terminal: Terminal) -> list[str]:
@@ -71,7 +74,7 @@ def _details(link: Link, terminal: Terminal) -> list[str]:
         lines.append(say("link.trace", rule=link.rule or "—", trace=link.trace))
     if link.place is not None:
         line = say("link.line", line=link.place.line) if link.place.line else ""
-        lines.append(say("link.place", line=line, quote=link.place.quote))
+        lines.append(say("link.place", line=line, quote=" ".join(link.place.quote.split())))
     if link.source_sha256:
         lines.append(f"SHA-256 {link.source_sha256}")
     return lines

@@ -6,6 +6,7 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from adapters.cli.screens.prose import Prose
 from adapters.cli.terminal import Terminal
 from domain.evidence import Place
 from domain.finding import Finding, Severity
@@ -32,7 +33,9 @@ def problems_page(problems: Iterable[Problem], terminal: Terminal) -> Group:
     return Group(
         *(
             Padding(
-                Text.assemble("· ", problem.message, (_where(problem.place, terminal), "dim")),
+                Prose(
+                    Text.assemble("· ", problem.message, (_where(problem.place, terminal), "dim"))
+                ),
                 (0, 0, 0, 2),
             )
             for problem in problems
@@ -50,7 +53,7 @@ def _finding(finding: Finding, terminal: Terminal, is_settled: bool) -> Renderab
     head.append("\n" + finding.message)
     if finding.places:
         head.append(_where(finding.places[0], terminal), style="dim")
-    return Padding(head, (0, 0, 0, 2))
+    return Padding(Prose(head), (0, 0, 0, 2))
 
 
 def _where(place: Place | None, terminal: Terminal) -> str:

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from adapters.cli.screens.findings import findings_page, problems_page
 from adapters.cli.screens.grids import pairs, points, table
+from adapters.cli.screens.prose import Prose
 from adapters.cli.screens.scores import sheet_table
 from adapters.cli.terminal import Terminal
 from domain.assessment import Assessment
@@ -40,7 +41,7 @@ def page(file: str, reading: Reading, assessment: Assessment | None, terminal: T
         words = [terminal.say(f"slot.{name}") for name in statement.not_stated]
         parts += [
             _title("parse.not_stated", terminal),
-            Text("  " + terminal.language.listed(words)),
+            Prose("  " + terminal.language.listed(words)),
         ]
     if reading.problems:
         parts += [_title("parse.problems", terminal), problems_page(reading.problems, terminal)]

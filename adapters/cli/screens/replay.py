@@ -9,6 +9,7 @@ from rich.text import Text
 from adapters.cli.recomputation import Recomputation, RowDifference
 from adapters.cli.screens.board import stage_text
 from adapters.cli.screens.grids import pairs, points, table
+from adapters.cli.screens.prose import Prose
 from adapters.cli.screens.scores import sheet_table
 from adapters.cli.terminal import Terminal
 from domain.projections.as_of import AsOf
@@ -138,19 +139,19 @@ def _rest(again: Recomputation, terminal: Terminal) -> list[RenderableType]:
     say = terminal.say
     lines: list[RenderableType] = [_row(difference, terminal) for difference in again.rows]
     lines += [
-        Text("  " + say("replay.finding_gone", finding=finding.key, message=finding.message))
+        Prose("  " + say("replay.finding_gone", finding=finding.key, message=finding.message))
         for finding in again.findings_only_recorded
     ]
     lines += [
-        Text("  " + say("replay.finding_new", finding=finding.key, message=finding.message))
+        Prose("  " + say("replay.finding_new", finding=finding.key, message=finding.message))
         for finding in again.findings_only_recomputed
     ]
     return lines
 
 
-def _row(difference: RowDifference, terminal: Terminal) -> Text:
+def _row(difference: RowDifference, terminal: Terminal) -> Prose:
     recorded, recomputed = difference.recorded, difference.recomputed
-    return Text(
+    return Prose(
         "  "
         + terminal.say(
             "replay.row",

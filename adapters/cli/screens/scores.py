@@ -2,10 +2,12 @@
 
 from decimal import Decimal
 
+from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
 from adapters.cli.screens.grids import points, table
+from adapters.cli.screens.prose import Prose
 from adapters.cli.terminal import Terminal
 from domain.report.states import Review
 from domain.score import ScoreRow, ScoreSheet
@@ -38,17 +40,17 @@ def sheet_table(sheet: ScoreSheet, terminal: Terminal, review: Review | None = N
     return grid
 
 
-def _cells(row: ScoreRow, review: Review | None) -> list[str | Text]:
+def _cells(row: ScoreRow, review: Review | None) -> list[RenderableType]:
     reviewed = [_changed(review.points(row.key), row.stated)] if review else []
     guess = Text(" ?", style="yellow") if row.guessed else Text("")
     return [
         row.key,
-        row.label,
+        Prose(row.label),
         points(row.weight),
         points(row.stated),
         _changed(row.recomputed, row.stated),
         *reviewed,
-        Text(row.trace).append_text(guess),
+        Prose(Text(row.trace).append_text(guess)),
     ]
 
 

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 
-from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
 from adapters.cli.screens.grids import table
+from adapters.cli.screens.prose import Prose
 from adapters.cli.terminal import Terminal
 from domain.projections.timeline import KIND_WORDS, Kind, TimelineEntry, told
 from domain.projections.wording import local_time
@@ -31,9 +31,7 @@ def as_data(
     }
 
 
-def page(
-    entries: tuple[TimelineEntry, ...], names: Mapping[str, str], terminal: Terminal
-) -> Group | Table:
+def page(entries: tuple[TimelineEntry, ...], names: Mapping[str, str], terminal: Terminal) -> Table:
     """The history for people; the number of an event is what `replay --event` takes."""
     grid = table()
     grid.add_column(terminal.say("history.number"), justify="right", no_wrap=True)
@@ -45,13 +43,6 @@ def page(
             str(line.version),
             local_time(line.at),
             Text(terminal.language.of(KIND_WORDS[line.kind]), style=_STYLES[line.kind]),
-            _sentence(line, names, terminal),
+            Prose(terminal.language.of(told(line, names))),
         )
     return grid
-
-
-def _sentence(line: TimelineEntry, names: Mapping[str, str], terminal: Terminal) -> Text:
-    text = Text(terminal.language.of(told(line, names)))
-    if line.quote:
-        text.append("\n" + terminal.say("history.quote", quote=line.quote), style="dim")
-    return text

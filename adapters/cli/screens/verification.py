@@ -4,6 +4,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from adapters.cli.screens.grids import table
+from adapters.cli.screens.prose import Prose
 from adapters.cli.terminal import Terminal
 from adapters.cli.verification import CHECKS, Damage, Verification
 from domain.ids import report_stream
@@ -17,6 +18,7 @@ def as_data(verification: Verification) -> dict[str, object]:
         "schema": "pingjian.verification/1",
         "ok": verification.ok,
         "checked": verification.checked,
+        "skipped": verification.skipped,
         "first_damage": verification.first,
         "trusted_until": verification.trusted_until,
         "affected": verification.affected,
@@ -32,11 +34,11 @@ def page(verification: Verification, terminal: Terminal) -> Group:
         grid.add_column(say(f"verify.{key}"), justify="right" if key == "number" else "left")
     for check in CHECKS:
         wrong = sum(damage.check == check for damage in verification.damages)
-        result = (
-            Text("✗ " + say("verify.damaged", number=wrong), style="bold red")
-            if wrong
-            else Text("✓", style="green")
-        )
+        result = Text("✓", style="green")
+        if wrong:
+            result = Text("✗ " + say("verify.damaged", number=wrong), style="bold red")
+        elif check in verification.skipped:
+            result = Text(say("verify.skipped"), style="yellow")
         grid.add_row(say(f"verify.{check}"), str(verification.checked[check]), result)
     return Group(grid, *_verdict(verification, terminal))
 
@@ -47,13 +49,13 @@ def _verdict(verification: Verification, terminal: Terminal) -> list[RenderableT
         return [Text("✓ " + say("verify.ok"), style="bold green")]
     lines: list[RenderableType] = [
         Text("✗ " + say("verify.first"), style="bold red"),
-        Text("  " + _told(first, terminal)),
+        Prose("  " + _told(first, terminal)),
     ]
     others = [damage for damage in verification.damages if damage is not first]
-    lines += [Text("  " + _told(damage, terminal), style="dim") for damage in others[:_LISTED]]
+    lines += [Prose("  " + _told(damage, terminal), style="dim") for damage in others[:_LISTED]]
     if len(others) > _LISTED:
         lines.append(Text("  " + say("verify.more", number=len(others) - _LISTED), style="dim"))
-    return [*lines, Text(_trust(verification, terminal), style="bold")]
+    return [*lines, Prose(_trust(verification, terminal), style="bold")]
 
 
 def _trust(verification: Verification, terminal: Terminal) -> str:
@@ -76,6 +78,6 @@ def _told(damage: Damage, terminal: Terminal) -> str:
         key,
         position=damage.position,
         stream=damage.stream or "—",
-        what=damage.what,
-        why=damage.why,
+        what=terminal.language.begun("what:", damage.what),
+        why=terminal.language.begun("why:", damage.why),
     )

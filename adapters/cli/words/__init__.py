@@ -50,6 +50,16 @@ class Language:
         """Whether there is a text of that key."""
         return key in self.texts
 
+    def begun(self, prefix: str, text: str) -> str:
+        """*text*, its beginning in our language where there are words for it (``why:…``)."""
+        known = [
+            key
+            for key in self.texts
+            if key.startswith(prefix) and text.startswith(key.removeprefix(prefix))
+        ]
+        best = max(known, key=len, default=prefix)
+        return self.texts.get(best, "") + text[len(best) - len(prefix) :]
+
     def of(self, both: BothLanguages) -> str:
         """The one of two wordings that is ours."""
         return both.zh if self.code == "zh" else both.en

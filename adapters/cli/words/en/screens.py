@@ -141,7 +141,6 @@ TEXTS: dict[str, str] = {
     "history.time": "time",
     "history.kind": "kind",
     "history.what": "what",
-    "history.quote": "evidence: “{quote}”",
     # replay
     "replay.event": "event {number} of {events}, recorded {at}",
     "replay.moment": "moment",
@@ -187,6 +186,7 @@ TEXTS: dict[str, str] = {
     "verify.assessments": "scores: come out again as recorded",
     "verify.projections": "tables: as folded from the events",
     "verify.damaged": "{number} damaged",
+    "verify.skipped": "not checked: mend the events first",
     "verify.ok": "All is well.",
     "verify.first": "Damage found, the first is:",
     "verify.damage_at": "event {position} ({stream}): {what}, {why}",

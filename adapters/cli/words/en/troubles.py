@@ -170,13 +170,17 @@ TEXTS: dict[str, str] = {
     "usage.one_unit_many_files": "Several files cannot be filed for one --unit.",
     "usage.at_or_event": "Give either --at or --event.",
     "usage.no_stage": "There is no stage “{stage}”. Known: {stages}.",
-    "usage.place_not_found": "The evidence was not found: the report does not say “{quote}”. Copy "
+    "refused.evidence_missing.not_found": "The evidence was not found: the report does "
+    "not say “{quote}”. Copy "
     "it verbatim.",
-    "usage.place_twice": "“{quote}” stands more than once (lines {lines}). Take a longer piece or "
+    "refused.evidence_missing.twice": "“{quote}” stands more than once (lines {lines}). "
+    "Take a longer piece or "
     "add --place-line N.",
-    "usage.place_line": "There is no line {line}, or it is blank (the text has {lines} lines).",
-    "usage.place_not_on_line": "Line {line} does not say “{quote}”.",
-    "usage.place_no_reading": "The report has not been read yet, so no place can be given. "
+    "refused.evidence_missing.no_line": "There is no line {line}, or it is blank (the "
+    "text has {count} lines).",
+    "refused.evidence_missing.not_on_line": "Line {line} does not say “{quote}”.",
+    "refused.evidence_missing.no_reading": "The report has not been read yet, so no "
+    "place can be given. "
     "Try again later.",
     "usage.roster_unreadable": "The roster {file} cannot be read: {why}. Use CSV (two columns: "
     "code,name) or TOML, in UTF-8 or GB18030.",

@@ -111,7 +111,7 @@ TEXTS: dict[str, str] = {
     "examples:report waive": f"{_REPORT_EXAMPLE} waive qx2024.101 SUM.TOTAL-1a2b "
     "--reason 已核实为四舍五入 --as jx01  # 理由随问题留存",
     "help:report approve": "审核通过：第一人提出，第二人复核",
-    "examples:report approve": f"{_REPORT_EXAMPLE} approve qx2024.101 --opinion 同意 "
+    "examples:report approve": f"{_REPORT_EXAMPLE} approve qx2024.101 --opinion 同意通过 "
     "--as jx02  # 两人须不同",
     "help:report cancel-review": "取消自己提出的审核意见（复核前）",
     "examples:report cancel-review": f"{_REPORT_EXAMPLE} cancel-review qx2024.101 "

@@ -134,7 +134,6 @@ TEXTS: dict[str, str] = {
     "history.time": "时间",
     "history.kind": "类别",
     "history.what": "事项",
-    "history.quote": "依据：“{quote}”",
     # replay
     "replay.event": "第 {number} 个事件（共 {events} 个），记录于 {at}",
     "replay.moment": "时点",
@@ -180,6 +179,7 @@ TEXTS: dict[str, str] = {
     "verify.assessments": "得分：按当时的规则重算与记录相同",
     "verify.projections": "各张表：与事件重算的相同",
     "verify.damaged": "{number} 处损坏",
+    "verify.skipped": "未核对：须先修复事件",
     "verify.ok": "全部完好。",
     "verify.first": "发现损坏，第一处是：",
     "verify.damage_at": "第 {position} 号事件（{stream}）：{what}，{why}",

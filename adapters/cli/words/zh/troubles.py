@@ -149,12 +149,14 @@ TEXTS: dict[str, str] = {
     "usage.one_unit_many_files": "一次报送多份文件时不能指定同一个 --unit。",
     "usage.at_or_event": "--at 与 --event 只能用一个。",
     "usage.no_stage": "没有阶段“{stage}”。可用：{stages}。",
-    "usage.place_not_found": "依据没有找到：报告原文中没有“{quote}”。请从原文逐字复制。",
-    "usage.place_twice": "“{quote}”在原文中出现不止一次（第 {lines} 行）。"
+    "refused.evidence_missing.not_found": "依据没有找到：报告原文中没有“{quote}”。"
+    "请从原文逐字复制。",
+    "refused.evidence_missing.twice": "“{quote}”在原文中出现不止一次（第 {lines} 行）。"
     "请用更长的一段，或加 --place-line 行号。",
-    "usage.place_line": "原文没有第 {line} 行，或者该行是空的（全文共 {lines} 行）。",
-    "usage.place_not_on_line": "原文第 {line} 行没有“{quote}”。",
-    "usage.place_no_reading": "报告还没有读取完，不能指出原文的位置。请稍后再试。",
+    "refused.evidence_missing.no_line": "原文没有第 {line} 行，或者该行是空的（全文共 "
+    "{count} 行）。",
+    "refused.evidence_missing.not_on_line": "原文第 {line} 行没有“{quote}”。",
+    "refused.evidence_missing.no_reading": "报告还没有读取完，不能指出原文的位置。请稍后再试。",
     "usage.roster_unreadable": "名单 {file} 无法读取：{why}。请用 UTF-8 或 GB18030 编码的 CSV"
     "（两列：编码,名称）或 TOML。",
     "usage.roster_line": "名单 {file} 第 {line} 行不对：{why}。每行写“编码,名称”，如 "

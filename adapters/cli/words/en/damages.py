@@ -1,0 +1,25 @@
+"""What is damaged and why, told after the codes of the record; a key is the text's beginning."""
+
+TEXTS: dict[str, str] = {
+    "what:file ": "file ",
+    "what:event at position ": "event at position ",
+    "what:event ": "event ",
+    "why:missing": "missing",
+    "why:the event is missing": "the event is missing",
+    "why:is missing": "is missing",
+    "why:the stored bytes have another hash": "the stored bytes have another hash",
+    "why:the body is not JSON": "the body is not JSON",
+    "why:the body is no JSON object": "the body is no JSON object",
+    "why:its stored form is another fact": "its stored form is another fact",
+    "why:type or schema version differs from the body": "type or schema version differs from the body",
+    "why:unknown event type or version": "unknown event type or version",
+    "why:no way up from this version": "no way up from this version",
+    "why:written by a newer version of Pingjian": "written by a newer version of Pingjian",
+    "why:does not fit: ": "does not fit: ",
+    "why:cannot follow on a report in ": "cannot follow on a report in ",
+    "why:stands in a campaign's history": "stands in a campaign's history",
+    "why:stands in the register of people": "stands in the register of people",
+    "why:differs from the events": "differs from the events",
+    "why:comes out differently: ": "comes out differently: ",
+    "why:cannot be recomputed: ": "cannot be recomputed: ",
+}

@@ -1,0 +1,25 @@
+"""What is damaged and why, told after the codes of the record (损坏); a key is the text's beginning."""
+
+TEXTS: dict[str, str] = {
+    "what:file ": "文件 ",
+    "what:event at position ": "事件，位置 ",
+    "what:event ": "事件 ",
+    "why:missing": "缺失",
+    "why:the event is missing": "事件缺失",
+    "why:is missing": "缺失",
+    "why:the stored bytes have another hash": "内容与登记的哈希不符",
+    "why:the body is not JSON": "内容不是 JSON",
+    "why:the body is no JSON object": "内容不是 JSON 对象",
+    "why:its stored form is another fact": "存下的形式是另一个事实",
+    "why:type or schema version differs from the body": "类型或版本与内容不符",
+    "why:unknown event type or version": "事件类型或版本不认识",
+    "why:no way up from this version": "这个旧版本没有升级办法",
+    "why:written by a newer version of Pingjian": "由更新版本的评鉴写成",
+    "why:does not fit: ": "内容不合格：",
+    "why:cannot follow on a report in ": "不能发生在这个阶段的报告上：",
+    "why:stands in a campaign's history": "混入了批次的记录",
+    "why:stands in the register of people": "混入了账号册",
+    "why:differs from the events": "与事件不符",
+    "why:comes out differently: ": "重算结果不同：",
+    "why:cannot be recomputed: ": "无法重算：",
+}
