@@ -11,7 +11,9 @@ TEXTS: dict[str, str] = {
     "why:the body is not JSON": "the body is not JSON",
     "why:the body is no JSON object": "the body is no JSON object",
     "why:its stored form is another fact": "its stored form is another fact",
-    "why:type or schema version differs from the body": "type or schema version differs from the body",
+    "why:type or schema version differs from the body": (
+        "type or schema version differs from the body"
+    ),
     "why:unknown event type or version": "unknown event type or version",
     "why:no way up from this version": "no way up from this version",
     "why:written by a newer version of Pingjian": "written by a newer version of Pingjian",

@@ -1,4 +1,4 @@
-"""What is damaged and why, told after the codes of the record (损坏); a key is the text's beginning."""
+"""What is damaged and why, told after the record's codes (损坏); a key is a text's beginning."""
 
 TEXTS: dict[str, str] = {
     "what:file ": "文件 ",
