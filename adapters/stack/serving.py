@@ -14,6 +14,7 @@ from types import FrameType
 import structlog
 
 from adapters import logs
+from adapters.eventstore import open_database
 from adapters.settings import Settings
 from adapters.stack.folder import claimed
 from adapters.stack.ports import with_ports
@@ -77,6 +78,7 @@ def open_stack(
 
     Raises:
         StackTrouble: the stack cannot run, and why; nothing is left running.
+        StoreUnusable: the database cannot be used, and why; nothing was started.
     """
     with (
         claimed(settings.data_dir),
@@ -94,6 +96,7 @@ def serve(
 
     Raises:
         StackTrouble: the stack cannot run, and why; nothing is left running.
+        StoreUnusable: the database cannot be used, and why; nothing was started.
     """
 
     def logged(event: StackEvent) -> None:
@@ -116,6 +119,8 @@ def _running(
     must_stop: Callable[[], bool],
 ) -> Generator[Stack]:
     decided = with_ports(settings)
+    # A database that cannot be used is told in its own words, before anything is started.
+    open_database(decided.database_url).dispose()
     supervisor = Supervisor(
         decided, worker_command=worker_command, on_event=on_event, must_stop=must_stop
     )

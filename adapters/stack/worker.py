@@ -26,10 +26,11 @@ def main(arguments: list[str]) -> int:
     log_to_file(settings, "worker")
     try:
         asyncio.run(_run(settings, ready=int(arguments[0]) if arguments else None))
-    except Exception:
-        # The outermost loop: told in the log, then to the supervisor by standard error and code.
+    except Exception as error:  # noqa: BLE001 - the outermost loop
+        # Where it happened is told in the log; the supervisor shows people what is printed here.
         _log.exception("worker_failed")
-        raise
+        sys.stderr.write(f"{type(error).__name__}: {error}\n")
+        return 1
     _log.info("worker_stopped")
     return 0
 
