@@ -36,7 +36,7 @@ _BY_THE_UNIT = (
     events.SelfScoreStated,
     events.FindingAnswered,
 )
-_SEVERITY_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警示", Severity.INFO: "提示"}
+_SEVERITY_WORDS = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 
 
 def content_of(order: PublicationOrder, *, public_text: bytes, redactions: int) -> PublicContent:

@@ -125,7 +125,7 @@ TEXTS: dict[str, str] = {
     "sheet.trace": "计算过程",
     "sheet.total": "合计",
     "severity.error": "错误",
-    "severity.warning": "警示",
+    "severity.warning": "警告",
     "severity.info": "提示",
     "finding.settled": "已处理",
     "place.line": "（第 {line} 行）",
