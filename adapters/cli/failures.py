@@ -6,6 +6,7 @@ from pathlib import Path
 
 import structlog
 
+from adapters.cli import problems
 from adapters.cli.exit_codes import Exit
 from adapters.cli.here import Here
 from adapters.logs import log_to_file
@@ -20,18 +21,19 @@ def tell(here: Here, error: Exception) -> int:
     """
     terminal = here.terminal
     if isinstance(error, OSError) and error.strerror:
-        file = f"（{error.filename}）" if error.filename else ""
-        terminal.problem(terminal.say("os.trouble", reason=error.strerror, file=file))
-        return Exit.FAILURE
-    number = secrets.token_hex(4)
+        problem = problems.os_problem(error, terminal.language)
+    else:
+        problem = problems.Problem("unexpected", _unforeseen(here, error), Exit.FAILURE)
+    problems.tell(terminal, problem)
+    return problem.exit_code
+
+
+def _unforeseen(here: Here, error: Exception) -> str:
+    say, number = here.terminal.say, secrets.token_hex(4)
     log = _logged(here, error, number)
     if log is None:
-        terminal.problem(terminal.say("problem.unexpected_unlogged", kind=type(error).__name__))
-    else:
-        terminal.problem(terminal.say("problem.unexpected", number=number, log=log))
-    if terminal.json:
-        terminal.json_line({"schema": "pingjian.problem/1", "code": "unexpected", "number": number})
-    return Exit.FAILURE
+        return say("problem.unexpected_unlogged", kind=type(error).__name__)
+    return say("problem.unexpected", number=number, log=log)
 
 
 def _logged(here: Here, error: Exception, number: str) -> Path | None:

@@ -8,6 +8,7 @@ import typer
 
 from adapters.cli.global_options import GlobalOptions, UsageTrouble
 from adapters.cli.terminal import Terminal
+from adapters.cli.words import LANGUAGES
 from adapters.settings import Settings, load_settings
 
 
@@ -40,9 +41,13 @@ class Here:
             SettingsTrouble: a setting cannot be understood.
         """
         options = self.options
-        return load_settings(
+        settings = load_settings(
             config=options.config, data_dir=options.data, lang=options.lang, **flags
         )
+        if settings.lang is not None:
+            # Flag and environment were heard before; from here on the file is, too.
+            self.terminal.language = LANGUAGES[settings.lang]
+        return settings
 
 
 def here_of(ctx: typer.Context) -> Here:

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from adapters.bootstrap import Installation
-from adapters.cli.exit_codes import Exit
-from adapters.cli.problems import Problem, problem_of
+from adapters.cli.problems import Problem, os_problem, problem_of
 from adapters.cli.words import Language
 from adapters.desk import Handed, Receipt
 from adapters.readers.refused import MAX_BYTES
@@ -59,10 +58,7 @@ class Intake:
         except Trouble as trouble:
             return Taken(path.name, self._wished.by, problem=problem_of(trouble, self._language))
         except OSError as error:
-            message = self._language.say("os.trouble", reason=error.strerror, file="")
-            return Taken(
-                path.name, self._wished.by, problem=Problem("os_error", message, Exit.FAILURE)
-            )
+            return Taken(path.name, self._wished.by, problem=os_problem(error, self._language))
 
     async def _taken(self, path: Path) -> Taken:
         wished = self._wished

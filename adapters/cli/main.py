@@ -43,7 +43,8 @@ def main(argv: Sequence[str]) -> int:
     try:
         options, rest = taken(argv)
     except UsageTrouble as trouble:
-        return _told(Terminal(GlobalOptions(), language(None, os.environ)), trouble)
+        unread = GlobalOptions(json="--json" in argv)
+        return _told(Terminal(unread, language(None, os.environ)), trouble)
     terminal = Terminal(options, language(options.lang, os.environ))
     here = Here(options, terminal)
     try:

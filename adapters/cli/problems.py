@@ -1,5 +1,6 @@
 """Every trouble as a sentence a person understands and an exit code a script understands."""
 
+import errno
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -70,7 +71,7 @@ def problem_of(trouble: Trouble, language: Language) -> Problem:
             message = say("trouble.conflict", stream=trouble.stream, found=trouble.found)
             return Problem("conflict", message, Exit.CONFLICT)
         case Damaged():
-            message = say("trouble.damaged", **damage_words(trouble, language))
+            message = say("trouble.damaged", **damage_words(trouble.what, trouble.why, language))
             return Problem("damaged", message, Exit.NOT_VERIFIED)
         case StoreUnusable():
             return Problem(f"store_{trouble.why}", say(f"store.{trouble.why}"), Exit.FAILURE)
@@ -97,15 +98,28 @@ def refusal(because: Because, facts: Mapping[str, object], language: Language) -
     if because is Because.UNKNOWN_UNIT and "printed" in facts:
         key = f"{key}.printed"
     told = {name: _told(name, value, language) for name, value in facts.items()}
+    if because is Because.UNKNOWN_FIELD:
+        told["field"] = str(facts.get("field"))  # as it was typed: it is the spelling that is wrong
     return Problem(because.value, language.say(key, **told), _CODES.get(because, Exit.REFUSED))
 
 
-def damage_words(damage: Damaged, language: Language) -> dict[str, str]:
+def os_problem(error: OSError, language: Language) -> Problem:
+    """How a failed file operation is told: with the system's reason, if we can in our language."""
+    key = f"os.reason.{errno.errorcode.get(error.errno or 0, '')}"
+    reason = language.say(key) if language.has(key) else error.strerror
+    file = language.say("os.file", name=error.filename) if error.filename else ""
+    message = language.say("os.trouble", reason=reason, file=file)
+    return Problem("os_error", message, Exit.FAILURE)
+
+
+def damage_words(what: str, why: str, language: Language) -> dict[str, str]:
     """What is damaged and why, in our language as far as there are words for it."""
-    return {
-        "what": language.begun("what:", damage.what),
-        "why": language.begun("why:", damage.why),
-    }
+    inner, colon, rest = why.partition(": ")
+    if colon and inner.startswith("event "):  # the event of which the rest is said
+        told = f"{language.begun('what:', inner)}: {language.begun('why:', rest)}"
+    else:
+        told = language.begun("why:", why)
+    return {"what": language.begun("what:", what), "why": told}
 
 
 def tell(terminal: Terminal, problem: Problem) -> None:

@@ -120,7 +120,7 @@ def _by_stream(
         expected = history[-1].version + 1 if history else 1
         if recorded.version != expected:
             gap = Damaged(
-                what=f"{recorded.stream} v{recorded.version}", why=f"v{expected} is missing"
+                what=f"{recorded.stream} v{recorded.version}", why=f"missing before it: v{expected}"
             )
             _note(verification, "events", recorded.position, recorded.stream, gap)
         history.append(recorded)

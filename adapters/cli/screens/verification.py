@@ -3,6 +3,7 @@
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from adapters.cli.problems import damage_words
 from adapters.cli.screens.grids import table
 from adapters.cli.screens.prose import Prose
 from adapters.cli.terminal import Terminal
@@ -78,6 +79,5 @@ def _told(damage: Damage, terminal: Terminal) -> str:
         key,
         position=damage.position,
         stream=damage.stream or "—",
-        what=terminal.language.begun("what:", damage.what),
-        why=terminal.language.begun("why:", damage.why),
+        **damage_words(damage.what, damage.why, terminal.language),
     )

@@ -40,6 +40,8 @@ def submit(
         raise UsageTrouble("usage.unit_needed")
     if unit is not None and len(files) > 1:
         raise UsageTrouble("usage.one_unit_many_files")
+    if results is not None:
+        results.touch()  # before anything is taken in: what becomes of it must be noted
     with opened(here) as installation:
         wished = Wished(
             campaign=installation.desk.register.campaign(campaign),

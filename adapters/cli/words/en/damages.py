@@ -2,12 +2,14 @@
 
 TEXTS: dict[str, str] = {
     "what:file ": "file ",
+    "what:command ": "command ",
     "what:event at position ": "event at position ",
     "what:event ": "event ",
     "why:missing": "missing",
     "why:the event is missing": "the event is missing",
-    "why:is missing": "is missing",
+    "why:missing before it: ": "missing before it: ",
     "why:the stored bytes have another hash": "the stored bytes have another hash",
+    "why:the payload has another hash": "the payload has another hash",
     "why:the body is not JSON": "the body is not JSON",
     "why:the body is no JSON object": "the body is no JSON object",
     "why:its stored form is another fact": "its stored form is another fact",

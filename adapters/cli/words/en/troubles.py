@@ -134,6 +134,17 @@ TEXTS: dict[str, str] = {
     "then try again; filings and commands are kept and go on by themselves.",
     "os.trouble": "A file operation failed: {reason}{file}. Check path, rights and disk space, "
     "then try again.",
+    "os.file": " ({name})",
+    "os.reason.EACCES": "no permission",
+    "os.reason.EPERM": "no permission",
+    "os.reason.EROFS": "the disk is mounted read-only",
+    "os.reason.ENOSPC": "the disk is full",
+    "os.reason.EDQUOT": "the disk quota is used up",
+    "os.reason.ENOENT": "no such file or folder",
+    "os.reason.ENOTDIR": "part of the path is no folder",
+    "os.reason.EISDIR": "it is a folder, not a file",
+    "os.reason.EIO": "the disk cannot be read or written",
+    "os.reason.EMFILE": "too many open files",
     "problem.unexpected": "Something unexpected happened and the work may not be done. Error "
     "number {number}, details in {log}. Hand both to whoever maintains this; try again with the "
     "same command id.",

@@ -2,12 +2,14 @@
 
 TEXTS: dict[str, str] = {
     "what:file ": "文件 ",
+    "what:command ": "命令 ",
     "what:event at position ": "事件，位置 ",
     "what:event ": "事件 ",
     "why:missing": "缺失",
     "why:the event is missing": "事件缺失",
-    "why:is missing": "缺失",
+    "why:missing before it: ": "它之前缺少 ",
     "why:the stored bytes have another hash": "内容与登记的哈希不符",
+    "why:the payload has another hash": "命令的内容与登记的哈希不符",
     "why:the body is not JSON": "内容不是 JSON",
     "why:the body is no JSON object": "内容不是 JSON 对象",
     "why:its stored form is another fact": "存下的形式是另一个事实",

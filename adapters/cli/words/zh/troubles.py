@@ -107,7 +107,8 @@ TEXTS: dict[str, str] = {
     "stack.worker_failed": "工作进程没有启动（{reason}）。日志：{log}\n{tail}",
     "settings.file_missing": "找不到配置文件 {where}。请核对 --config 或 PINGJIAN_CONFIG。",
     "settings.file_unreadable": "配置文件 {where} 无法读取（{found}）。请检查权限。",
-    "settings.file_not_toml": "配置文件 {where} 写得不对：应为{expected}（{found}）。请改正。",
+    "settings.file_not_toml": "配置文件 {where} 写得不对：应为 UTF-8 编码的 TOML"
+    "（{found}）。请改正。",
     "settings.unknown_key": "{where} 中有不认识的设置“{key}”。可用的设置：{expected}。",
     "settings.wrong_value": "{where} 中“{key}”的值“{found}”不对，应为{expected}。请改正。",
     "settings.wrong_value_hidden": "{where} 中“{key}”的值不对，应为{expected}。请改正。",
@@ -115,6 +116,17 @@ TEXTS: dict[str, str] = {
     "engine.silent": "工作流引擎没有应答（{address}）。请确认 pingjian up 正在运行后重试；"
     "已受理的报送和命令都已保存，引擎恢复后会自动继续。",
     "os.trouble": "文件操作失败：{reason}{file}。请检查路径、权限和磁盘空间后重试。",
+    "os.file": "（{name}）",
+    "os.reason.EACCES": "没有权限",
+    "os.reason.EPERM": "没有权限",
+    "os.reason.EROFS": "磁盘以只读方式挂载",
+    "os.reason.ENOSPC": "磁盘已满",
+    "os.reason.EDQUOT": "超出磁盘配额",
+    "os.reason.ENOENT": "文件或目录不存在",
+    "os.reason.ENOTDIR": "路径中有一段不是目录",
+    "os.reason.EISDIR": "这是目录，不是文件",
+    "os.reason.EIO": "磁盘读写出错",
+    "os.reason.EMFILE": "打开的文件太多",
     "problem.unexpected": "程序出了没有预料到的错误，操作可能没有完成。错误编号 {number}，"
     "详情在 {log}。请把编号和该文件交给维护人员；重试请用同一个命令号。",
     "problem.unexpected_unlogged": "程序出了没有预料到的错误（{kind}），日志也无法写入。"
