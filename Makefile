@@ -7,10 +7,10 @@ BIN    := $(VENV)/bin
 LOCK   := requirements/development.txt
 SEEDS  ?=
 
-.PHONY: help demo up test quick lint types contracts wheel lock clean
+.PHONY: help demo up test quick accuracy prove-reading bench-reading schema lint types contracts wheel lock clean
 
 help: ## 列出所有命令 (this list)
-	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
 
 $(VENV)/ready: $(LOCK) pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -31,6 +31,24 @@ test: $(VENV)/ready lint types contracts ## 全部检查与测试
 
 quick: $(VENV)/ready ## 只跑快的测试
 	$(BIN)/python -m pytest -m 'not slow'
+
+accuracy: $(VENV)/ready ## 读取准确率：逐版式、逐字段，写入 docs/measurements/accuracy.md
+	$(BIN)/python -m tests.accuracy.measure --write --misses
+
+prove-reading: $(VENV)/ready ## 全部恶意文件，包括耗时的
+	$(BIN)/python -m pytest tests/hostile --whole
+
+bench-reading: $(VENV)/ready dist/peers/ready ## 读取用时，与同类工具同场比较，写入 docs/measurements/reading.md
+	$(BIN)/python -m tests.speed.measure --peers dist/peers/bin/python --write
+
+schema: $(VENV)/ready ## 重新生成 parse --json 的 JSON Schema
+	$(BIN)/pingjian parse --schema > dist.schema.json
+	mv dist.schema.json adapters/exports/parse.schema.json
+
+dist/peers/ready: requirements/peers.in
+	$(PYTHON) -m venv dist/peers
+	dist/peers/bin/python -m pip install --quiet --disable-pip-version-check -r requirements/peers.in
+	@touch $@
 
 lint: $(VENV)/ready ## ruff：风格与格式
 	$(BIN)/ruff format --check --quiet .

@@ -68,6 +68,7 @@ def open_installation(settings: Settings) -> Generator[Installation, None, None]
         Trouble: the folder or the database cannot be used, and why.
     """
     database = open_database(settings.database_url)
+    reader = ChildReader()
     try:
         store = SqlEventStore(database, clock=now)
         inbox = SqlInbox(database, clock=now)
@@ -88,13 +89,14 @@ def open_installation(settings: Settings) -> Generator[Installation, None, None]
             files=files,
             packs=packs,
             readings=Readings(files, packs),
-            reader=ChildReader(),
+            reader=reader,
             publisher=PublicationFolder(settings.data_dir / "published", files),
             readmodel=readmodel,
             engine=engine,
             desk=Desk(store=store, inbox=inbox, files=files, engine=engine, clock=now),
         )
     finally:
+        reader.close()
         database.dispose()
 
 

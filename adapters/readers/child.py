@@ -1,142 +1,157 @@
-"""Reads a document in a throw-away child process: no network, bounded time, memory and output."""
+"""Reads documents in throw-away child processes: no network, bounded time, memory and output."""
 
-import contextlib
-import functools
 import os
-import selectors
-import shutil
-import signal
-import subprocess
-import sys
 import tempfile
-import time
+import threading
 from collections.abc import Sequence
-from pathlib import Path
-from typing import IO
+from dataclasses import replace
+from types import TracebackType
+from typing import Self
 
 from pydantic import ValidationError
 
+from adapters.readers.behind_wall import COMMAND, BehindWall, Outcome, WallBroken
+from adapters.readers.limits import CONVERTING, READING, RECOGNISING, Limits
+from adapters.readers.network import network_notes
+from adapters.readers.ocr import RECOGNISABLE, can_recognise
+from adapters.readers.office import CONVERTIBLE, can_convert, converted_note
 from adapters.readers.refused import FileRefused, check_size
+from adapters.readers.requests import FIRST_BYTES, MEMORY_EXIT, Answer, Request, Wanted
 from domain.statement import DocumentFacts, Problem, Reading, Statement
-
-WALL_SECONDS = 30.0
-MAX_OUTPUT_BYTES = 128 * 1024 * 1024
-_CHUNK_BYTES = 1 << 16
-_ROOT = Path(__file__).resolve().parents[2]
-_READ = (sys.executable, "-s", "-B", "-m", "adapters.readers.inside")
-_NO_NETWORK: tuple[tuple[str, ...], ...] = (("-n",), ("-r", "-n"))
 
 
 class ChildReader:
-    """Fulfils `domain.ports.Reader`.
+    """Fulfils `domain.ports.Reader`. May be used by many threads; each read has its own child.
 
     Args:
-        command: what is run in the child; bytes on stdin, a Reading as JSON on stdout.
-        wall_seconds: how long a reading may take before it is killed.
+        command: what is run behind the wall; see `inside`.
+        limits: what reading one document may use.
+        at_once: how many documents are read at the same time; others wait.
     """
 
     def __init__(
-        self, command: Sequence[str] = _READ, *, wall_seconds: float = WALL_SECONDS
+        self,
+        command: Sequence[str] = COMMAND,
+        *,
+        limits: Limits = READING,
+        at_once: int | None = None,
     ) -> None:
         self._command = tuple(command)
-        self._wall_seconds = wall_seconds
+        self._limits = limits
+        self._turns = threading.BoundedSemaphore(at_once or os.cpu_count() or 1)
+        self._idle: list[BehindWall] = []
 
     @property
     def reader_notes(self) -> tuple[str, ...]:
-        """What is weaker here than it should be, for the operator; empty when all is well."""
-        if network_cut():
-            return ()
-        return ("本机不能为读取进程断开网络（unshare -n 不可用），读取进程仍受时间和内存限制。",)
+        """What is weaker here than it should be, by code; empty when all is well."""
+        return network_notes()
 
     def read(self, content: bytes) -> Reading:
         """What the document says. Never raises on content: unreadable files give problems."""
+        return self._answer(content, "reading").reading
+
+    def read_with_document(self, content: bytes) -> Answer:
+        """What the document says, and the document itself where it could be read."""
+        return self._answer(content, "document")
+
+    def close(self) -> None:
+        """End the processes that wait for documents; the next read starts new ones."""
+        while self._idle:
+            self._idle.pop().close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _answer(self, content: bytes, wanted: Wanted) -> Answer:
         try:
             check_size(content)
         except FileRefused as refused:
             return _unread(refused.problem)
-        # A crash may be the machine's (memory, a restart): it becomes the document's fault, which
-        # sends the report back to its unit, only when it happens again.
-        return self._once(content) or self._once(content) or _unread(_CRASHED)
+        answer = self._asked(content, _request(content, wanted, self._limits))
+        code = answer.reading.problems[0].code if answer.reading.problems else ""
+        if code in CONVERTIBLE and can_convert():
+            return self._converted(content, wanted, code)
+        if code in RECOGNISABLE and can_recognise():
+            request = Request(content[:FIRST_BYTES], wanted, recognise=True, limits=RECOGNISING)
+            return self._asked(content, request)
+        return answer
 
-    def _once(self, content: bytes) -> Reading | None:
-        """What one child made of it; None where it crashed or its answer makes no sense."""
-        output, code = self._run(content)
-        if output is None:
+    def _converted(self, content: bytes, wanted: Wanted, code: str) -> Answer:
+        """The answer for an old office file, by way of its copy in a newer format."""
+        with tempfile.TemporaryDirectory(prefix="pingjian-") as scratch:
+            request = replace(_request(content, "converted", CONVERTING), scratch=scratch)
+            outcome = self._outcome(content, request)
+        if not outcome.output:
+            return _unread(_NOT_CONVERTED)
+        answer = self._asked(outcome.output, _request(outcome.output, wanted, self._limits))
+        problems = (converted_note(code), *answer.reading.problems)
+        told = {"media_type": CONVERTIBLE[code].media_type, "problems": problems}
+        return answer.model_copy(update={"reading": answer.reading.model_copy(update=told)})
+
+    def _asked(self, content: bytes, request: Request) -> Answer:
+        outcome = self._outcome(content, request)
+        if outcome.ended == "answered":
+            try:
+                return Answer.model_validate_json(outcome.output)
+            except ValidationError:
+                return _unread(_CRASHED)
+        if outcome.ended == "stopped":
             return _unread(_TOO_LONG)
+        return _unread(_TOO_LARGE if outcome.exit_code == MEMORY_EXIT else _CRASHED)
+
+    def _outcome(self, content: bytes, request: Request) -> Outcome:
+        """How the child ended. One that crashed is tried again: a crash may be the machine's.
+
+        Memory, a restart: it becomes the document's fault, which sends the report back to its
+        unit, only when it happens again.
+        """
+        outcome = self._once(content, request)
+        if outcome.ended == "crashed" and outcome.exit_code != MEMORY_EXIT:
+            outcome = self._once(content, request)
+        return outcome
+
+    def _once(self, content: bytes, request: Request) -> Outcome:
+        with self._turns:
+            wall = self._taken()
+            try:
+                outcome = wall.ask(content, request)
+            except WallBroken:
+                wall.close()
+                return Outcome("crashed")
+            except BaseException:
+                wall.close()
+                raise
+            self._idle.append(wall)
+            return outcome
+
+    def _taken(self) -> BehindWall:
         try:
-            return Reading.model_validate_json(output) if code == 0 else None
-        except ValidationError:
-            return None
-
-    def _run(self, content: bytes) -> tuple[bytes | None, int]:
-        """The child's output and exit code; no output where it took too long or wrote too much."""
-        with tempfile.TemporaryFile() as stdin:
-            stdin.write(content)
-            stdin.seek(0)
-            child = subprocess.Popen(  # noqa: S603 - our own command, no shell
-                (*network_cut(), *self._command),
-                stdin=stdin,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                cwd=_ROOT,
-                env={},
-                start_new_session=True,
-            )
-        assert child.stdout is not None  # noqa: S101 - PIPE was asked for
-        with child.stdout:
-            output = _bounded(child.stdout, time.monotonic() + self._wall_seconds)
-        return output, _ended(child, at_once=output is None)
+            return self._idle.pop()
+        except IndexError:
+            return BehindWall(self._command)
 
 
-def _ended(child: "subprocess.Popen[bytes]", *, at_once: bool) -> int:
-    """The exit code, once nothing of the child's process group is left."""
-    if not at_once:
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            child.wait(timeout=1)
-    with contextlib.suppress(ProcessLookupError):
-        os.killpg(child.pid, signal.SIGKILL)
-    return child.wait()
+def _request(content: bytes, wanted: Wanted, limits: Limits) -> Request:
+    return Request(content[:FIRST_BYTES], wanted, limits=limits)
 
 
-def _bounded(pipe: IO[bytes], deadline: float) -> bytes | None:
-    """All that comes out of *pipe* until its end; None past the deadline or the limit."""
-    taken = bytearray()
-    with selectors.DefaultSelector() as ready:
-        ready.register(pipe, selectors.EVENT_READ)
-        while (left := deadline - time.monotonic()) > 0:
-            if not ready.select(left):
-                return None
-            chunk = os.read(pipe.fileno(), _CHUNK_BYTES)
-            if not chunk:
-                return bytes(taken)
-            taken += chunk
-            if len(taken) > MAX_OUTPUT_BYTES:
-                return None
-    return None
-
-
-@functools.cache
-def network_cut() -> tuple[str, ...]:
-    """The words before a command that take its network away; none where that does not work."""
-    unshare = shutil.which("unshare")
-    if unshare is None:
-        return ()
-    for options in _NO_NETWORK:
-        tried = subprocess.run(  # noqa: S603 - a fixed command
-            (unshare, *options, "true"), capture_output=True, check=False, timeout=10
+def _unread(problem: Problem) -> Answer:
+    return Answer(
+        reading=Reading(
+            media_type="application/octet-stream",
+            reader_version="child",
+            statement=Statement(document=DocumentFacts(type="other")),
+            problems=(problem,),
+            text="",
         )
-        if tried.returncode == 0:
-            return (unshare, *options)
-    return ()
-
-
-def _unread(problem: Problem) -> Reading:
-    return Reading(
-        media_type="application/octet-stream",
-        reader_version="child",
-        statement=Statement(document=DocumentFacts(type="other")),
-        problems=(problem,),
-        text="",
     )
 
 
@@ -146,10 +161,24 @@ _TOO_LONG = Problem(
         "读取这份文件用时过长或结果过大，已停止。请删去无关内容，另存为 .docx 或 .txt 后重新提交。"
     ),
 )
+_TOO_LARGE = Problem(
+    code="reader_memory",
+    message=(
+        "读取这份文件需要的内存过大，已停止。请删去图片和无关内容，"
+        "另存为 .docx 或 .txt 后重新提交。"
+    ),
+)
 _CRASHED = Problem(
     code="reader_failed",
     message=(
         "读取这份文件时程序出错，没有得到结果。"
         "请另存为 .docx 或 .txt 后重新提交；仍不成功请联系管理员。"
+    ),
+)
+_NOT_CONVERTED = Problem(
+    code="not_converted",
+    message=(
+        "这是旧版 Office 文件，转换为 .docx 没有成功。"
+        "请用 WPS 或 Word 打开，另存为 .docx 后重新提交。"
     ),
 )

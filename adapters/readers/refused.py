@@ -17,12 +17,6 @@ class FileRefused(Exception):
 
 
 _SIGNATURES: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF-", "pdf", "这是 PDF 文件，暂不能读取。"),
-    (
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-        "old_office",
-        "这是旧版 Office 文件（.doc、.xls 或 .wps），不能读取。",
-    ),
     (b"{\\rtf", "rtf", "这是 RTF 文件，不能读取。"),
     (b"\x89PNG\r\n\x1a\n", "image", "这是图片，不能读取其中的文字。"),
     (b"\xff\xd8\xff", "image", "这是图片，不能读取其中的文字。"),
@@ -66,5 +60,11 @@ def check_signature(content: bytes) -> None:
 
 def not_text() -> FileRefused:
     """The bytes are in no encoding that is read."""
-    message = "文件不是可识别的文本（UTF-8、GB18030 或带标记的 UTF-16），也不是 .docx。"
+    message = "文件不是可识别的文本（UTF-8、GB18030 或带标记的 UTF-16），也不是能读取的文档格式。"
     return FileRefused("file_type_unknown", f"{message}{_AGAIN}")
+
+
+def not_a_document() -> FileRefused:
+    """A zip that is no document of a kind that is read."""
+    message = "这是压缩包或其他文件，不是能读取的文档。请解压后提交其中的报告。"
+    return FileRefused("file_type_zip", message)

@@ -14,6 +14,8 @@ _CAPTION = re.compile(
     r"^(附件|附表|附[:：]|说明[:：]|备注[:：]|注[:：]|填[表报](人|单位|日期)|单位[:：]|单位负责人)"
     r"|^[^，。；]{0,40}[（(]单位[:：]?[^）)]*[）)]$|^[^，。；：:]{2,40}(基础数据表|自评表|评分表)$"
 )
+#: What converters leave behind in a cell, the number in it notwithstanding.
+_ARTIFACT = re.compile(r"\[bookmark:[^\]\n]*\]")
 _WEIGHT = re.compile(r"^[（(]\s*\d+(\.\d+)?\s*分\s*[)）]$")
 _NUMERIC = re.compile(r"^[-+]?[\d,.]+%?$")
 #: A width seen more often than this is a width of the table.
@@ -85,7 +87,7 @@ def _belongs(text: str, lines: list[Line], at: int, table: _Open) -> bool:
     if table.blank > 1:
         return False
     cell = table.rows[-1][-1]
-    written = text[cell.start : cell.end].strip(BLANKS + "\n")
+    written = _ARTIFACT.sub("", text[cell.start : cell.end]).strip(BLANKS + "\n")
     complete = 0 < table.widest <= len(table.rows[-1])
     if complete and (not written or _NUMERIC.match(written)):
         return False

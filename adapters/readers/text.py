@@ -10,6 +10,8 @@ from adapters.readers.lines import BLANKS, Line, Span, lines_in
 from adapters.readers.tab_table import tab_table
 from domain.document import Block, Cell, Document, Paragraph, Table
 
+#: The mark of a heading in Markdown.
+_HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
 _RULE = re.compile(r"^[|\s:+-]+$")
 
 
@@ -50,6 +52,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _paragraph(text: str, line: Line) -> Paragraph:
     start, end = _trimmed(text, line.start, line.end)
+    mark = _HEADING.match(text, start, end)
+    start = mark.end() if mark else start
     return Paragraph(text[start:end], start, end)
 
 

@@ -1,4 +1,4 @@
-"""What a .docx must be before any part of it is read: no bomb, no macro, no other zip.
+"""What a zip must be before any part of it is read: no bomb, no macro, no part within another.
 
 Counts, sizes and ratios come from the central directory and are checked before anything is
 inflated; the bytes are counted again while inflating, because a directory can lie.
@@ -8,22 +8,24 @@ import io
 import struct
 import zipfile
 import zlib
+from dataclasses import dataclass, field
+from typing import Literal
 
+from adapters.readers.office_gate import CONTENT_TYPES, check_active, main_part, seen_in
 from adapters.readers.refused import FileRefused
+from domain.document import Note
 
 MAX_PARTS = 2_000
 MAX_TOTAL_BYTES = 200 * 1024 * 1024
-#: Inflated size to stored size of one part; small parts may be denser without harm.
+#: Inflated size to stored size of one part; empty tables of harmless reports are denser.
 MAX_RATIO = 100
-_SMALL_BYTES = 64 * 1024
+_SMALL_BYTES = 16 * 1024 * 1024
 _CHUNK_BYTES = 64 * 1024
-_CONTENT_TYPES = "[Content_Types].xml"
-_MACRO_TYPES = (b"macroEnabled", b"vbaProject", b"activeX", b"application/x-ms-")
-_ACTIVE_PARTS = ("vbaproject.bin", "activex", "/embeddings/", "afchunk", "oleobject")
-_DOCX_TYPE = b"wordprocessingml.document.main+xml"
-_DOCUMENT_PART = "word/document.xml"
 _HEADER_BYTES = 30
+_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 
+#: ``zip`` is any other package.
+PackageKind = Literal["docx", "xlsx", "ofd", "zip"]
 
 #: What the standard library raises on a zip that is broken in one way or another.
 _BROKEN = (
@@ -38,23 +40,66 @@ _BROKEN = (
 )
 
 
-def document_part(content: bytes) -> bytes:
-    """The main part of a .docx that is safe to read.
+@dataclass(frozen=True)
+class Package:
+    """A zip that passed the gate.
+
+    ``main`` is the main part of an Office document; ``notes`` what a person should know of it.
+    """
+
+    kind: PackageKind
+    main: str
+    names: frozenset[str]
+    notes: tuple[Note, ...]
+    archive: zipfile.ZipFile = field(repr=False)
+
+    def part(self, name: str) -> bytes:
+        """A part's bytes.
+
+        Raises:
+            FileRefused: it is not there, damaged, or larger than it said.
+        """
+        try:
+            return _inflated(self.archive, self.archive.getinfo(name))
+        except (*_BROKEN, KeyError) as damage:
+            raise _damaged(self.kind) from damage
+
+    def optional(self, name: str) -> bytes | None:
+        """A part's bytes; None where the package has no such part.
+
+        Raises:
+            FileRefused: it is damaged, or larger than it said.
+        """
+        return self.part(name) if name in self.names else None
+
+
+def opened(content: bytes) -> Package:
+    """The zip, checked without inflating more of any part than its beginning.
 
     Raises:
-        FileRefused: it is damaged, hostile, has macros, or is another kind of zip.
+        FileRefused: it is damaged, hostile, encrypted, or has macros.
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))
         infos = archive.infolist()
         _check_directory(infos)
-        _check_overlaps(content, infos)
-        _check_kind(archive, infos)
-        return _inflated(archive, archive.getinfo(_DOCUMENT_PART))
+        _check_layout(content, infos)
+        return _package(archive, frozenset(info.filename for info in infos))
     except _BROKEN as damage:
-        raise FileRefused(
-            "docx_damaged", "文件已损坏，打不开。请用 WPS 或 Word 打开后另存为 .docx，再重新提交。"
-        ) from damage
+        raise _damaged("docx") from damage
+
+
+def _package(archive: zipfile.ZipFile, names: frozenset[str]) -> Package:
+    if CONTENT_TYPES not in names:
+        kind: PackageKind = "ofd" if "OFD.xml" in names else "zip"
+        return Package(kind, "", names, (), archive)
+    types = _inflated(archive, archive.getinfo(CONTENT_TYPES))
+    check_active(names, types)
+    notes = seen_in(archive, names)
+    found = main_part(types)
+    if found is None or found.name not in names:
+        return Package("zip", "", names, notes, archive)
+    return Package(found.kind, found.name, names, notes, archive)
 
 
 def _check_directory(infos: list[zipfile.ZipInfo]) -> None:
@@ -67,39 +112,36 @@ def _check_directory(infos: list[zipfile.ZipInfo]) -> None:
             info.compress_size, 1
         ):
             raise _hostile("压缩比异常")
-    if len({info.filename for info in infos}) != len(infos):
+    # Names of parts differ by more than their case (ECMA-376 part 2, 6.2.2).
+    if len({info.filename.lower() for info in infos}) != len(infos):
         raise _hostile("有重名的部件")
+    if any(info.compress_type not in _METHODS for info in infos):
+        raise _hostile("压缩方法少见")
     if any(info.flag_bits & 0x1 for info in infos):
         raise FileRefused("docx_encrypted", "文件设有密码，不能读取。请取消密码后重新提交。")
 
 
-def _check_overlaps(content: bytes, infos: list[zipfile.ZipInfo]) -> None:
-    """Two parts must not share bytes: a few kilobytes could stand for many gigabytes."""
+def _check_layout(content: bytes, infos: list[zipfile.ZipInfo]) -> None:
+    """Nothing before the first part, and no two parts that share bytes.
+
+    What stands before is a second file in the same bytes; of parts that overlap, a few kilobytes
+    can stand for many gigabytes.
+    """
     reached = 0
     for info in sorted(infos, key=lambda part: part.header_offset):
         if info.header_offset < reached:
             raise _hostile("部件互相重叠")
+        if reached == 0 and info.header_offset > 0:
+            raise _hostile("压缩包之前还有别的内容")
         header = content[info.header_offset : info.header_offset + _HEADER_BYTES]
         name_length, extra_length = struct.unpack("<HH", header[26:30])
         reached = info.header_offset + _HEADER_BYTES + name_length + extra_length
         reached += info.compress_size
 
 
-def _check_kind(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> None:
-    names = {info.filename for info in infos}
-    if _CONTENT_TYPES not in names or _DOCUMENT_PART not in names:
-        message = (
-            "这是压缩包或其他 Office 文件（如 .xlsx），不是 .docx 文档。"
-            "请另存为 .docx 或 .txt 后重新提交。"
-        )
-        raise FileRefused("file_type_zip", message)
-    types = _inflated(archive, archive.getinfo(_CONTENT_TYPES))
-    active = any(part in name.lower() for name in names for part in _ACTIVE_PARTS)
-    if active or any(mark in types for mark in _MACRO_TYPES):
-        message = "文档含有宏、控件或嵌入的程序，不能读取。请去掉后另存为 .docx，再重新提交。"
-        raise FileRefused("docx_active_content", message)
-    if _DOCX_TYPE not in types:
-        raise FileRefused("file_type_zip", "这不是 .docx 文档。请另存为 .docx 或 .txt 后重新提交。")
+def _damaged(kind: PackageKind) -> FileRefused:
+    message = "文件已损坏，打不开。请用 WPS 或 Office 打开后另存一份，再重新提交。"
+    return FileRefused(f"{kind}_damaged", message)
 
 
 def _inflated(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
@@ -114,6 +156,4 @@ def _inflated(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> bytes:
 
 def _hostile(why: str) -> FileRefused:
     message = f"文件结构异常（{why}），出于安全没有读取。"
-    return FileRefused(
-        "docx_hostile", f"{message}请用 WPS 或 Word 打开后另存为 .docx，再重新提交。"
-    )
+    return FileRefused("docx_hostile", f"{message}请用 WPS 或 Office 打开后另存一份，再重新提交。")

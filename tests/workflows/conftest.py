@@ -123,11 +123,12 @@ async def office(sqlite_engine: Database, tmp_path: Path) -> AsyncIterator[Offic
     store, inbox = SqlEventStore(sqlite_engine, clock=now), SqlInbox(sqlite_engine, clock=now)
     address = environment.client.service_client.config.target_host
     engine = Engine(address, namespace="default", task_queue=QUEUE)
+    reader = ChildReader()
     world = World(
         store=store,
         inbox=inbox,
         files=files,
-        reader=ChildReader(),
+        reader=reader,
         publisher=PublicationFolder(tmp_path / "published", files),
         readings=Readings(files, packs),
     )
@@ -145,6 +146,7 @@ async def office(sqlite_engine: Database, tmp_path: Path) -> AsyncIterator[Offic
         with environment.with_time_skipping_disabled():
             yield here
     finally:
+        reader.close()
         await environment.shutdown()
 
 

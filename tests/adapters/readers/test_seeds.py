@@ -260,3 +260,132 @@ def test_what_is_absent_is_listed(
 
     assert absent <= listed
     assert present & listed == set()
+
+
+#: Every amount of two reports in printed order, labelled by hand: amount, unit, key, basis.
+OWN_000 = """
+2378.3 万元 revenue_total final_accounts
+2036.18 万元 revenue_fiscal_appropriation final_accounts
+342.12 万元 revenue_other final_accounts
+2378.3 万元 expenditure_total final_accounts
+1200.97 万元 basic_expenditure final_accounts
+1177.33 万元 project_expenditure final_accounts
+343.53 万元 project_item final_accounts
+60 万元 project_item final_accounts
+45 万元 project_item final_accounts
+39 万元 project_item final_accounts
+222 万元 project_item final_accounts
+97 万元 project_item final_accounts
+25 万元 project_item final_accounts
+6 万元 project_item final_accounts
+339.8 万元 project_item final_accounts
+1062.4 万元 econ_wages_and_welfare final_accounts
+1198.57 万元 econ_goods_and_services final_accounts
+57.98 万元 econ_individuals_and_households final_accounts
+59.35 万元 econ_capital final_accounts
+7.6 万元 three_public_total final_accounts
+7.1 万元 three_public_hospitality final_accounts
+0.5 万元 three_public_vehicles final_accounts
+600 万 context_amount context
+25.99 万元 context_amount context
+13.86 万元 context_amount context
+127.6 万元 context_amount context
+1100 元 context_amount context
+534.05 万元 context_amount context
+48.55 万元 context_amount context
+8.66 万元 context_amount context
+86.56 万元 context_amount context
+719.9 万元 assets_total year_end_balance
+719.9 万元 assets_fixed year_end_balance
+"""
+OWN_003 = """
+58265428.00 元 budget_annual annual_budget
+4130.69 万元 expenditure_total final_accounts
+3116.65 万元 func_general_public_services final_accounts
+118.58 万元 func_social_security_employment final_accounts
+50.02 万元 func_health final_accounts
+171.39 万元 func_urban_rural_community final_accounts
+431.24 万元 func_agriculture_forestry_water final_accounts
+242.81 万元 func_disaster_emergency final_accounts
+0 万元 three_public_total final_accounts
+2350 万元 context_amount context
+24.3 亿元 context_amount context
+5.78 亿元 context_amount context
+8.05 亿元 context_amount context
+2.5 亿元 context_amount context
+26201 元 context_amount context
+5.4 亿元 context_amount context
+3000 万元 context_amount target
+1381.03 万元 context_amount context
+26.13 万元 context_amount context
+3371.97 万元 context_amount context
+600 万元 context_amount context
+200 万元 context_amount target
+27 万元 context_amount context
+30 万元 context_amount context
+2.85 万元 context_amount context
+9 万元 context_amount context
+"""
+
+
+@pytest.mark.parametrize(("number", "labelled"), [("000", OWN_000), ("003", OWN_003)])
+def test_every_amount_of_a_report_is_found_with_its_meaning(
+    seed: Seed, parsed: Parsed, number: str, labelled: str
+) -> None:
+    found = [
+        f"{figure['amount']} {figure['unit']} {figure['key']} {figure['basis']}"
+        for figure in parsed(seed(number))["money"]
+    ]
+
+    assert labelled.split("\n")[1:-1] == found
+
+
+@pytest.mark.parametrize(
+    ("number", "labelled"),
+    [
+        ("000", ["50.5", "49.5", "44.67", "50.4", "2.43", "2.5", "43.7", "76"]),
+        (
+            "003",
+            [
+                "1",
+                "101.4",
+                "190.5",
+                "176.2",
+                "102.3",
+                "100.01",
+                "91.82",
+                "50",
+                "100",
+                "100",
+                "33.3",
+            ],
+        ),
+    ],
+)
+def test_every_percentage_of_a_report_is_found(
+    seed: Seed, parsed: Parsed, number: str, labelled: list[str]
+) -> None:
+    assert labelled == [share["value"] for share in parsed(seed(number))["percentages"]]
+
+
+@pytest.mark.parametrize(
+    ("number", "wholes"),
+    [
+        ("000", ["2378.3", "2378.3", "1177.33", "2378.3", "7.6"]),
+        ("001", ["3933.42", "13.80", "4.03"]),
+        ("004", ["3997.92", "1485.76"]),
+    ],
+)
+def test_wholes_are_told_from_their_parts(
+    seed: Seed, parsed: Parsed, number: str, wholes: list[str]
+) -> None:
+    assert wholes == [whole["total"] for whole in parsed(seed(number))["breakdowns"]]
+
+
+@pytest.mark.parametrize("number", ["000", "001", "002", "003", "004"])
+def test_a_whole_report_is_not_cut_and_hides_nothing(
+    seed: Seed, parsed: Parsed, number: str
+) -> None:
+    found = parsed(seed(number))
+
+    assert (found["cut"], found["problems"]) == (False, [])
