@@ -11,6 +11,8 @@ from typing import Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from domain.breakdown import Breakdown
+from domain.claim import Claim
 from domain.evidence import Place
 from domain.quantity import Number
 
@@ -180,9 +182,13 @@ class PrintedGrade(_Value):
 
 
 class BudgetRow(_Value):
-    """The execution row of the self-evaluation table; amounts 万元, rate in percent."""
+    """The execution row of the self-evaluation table; amounts 万元, rate in percent.
+
+    ``annual`` is a budget that the form calls neither initial nor adjusted.
+    """
 
     initial: Number | None = None
+    annual: Number | None = None
     full_year: Number | None = None
     executed: Number | None = None
     weight: Number | None = None
@@ -210,7 +216,8 @@ class AnnualGoal(_Value):
 class Indicator(_Value):
     """An indicator row. Texts as printed (blanks trimmed); merged cells are carried down.
 
-    ``row`` is 1-based in printed order; ``weight`` and ``score`` are points.
+    ``row`` is 1-based in printed order; ``weight``, ``score`` and ``deducted`` are points.
+    ``criterion`` is the printed rule of scoring or definition.
     """
 
     row: int
@@ -222,6 +229,8 @@ class Indicator(_Value):
     actual: str | None = None
     weight: Number | None = None
     score: Number | None = None
+    deducted: Number | None = None
+    criterion: str | None = None
     deviation_reason: str | None = None
     place: Place
 
@@ -243,6 +252,13 @@ class SelfEvaluationTable(_Value):
     annual_goal: AnnualGoal | None = None
     indicators: tuple[Indicator, ...] = ()
     total: TableTotal | None = None
+
+
+class ProjectTable(_Value):
+    """A self-evaluation table of one project that follows the department's."""
+
+    name: Stated[str] | None = None
+    table: SelfEvaluationTable
 
 
 class BaseStaffing(_Value):
@@ -290,7 +306,11 @@ class PersonalData(_Value):
 
 
 class Statement(_Value):
-    """What one unit's report says."""
+    """What one unit's report says.
+
+    ``cut`` is True where the document ends in the middle: what is missing may stand behind the
+    cut, and sums of what is left prove nothing.
+    """
 
     document: DocumentFacts
     unit: UnitFacts = UnitFacts()
@@ -298,14 +318,19 @@ class Statement(_Value):
     staffing: tuple[StaffFigure, ...] = ()
     money: tuple[MoneyFigure, ...] = ()
     percentages: tuple[Percentage, ...] = ()
+    percentage_points: tuple[Percentage, ...] = ()
+    breakdowns: tuple[Breakdown, ...] = ()
+    claims: tuple[Claim, ...] = ()
     budget: Budget = Budget()
     expenditure: Expenditure = Expenditure()
     three_public: ThreePublic = ThreePublic()
     self_scores: tuple[SelfScore, ...] = ()
     grades: tuple[PrintedGrade, ...] = ()
     self_evaluation_table: SelfEvaluationTable | None = None
+    project_tables: tuple[ProjectTable, ...] = ()
     base_data_table: BaseDataTable | None = None
     tables: tuple[PrintedTable, ...] = ()
+    cut: bool = False
     personal_data: tuple[PersonalData, ...] = ()
     not_stated: tuple[str, ...] = ()
 

@@ -1,9 +1,11 @@
 """Document → Statement: knowledge of the field, pure, total; it never raises on content.
 
-Read in this order: `wording` (how numbers are written), `forms` (which document this is), `whose`
-and `when` (unit and year), `headings`, `clauses` and `narrative` (running text), `layouts` (one
-module per form family; `rows`, `budget_rows` and `indicator_rows` read rows for them), `slots`
-(the named values), `absent` (what is not stated).
+Read in this order: `numerals`, `amounts`, `wording` and `calendar` (how values are written),
+`forms` (which document this is), `whose` and `when` (unit and year), `headings`, `clauses`,
+`narrative`, `percents` and `staff` (running text), `lost_grid` (tables that came as lines),
+`layouts` (one module per form family; `rows`, `budget_rows`, `natures` and `indicator_rows` read
+rows for them), `slots` (the named values), `breakdowns` and `claims` (what checks on words need),
+`absent` and `doubts` (what is not stated, what is not certain).
 """
 
 import re
@@ -11,7 +13,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.document import Document, Table
-from domain.reading import absent, forms, headings, narrative, scores, slots, when, whose
+from domain.reading import (
+    absent,
+    breakdowns,
+    claims,
+    doubts,
+    forms,
+    headings,
+    lost_grid,
+    narrative,
+    percents,
+    scores,
+    slots,
+    staff,
+    when,
+    whose,
+)
 from domain.reading.layouts import LAYOUTS, main_table
 from domain.reading.layouts.layout import Context, Part
 from domain.reading.passage import Passage, paragraphs_of
@@ -20,13 +37,12 @@ from domain.statement import (
     PersonalData,
     PrintedTable,
     Problem,
-    Section,
     SelfEvaluationTable,
     Statement,
 )
 
 #: Stored beside every reading: raised with every change of what is understood.
-READER_VERSION = "1"
+READER_VERSION = "2"
 _REPORTS = frozenset({"self_evaluation_report", "evaluation_report", "self_evaluation_table"})
 _CAPTION_LINES, _SIGNATURE_LINES = 3, 8
 _NOT_A_REPORT = {
@@ -57,8 +73,10 @@ def read(document: Document, personal: Sequence[PersonalData] = ()) -> Understoo
     """What *document* says. *personal* are the personal values already found in its text."""
     statements: list[Statement] = []
     problems: list[Problem] = []
-    for part in _units(document):
+    for unit in _units(document):
+        part, lost = lost_grid.regridded(unit)
         statement, found = _statement(part, personal)
+        problems += lost if statement.document.type in _REPORTS else ()
         statements.append(statement)
         problems += found
     return Understood(statements[0], tuple(statements[1:]), tuple(problems))
@@ -115,68 +133,77 @@ def _report(
     fiscal_year = bare.document.fiscal_year.value if bare.document.fiscal_year else None
     parts = [_part(document, table, fiscal_year) for table in document.tables]
     passages = (*paragraphs, *(passage for part in parts for passage in part.passages))
-    found = headings.headings_in(passages)
-    sections = _sections(found, parts)
+    statement = _said(document, bare, parts, passages)
+    signed = _signed(statement, paragraphs)
+    absences = absent.not_stated(statement, document.text, signed=signed)
+    cut = doubts.is_cut(document, statement)
+    statement = statement.model_copy(update={"not_stated": absences, "cut": cut})
+    problems = (
+        *(problem for part in parts for problem in part.problems),
+        *doubts.doubts_of(document, statement, passages),
+    )
+    return statement, problems
+
+
+def _said(
+    document: Document, bare: Statement, parts: Sequence[Part], passages: Sequence[Passage]
+) -> Statement:
+    """*bare* with all that tables and running text say."""
+    fiscal_year = bare.document.fiscal_year.value if bare.document.fiscal_year else None
+    found = _headings(passages, parts)
     money = (
         *narrative.money_in(passages, found, fiscal_year),
         *(figure for part in parts for figure in part.money),
     )
     percentages = (
         *(figure for part in parts for figure in part.percentages),
-        *narrative.percents_in_text(passages),
+        *percents.percents_in_text(passages),
     )
     table = _one_table([p.self_evaluation_table for p in parts if p.self_evaluation_table])
     base = next((p.base_data_table for p in parts if p.base_data_table), None)
     figures = slots.Figures(money, percentages, table, base, fiscal_year)
-    annexes = forms.annexes_of(document)
-    single = any(main_table.recognises(t) for t in document.tables)
-    statement = bare.model_copy(
+    people = (figure for part in parts for figure in part.staffing)
+    totals = (score for part in parts for score in part.self_scores)
+    return bare.model_copy(
         update={
-            "document": bare.document.model_copy(
-                update={
-                    "form": forms.form_of(document, bare.document.type, annexes, main_table=single),
-                    "annexes": annexes,
-                }
-            ),
-            "sections": sections,
-            "staffing": (
-                *narrative.staff_in(passages),
-                *(figure for part in parts for figure in part.staffing),
-            ),
+            "document": _with_form(document, bare),
+            "sections": tuple(heading.section for heading in found),
+            "staffing": (*staff.staff_in(passages), *people),
             "money": tuple(sorted(money, key=lambda figure: figure.place.start or 0)),
             "percentages": tuple(sorted(percentages, key=lambda p: p.place.start or 0)),
+            "percentage_points": percents.points_in_text(passages),
+            "breakdowns": breakdowns.breakdowns_in(passages, money),
+            "claims": claims.claims_in(passages, money),
             "budget": slots.budget_of(figures),
             "expenditure": slots.expenditure_of(figures),
             "three_public": slots.three_public_of(figures),
-            "self_scores": (
-                *scores.scores_in(passages),
-                *(score for part in parts for score in part.self_scores),
-            ),
+            "self_scores": (*scores.scores_in(passages, fiscal_year), *totals),
             "grades": scores.grades_in(passages),
             "self_evaluation_table": table,
+            "project_tables": tuple(p.project_table for p in parts if p.project_table),
             "base_data_table": base,
         }
     )
-    signed = _signed(statement, paragraphs)
-    statement = statement.model_copy(
-        update={"not_stated": absent.not_stated(statement, document.text, signed=signed)}
-    )
-    problems = (
-        *(problem for part in parts for problem in part.problems),
-        *_doubts(document, statement),
-    )
-    return statement, problems
+
+
+def _with_form(document: Document, bare: Statement) -> DocumentFacts:
+    annexes = forms.annexes_of(document)
+    single = any(main_table.recognises(table) for table in document.tables)
+    form = forms.form_of(document, bare.document.type, annexes, main_table=single)
+    return bare.document.model_copy(update={"form": form, "annexes": annexes})
 
 
 def _one_table(tables: Sequence[SelfEvaluationTable]) -> SelfEvaluationTable | None:
-    """The self-evaluation table, put together where its budget part is a table of its own."""
-    whole = next((table for table in tables if table.indicators), None)
+    """The self-evaluation table, put together where its parts are tables of their own."""
+    whole = next((table for table in tables if table.indicators), next(iter(tables), None))
     if whole is None:
-        return next(iter(tables), None)
-    upper = next((table for table in tables if table.budget_row and not table.indicators), None)
-    if upper is None or whole.budget_row is not None:
-        return whole
-    return upper.model_copy(update={"indicators": whole.indicators, "total": whole.total})
+        return None
+    budget = next((table for table in tables if table.budget_row), whole)
+    goal = next((table.annual_goal for table in tables if table.annual_goal), None)
+    if whole.budget_row is None:
+        upper = {"indicators": whole.indicators, "total": whole.total}
+        whole = budget.model_copy(update=upper)
+    return whole.model_copy(update={"annual_goal": whole.annual_goal or goal})
 
 
 def _part(document: Document, table: Table, fiscal_year: int | None) -> Part:
@@ -190,10 +217,15 @@ def _caption(document: Document, table: Table) -> str:
     return "\n".join(text for text in above[-_CAPTION_LINES:] if len(text) <= 60)  # noqa: PLR2004
 
 
-def _sections(found: Sequence[headings.Heading], parts: Sequence[Part]) -> tuple[Section, ...]:
-    sections = [heading.section for heading in found]
-    sections += [section for part in parts for section in part.sections]
-    return tuple(sorted(sections, key=lambda section: section.place.start or 0))
+def _headings(passages: Sequence[Passage], parts: Sequence[Part]) -> tuple[headings.Heading, ...]:
+    """The headings of the running text and those that tables print, in printed order."""
+    printed = [
+        headings.Heading(section=section, start=section.place.start or 0)
+        for part in parts
+        for section in part.sections
+    ]
+    found = (*headings.headings_in(passages), *printed)
+    return tuple(sorted(found, key=lambda heading: heading.start))
 
 
 def _printed(document: Document) -> tuple[PrintedTable, ...]:
@@ -232,25 +264,3 @@ def _signed(statement: Statement, paragraphs: Sequence[Passage]) -> bool:
     lines = [p.text for p in paragraphs[-_SIGNATURE_LINES:] if p.start >= below]
     signature = re.compile(r"^[^：:。，]{0,40}$")
     return any(core in line and signature.match(line) for line in lines)
-
-
-def _doubts(document: Document, statement: Statement) -> tuple[Problem, ...]:
-    """What a person should look at because the form gave no certain answer."""
-    doubts: list[Problem] = []
-    if statement.unit.name is None:
-        doubts.append(
-            Problem(code="unit_unclear", message="没有读出填报单位的名称。请人工指定单位。")
-        )
-    if statement.document.fiscal_year is None:
-        doubts.append(
-            Problem(code="fiscal_year_unclear", message="没有读出报告所属年度。请人工指定年度。")
-        )
-    if statement.self_evaluation_table is None and re.search(
-        r"一级指标\s*\S{0,4}\s*二级指标", document.text
-    ):
-        message = (
-            "文中有指标表的字样，但没有认出表格，指标未读取。"
-            "请提交保留表格的 .docx 文件，或由人工录入。"
-        )
-        doubts.append(Problem(code="indicator_table_not_read", message=message))
-    return tuple(doubts)

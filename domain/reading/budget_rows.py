@@ -1,30 +1,43 @@
-"""What stands above the indicators of a self-evaluation table: budget, natures, annual goal."""
+"""The execution row of a self-evaluation table: a header and a row, or labels with values."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
 
 from domain.document import Cell, Document, Table
-from domain.reading.keys import money_key
-from domain.reading.rows import Row, aligned, column_where, label_of, number_or_none
-from domain.reading.wording import in_wan, number_in, one_line, trimmed_lines, unit_in
-from domain.statement import AnnualGoal, BudgetRow, MoneyFigure, NatureRow, Percentage
+from domain.evidence import Place
+from domain.reading.amounts import in_wan
+from domain.reading.rows import (
+    Row,
+    aligned,
+    label_of,
+    number_or_none,
+)
+from domain.reading.wording import number_in, unit_in
+from domain.statement import BudgetRow, MoneyFigure, Percentage
 
-_BUDGET_COLUMNS: tuple[tuple[str, str], ...] = (
-    ("initial", r"年初预算"),
-    ("full_year", r"全年预算|调整后?预算|预算调整数"),
-    ("executed", r"全年执行|执行数|全年决算|决算数"),
-    ("weight", r"分值|权重"),
-    ("execution_rate", r"执行率"),
+_COLUMNS: tuple[tuple[str, str], ...] = (
+    ("initial", r"年初(部门)?预算"),
+    ("full_year", r"全年预算|调整后?的?预算|预算调整数|调整数"),
+    ("annual", r"^(年度|部门|本年)?(部门)?预算(数|金额|总额|资金)?(（.{1,6}）)?$"),
+    ("executed", r"执行数|决算数|^(全年|实际|年度)?支出(数|金额)(（.{1,6}）)?$"),
+    ("weight", r"分值|权重|^满分"),
+    ("execution_rate", r"执行率|完成率"),
     ("score", r"得分|自评分"),
 )
-_BUDGET_KEYS = {
+KEYS = {
     "initial": ("budget_initial", "initial_budget"),
     "full_year": ("budget_full_year", "full_year_budget"),
+    "annual": ("budget_annual", "annual_budget"),
     "executed": ("execution_full_year", "final_accounts"),
 }
-_BUDGET_LABEL = r"年度资金总额|资金总额|预算总额|部门整体支出(总额)?$|^(总额|总计|合计)"
-_NATURE = re.compile(r"^(?:其中[:：]|其中)?\s*(?P<label>[^：:\d]+?)[:：]\s*(?P<amount>.*)$")
+_BODY = re.compile(
+    r"资金总额|预算总额|^年度(部门)?预算|预算资金|部门整体支出(总额)?$|^(总额|总计|合计)|^全年资金"
+)
+_WEIGHT = re.compile(r"（(\d{1,3}(?:\.\d+)?)分?）$")
+_FEWEST = 2
 
 
 @dataclass(frozen=True)
@@ -38,159 +51,141 @@ class Upper:
     fiscal_year: int | None
 
 
-def budget_of(
-    work: Upper,
-) -> tuple[BudgetRow, tuple[MoneyFigure, ...], tuple[Percentage, ...]] | None:
+@dataclass(frozen=True)
+class BudgetPart:
+    """The execution row, its amounts and its rate; ``head`` and ``at`` where it is a row."""
+
+    row: BudgetRow
+    money: tuple[MoneyFigure, ...]
+    percentages: tuple[Percentage, ...]
+    head: Row = ()
+    at: int = 0
+
+
+def roles_of(head: Row) -> dict[str, int]:
+    """Each role's column in a header of amounts."""
+    roles: dict[str, int] = {}
+    for at, cell in enumerate(head):
+        role = _role_of(label_of(cell))
+        if role is not None and role not in roles:
+            roles[role] = at
+    return roles
+
+
+def _role_of(label: str) -> str | None:
+    """What a head names; a formula in brackets, 得分（分值×执行率）, is no part of the name."""
+    bare = re.sub(r"（[^（）]*）", "", label) or label
+    return next((name for name, words in _COLUMNS if re.search(words, bare)), None)
+
+
+def budget_of(work: Upper) -> BudgetPart | None:
     """The budget row, its amounts and its rate; None where the table has none."""
     found = _head_and_body(work.rows)
     if found is None:
-        return None
-    head, body = found
+        return _labelled(work)
+    at, body_at = found
+    head, body = work.rows[at], work.rows[body_at]
     cells = aligned(body, head)
-    columns = {name: column_where(head, words) for name, words in _BUDGET_COLUMNS}
-    named = {name: cells[at] for name, at in columns.items() if at is not None}
-    return _budget_row(work, body, head, named, columns)
+    named = {name: (head[i], cells[i]) for name, i in roles_of(head).items()}
+    part = _part(work, body, {name: (h, c) for name, (h, c) in named.items() if c is not None})
+    return BudgetPart(part.row, part.money, part.percentages, head, body_at)
 
 
 def has_budget(rows: Sequence[Row]) -> bool:
     """Whether rows hold the scored budget row of a self-evaluation table."""
     found = _head_and_body(rows)
-    return found is not None and column_where(found[0], r"分值|权重|得分") is not None
+    return found is not None and bool({"weight", "score"} & roles_of(rows[found[0]]).keys())
 
 
-def _head_and_body(rows: Sequence[Row]) -> tuple[Row, Row] | None:
-    at = next(
-        (
-            at
-            for at, row in enumerate(rows)
-            if column_where(row, r"全年预算|年初预算|调整后?预算") is not None
-            and column_where(row, r"执行数|决算数|执行率") is not None
-        ),
-        None,
-    )
-    if at is None:
-        return None
-    labelled = (row for row in rows[at + 1 :] if column_where(row[:3], _BUDGET_LABEL) is not None)
-    body = next(labelled, None)
-    return None if body is None else (rows[at], body)
-
-
-def _budget_row(
-    work: Upper,
-    body: Row,
-    head: Row,
-    named: dict[str, Cell | None],
-    columns: dict[str, int | None],
-) -> tuple[BudgetRow, tuple[MoneyFigure, ...], tuple[Percentage, ...]]:
-    document = work.document
-    values = {name: number_or_none(cell) for name, cell in named.items()}
-    money: list[MoneyFigure] = []
-    for name, (key, basis) in _BUDGET_KEYS.items():
-        cell, amount, at = named.get(name), values.get(name), columns.get(name)
-        if cell is None or amount is None or at is None:
+def _head_and_body(rows: Sequence[Row]) -> tuple[int, int] | None:
+    """Where the header of amounts stands, and the row of the whole budget below it."""
+    for at, head in enumerate(rows):
+        roles = roles_of(head).keys()
+        told = {"initial", "full_year", "annual"} & roles and {"executed", "execution_rate"} & roles
+        if not told or any(number_or_none(cell) is not None for cell in head):
             continue
-        values[name] = in_wan(amount, unit_in(cell.text) or work.unit)
-        money.append(tabled_amount(work, cell, label_of(head[at]), key, basis))
+        below = range(at + 1, len(rows))
+        named = (i for i in below if any(_BODY.search(label_of(c)) for c in rows[i][:3]))
+        body = next(named, None)
+        if body is None and at + 1 < len(rows) and _is_all_numbers(rows[at + 1]):
+            body = at + 1
+        if body is not None:
+            return at, body
+    return None
+
+
+def _is_all_numbers(row: Row) -> bool:
+    filled = [cell for cell in row if cell.text]
+    return len(filled) > _FEWEST and all(number_or_none(cell) is not None for cell in filled)
+
+
+def _labelled(work: Upper) -> BudgetPart | None:
+    """Budget and execution as labels with values behind them (预算数：|3250|执行数：|3120)."""
+    named: dict[str, tuple[Cell, Cell]] = {}
+    first: Row = ()
+    for row in work.rows:
+        for label, value in pairwise(row):
+            role = _role_of(label_of(label))
+            plain = role and not re.search(r"其中|拨款|结转|其他", label_of(label))
+            if role and plain and role not in named and number_or_none(value) is not None:
+                named[role] = (label, value)
+                first = first or row
+    budgets = {"initial", "full_year", "annual"} & named.keys()
+    if not budgets or "executed" not in named:
+        return None
+    part = _part(work, first, named)
+    weight = part.row.weight if part.row.weight is not None else _weight_in(first)
+    return BudgetPart(part.row.model_copy(update={"weight": weight}), part.money, part.percentages)
+
+
+def _weight_in(row: Row) -> Decimal | None:
+    """The points that a label prints in brackets: 预算执行情况（20分）."""
+    matches = (_WEIGHT.search(label_of(cell)) for cell in row)
+    return next((Decimal(match[1]) for match in matches if match), None)
+
+
+def _part(work: Upper, body: Row, named: dict[str, tuple[Cell, Cell]]) -> BudgetPart:
+    values = {name: number_or_none(cell) for name, (_, cell) in named.items()}
+    money = tuple(_money(work, named))
+    for name in KEYS.keys() & values.keys():
+        value = values[name]
+        if value is not None:
+            values[name] = in_wan(value, unit_in(named[name][1].text) or work.unit)
     rate = named.get("execution_rate")
     percent = values.get("execution_rate")
     percentages = (
-        (Percentage(label="执行率", value=percent, place=document.cell_place(work.table, rate)),)
+        (Percentage(label="执行率", value=percent, place=_place(work, rate[1])),)
         if rate is not None and percent is not None
         else ()
     )
-    row = BudgetRow(**values, place=document.row_place(work.table, body))
-    return row, tuple(money), percentages
+    row = BudgetRow(**values, place=work.document.row_place(work.table, body))
+    return BudgetPart(row, money, percentages)
+
+
+def _money(work: Upper, named: dict[str, tuple[Cell, Cell]]) -> Iterator[MoneyFigure]:
+    for name, (key, basis) in KEYS.items():
+        head, cell = named.get(name, (None, None))
+        if head is not None and cell is not None and number_or_none(cell) is not None:
+            yield tabled_amount(work, cell, label_of(head), key, basis)
+
+
+def _place(work: Upper, cell: Cell) -> Place:
+    return work.document.cell_place(work.table, cell)
 
 
 def tabled_amount(work: Upper, cell: Cell, label: str, key: str | None, basis: str) -> MoneyFigure:
     """The figure that a cell with a plain number states."""
     amount = number_in(cell.text)
     assert amount is not None  # noqa: S101 - callers pass cells that state a number
+    unit = unit_in(cell.text) or work.unit
     return MoneyFigure(
         key=key,
         label=label,
         amount=amount,
-        unit=unit_in(cell.text) or work.unit,
-        amount_wan=in_wan(amount, unit_in(cell.text) or work.unit),
+        unit=unit,
+        amount_wan=in_wan(amount, unit),
         basis=basis,
         year=work.fiscal_year,
         source="self_evaluation_table",
         place=work.document.cell_place(work.table, cell),
     )
-
-
-def natures_of(
-    work: Upper,
-) -> tuple[tuple[NatureRow, ...], tuple[NatureRow, ...], tuple[MoneyFigure, ...]]:
-    """The parts by nature of revenue and of expenditure, and their amounts."""
-    start = next(
-        (at for at, row in enumerate(work.rows) if column_where(row, r"按收入性质") is not None),
-        None,
-    )
-    if start is None:
-        return (), (), ()
-    head = work.rows[start]
-    left, right = column_where(head, r"按收入性质"), column_where(head, r"按支出性质")
-    revenue: list[NatureRow] = []
-    expenditure: list[NatureRow] = []
-    money: list[MoneyFigure] = []
-    for row in work.rows[start + 1 :]:
-        if column_where(row, r"总体目标|预期目标") is not None:
-            break
-        cells = aligned(row, head)
-        for at, into in ((left, revenue), (right, expenditure)):
-            cell = cells[at] if at is not None else None
-            nature = _nature(work, cell)
-            if nature is None or cell is None:
-                continue
-            into.append(nature)
-            money += _nature_money(work, nature)
-    return tuple(revenue), tuple(expenditure), tuple(money)
-
-
-def _nature(work: Upper, cell: Cell | None) -> NatureRow | None:
-    if cell is None:
-        return None
-    match = _NATURE.match(one_line(cell.text))
-    if match is None:
-        return None
-    amount, unit = number_in(match["amount"]), unit_in(match["amount"]) or work.unit
-    return NatureRow(
-        label=re.sub(r"\s", "", match["label"]),
-        amount=None if amount is None else in_wan(amount, unit),
-        place=work.document.cell_place(work.table, cell),
-    )
-
-
-def _nature_money(work: Upper, nature: NatureRow) -> list[MoneyFigure]:
-    if nature.amount is None:
-        return []
-    printed = number_in(re.split(r"[:：]", nature.place.quote)[-1])
-    return [
-        MoneyFigure(
-            key=money_key(nature.label),
-            label=nature.label,
-            amount=nature.amount if printed is None else printed,
-            unit=unit_in(nature.place.quote) or work.unit,
-            amount_wan=nature.amount,
-            basis="final_accounts" if "支出" in nature.label else "full_year_budget",
-            year=work.fiscal_year,
-            source="self_evaluation_table",
-            place=nature.place,
-        )
-    ]
-
-
-def goal_of(work: Upper) -> AnnualGoal | None:
-    """The goal of the year as expected and as reached, from the row under its heads."""
-    for at, row in enumerate(work.rows[:-1]):
-        expected = column_where(row, r"^(年初)?(预期|设定)目标")
-        actual = column_where(row, r"^(目标)?实际完成情况|^完成情况|^目标完成")
-        if expected is None or actual is None:
-            continue
-        body = work.rows[at + 1]
-        cells = aligned(body, row)
-        texts = [trimmed_lines(cell.text) if (cell := cells[i]) else "" for i in (expected, actual)]
-        place = work.document.row_place(work.table, body)
-        return AnnualGoal(expected=texts[0] or None, actual=texts[1] or None, place=place)
-    return None

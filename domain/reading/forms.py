@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from domain.document import Document, Paragraph, Table
 from domain.evidence import Place
-from domain.reading.wording import half_width, without_artifacts
+from domain.reading.numerals import half_width
+from domain.reading.wording import without_artifacts
 from domain.statement import Annex, DocumentForm, DocumentType, Stated
 
 _TITLE_END = re.compile(
@@ -18,17 +19,21 @@ _ANNEX = re.compile(
     r"^附(件|表)[ ]?(?P<number>[\d一二三四五六七八九十]{0,3}([-－—][\d]+)?)[ :：、.]*(?P<title>.*)$"
 )
 _UNIT_TYPES: tuple[tuple[str, DocumentType], ...] = (
+    (r"(通知|办法|方案|细则|意见|提纲|名单)(（.*）)?$", "other"),
     (r"采购|招标|中标|成交|磋商|询价|投标|竞价|谈判", "procurement_notice"),
-    (r"自评表|评分表|评价表", "self_evaluation_table"),
+    (r"自评表|评分表|评价表|基础数据表", "self_evaluation_table"),
     (r"整体支出.*(自评|绩效).*(报告|情况)|整体.*绩效自评|整体支出绩效", "self_evaluation_report"),
     (r"项目.*(自评|绩效评价)|专项(资金)?.*(自评|绩效评价)", "project_self_evaluation"),
     (r"决算", "final_accounts"),
     (r"自评报告|绩效自评", "self_evaluation_report"),
     (r"绩效评价报告", "evaluation_report"),
 )
+#: How a line ends that leaves a title open: a unit's name, a year, 绩效.
+_OPEN_END = re.compile(r"20\d{2}|[镇乡局委办院校会府心处队站馆所社台场学园司]|绩效$")
 #: How many first paragraphs may be navigation or file marks above the title.
 _ABOVE_TITLE = 40
 _LONGEST_TITLE = 80
+_SHORTEST_REPORT = 800
 
 
 @dataclass(frozen=True)
@@ -84,11 +89,9 @@ def _open(above: str, below: str) -> bool:
         return False
     if _TITLE_END.search(above) and not re.search(r"支出$", above):
         return False
-    names_all = re.search(r"(20\d{2}|[镇乡局委办院校会所府心]).*(整体|绩效)", half_width(below))
-    return (
-        names_all is None
-        and re.search(r"20\d{2}|[镇乡局委办院校会府心处队]|绩效$", above) is not None
-    )
+    rest = re.sub(r"20\d{2}年?度?|部门|（?单位）?|整体支出.*|绩效.*", "", half_width(below))
+    names_all = re.search(r"整体|绩效", below) is not None and len(rest) > 2  # noqa: PLR2004
+    return not names_all and _OPEN_END.search(above) is not None
 
 
 def type_of(document: Document, title: Title | None) -> DocumentType:
@@ -119,7 +122,8 @@ def _refined(document: Document, title: str, kind: DocumentType) -> DocumentType
     if re.search(r"项目", title) and not re.search(r"整体", title):
         return "project_self_evaluation"
     if kind == "self_evaluation_table":
-        return kind if not _has_narrative(document) else "self_evaluation_report"
+        told = _has_narrative(document) and _has_parts(document)
+        return "self_evaluation_report" if told else kind
     if not re.search(r"自评", title) and re.search(r"评价报告", title):
         return "evaluation_report"
     return kind
@@ -174,15 +178,17 @@ def title_starts(document: Document) -> tuple[int, ...]:
     """Where the reports on one page begin: titles of different units with a text between them."""
     starts: list[int] = []
     names: set[str] = set()
-    for block in document.paragraphs:
-        kind = _named_type(block.text)
-        if kind not in {"self_evaluation_report", "evaluation_report"} or not _could_end(
-            block.text
-        ):
+    lines = list(document.paragraphs)
+    for at, line in enumerate(lines):
+        if not _could_end(line.text):
             continue
-        name = re.sub(r"20\d{2}年?度?|部门|整体支出.*|绩效.*", "", half_width(block.text))
-        far = not starts or block.start - starts[-1] > 800  # noqa: PLR2004 - a report is longer
-        if far and _rank(block.text) == 0 and len(name) > 3 and name not in names:  # noqa: PLR2004
-            starts.append(block.start)
+        title = _lines(lines, at)
+        joined = re.sub(r"\s", "", "".join(part.text for part in title))
+        if _named_type(joined) not in {"self_evaluation_report", "evaluation_report"}:
+            continue
+        name = re.sub(r"20\d{2}年?度?|部门|整体支出.*|绩效.*", "", half_width(joined))
+        far = not starts or title[0].start - starts[-1] > _SHORTEST_REPORT
+        if far and _rank(joined) == 0 and len(name) > 3 and name not in names:  # noqa: PLR2004
+            starts.append(title[0].start)
             names.add(name)
     return tuple(starts)

@@ -5,8 +5,8 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from domain.reading.numerals import han_number
 from domain.reading.passage import Passage
-from domain.reading.wording import han_number
 from domain.statement import Section
 
 _STYLES: tuple[tuple[int, re.Pattern[str]], ...] = (

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from domain.document import Cell, Document, Table
+from domain.reading.indicator_header import Header, roles_in
+from domain.reading.numerals import half_width
 from domain.reading.rows import (
     Row,
     aligned,
@@ -13,36 +15,16 @@ from domain.reading.rows import (
     number_or_none,
     text_or_none,
 )
-from domain.reading.wording import BLANKS, half_width, one_line, trimmed_lines
+from domain.reading.wording import is_blank, one_line, trimmed_lines
 from domain.statement import Indicator, TableTotal
 
-_ROLES: tuple[tuple[str, str], ...] = (
-    ("level1", r"^一级指标"),
-    ("level2", r"^二级指标"),
-    ("level3", r"^(三级|四级)指标|^(具体|评价)指标(名称)?$|^指标(名称|内容)$"),
-    ("actual", r"实际完成|完成值|实际值|实际完成指标值|^完成情况$|实现值|全年完成"),
-    (
-        "target",
-        r"年度指标值|目标值|^指标值|计划值|预期(指标|目标)?值|年度目标|绩效指标值|年初(目标|指标)",
-    ),
-    ("score", r"得分|^自评分|自评分数?$|^评分$|打分"),
-    ("sign", r"^(指标)?性质$|符号$"),
-    ("unit", r"^(计量|度量|指标)?单位$"),
-    ("weight", r"分值|权重|标准分|满分|^分数$"),
-    ("reason", r"偏差|原因|改进措施|^备注|扣分|说明"),
-)
 _WEIGHT = re.compile(r"[（(]\s*(?P<points>\d+(?:\.\d+)?)\s*分?\s*[)）]$")
-_TOTAL = re.compile(r"^(总分|合计|总计|总得分|得分合计|自评总分)(（.*）)?$")
+_TOTAL = re.compile(
+    r"^(总分|合计|总计|总得分|得分合计|自评总分|自评得分合计|综合得分|总评分|合计得分|合计总分)(（.*）|[:：]?100分?)?$"
+)
+_BEHIND = re.compile(r"^(其他需要?说明|需要?说明的|备注|说明$|注[:：]|填[表报]|联系人)")
+_SUBTOTAL = re.compile(r"小计$|^分项合计$")
 _SIGN = re.compile(r"^([≥≤＝=><＞＜≧≦]|大于|小于|等于)+$")
-
-
-@dataclass(frozen=True)
-class Header:
-    """The header row: each role's cell index, and where indicator rows begin."""
-
-    row: Row
-    at: int
-    roles: dict[str, int]
 
 
 @dataclass
@@ -52,64 +34,122 @@ class _Carried:
     level2: str | None = None
 
 
-def header_of(rows: Sequence[Row]) -> Header | None:
-    """The header of the indicators; None in a table that has none."""
-    for at, row in enumerate(rows):
-        roles = _roles(row)
-        levels = sum(role.startswith("level") for role in roles)
-        if "level1" in roles and levels > 1 and ("weight" in roles or "score" in roles):
-            return Header(row=row, at=at, roles=roles)
-    return None
+@dataclass(frozen=True)
+class Rows:
+    """What stands behind the header; ``unclear`` are rows that do not fit its columns."""
+
+    indicators: tuple[Indicator, ...]
+    total: TableTotal | None
+    unclear: tuple[Row, ...]
 
 
-def _roles(row: Row) -> dict[str, int]:
-    """Each role's column. Of several weights the last one before the score is the row's own."""
-    roles: dict[str, int] = {}
-    for at, cell in enumerate(row):
-        label = label_of(cell)
-        role = next((name for name, words in _ROLES if re.search(words, label)), None)
-        if role == "weight" and at == roles.get("level1", -2) + 1:
-            roles["level1_weight"] = at
-        elif role == "weight" or (role is not None and role not in roles):
-            roles[role] = at
-    if "weight" not in roles and "level1_weight" in roles:
-        del roles["level1_weight"]
-    return roles
-
-
-def indicators_of(
-    document: Document, table: Table, rows: Sequence[Row], header: Header
-) -> tuple[tuple[Indicator, ...], TableTotal | None]:
+def indicators_of(document: Document, table: Table, rows: Sequence[Row], header: Header) -> Rows:
     """The indicator rows behind the header, and the total row where there is one."""
     found: list[Indicator] = []
+    unclear: list[Row] = []
+    total: TableTotal | None = None
     carried = _Carried()
     for row in rows[header.at + 1 :]:
         if _is_total(row):
-            return tuple(found), _total(document, table, row, header)
-        indicator = _indicator(document, table, row, header, carried, len(found) + 1)
+            total = _total(document, table, row, header)
+            break
+        if any(_BEHIND.match(label_of(cell)) for cell in row[:2]):
+            break
+        if _is_header_again(row) or _is_subtotal(row):
+            continue
+        cells = cells_of(row, header)
+        if cells is None:
+            unclear.append(row)
+            continue
+        indicator = _indicator(document, table, row, cells, carried, len(found) + 1)
         if indicator is not None:
             found.append(indicator)
-    return tuple(found), None
+    return Rows(tuple(found), total, tuple(unclear))
 
 
 def _is_total(row: Row) -> bool:
     return any(_TOTAL.match(label_of(cell)) for cell in row[:3])
 
 
-def _cells(row: Row, header: Header) -> dict[str, Cell | None]:
-    cells = aligned(row, header.row)
+def _is_subtotal(row: Row) -> bool:
+    return any(_SUBTOTAL.search(label_of(cell)) for cell in row[:3])
+
+
+def _is_header_again(row: Row) -> bool:
+    return roles_in(row).keys() >= {"level1", "level2"}
+
+
+def cells_of(row: Row, header: Header) -> dict[str, Cell | None] | None:
+    """The row's cells by role; None where it fits the header's columns in no or several ways.
+
+    A row of another width than the header lacks merged cells on the left or empty ones on the
+    right, or has the target in sign, value and unit.
+    """
+    width = len(header.row)
+    if len(row) == width or any(cell.column_span > 1 for cell in (*row, *header.row)):
+        return _by_role(aligned(row, header.row), header)
+    if len(row) > width:
+        return _by_role(_target_joined(row, header), header)
+    missing = width - len(row)
+    fitting = [
+        cells
+        for left in range(missing, -1, -1)
+        if _consistent(
+            cells := _by_role([None] * left + list(row) + [None] * (missing - left), header)
+        )
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _by_role(cells: Sequence[Cell | None], header: Header) -> dict[str, Cell | None]:
     return {role: cells[at] for role, at in header.roles.items()}
 
 
+def _target_joined(row: Row, header: Header) -> list[Cell | None]:
+    """The cells of a row whose target has two cells more than the header: sign, value, unit."""
+    at = header.roles.get("target", 0)
+    extra = len(row) - len(header.row)
+    if extra == 2 and _SIGN.match(label_of(row[at])):  # noqa: PLR2004 - sign and unit
+        return [*row[:at], _joined(row[at : at + 3]), *row[at + 3 :]]
+    return list(row[extra:])
+
+
+def _joined(cells: Row) -> Cell:
+    text = "".join(one_line(cell.text) for cell in cells)
+    return replace(cells[1], text=text, start=cells[0].start, end=cells[-1].end)
+
+
+def _consistent(cells: dict[str, Cell | None]) -> bool:
+    """Whether a name stands where names do and points where points do."""
+    name = cells.get("level3") or cells.get("level2")
+    if name is None or number_or_none(name) is not None or is_blank(name.text):
+        return False
+    levels = (cells.get(role) for role in ("level1", "level2"))
+    if any(cell is not None and number_or_none(cell) is not None for cell in levels):
+        return False
+    points = [cell for role in ("weight", "score") if (cell := cells.get(role)) is not None]
+    stated = [cell for cell in points if number_or_none(cell) is not None]
+    plain = all("%" not in half_width(c.text) for c in stated)
+    blank = all(is_blank(cell.text) for cell in points if cell not in stated)
+    reason = cells.get("reason")
+    worded = reason is None or number_or_none(reason) is None
+    pointed = bool(stated) or not {"weight", "score"} & cells.keys()
+    return pointed and plain and blank and worded
+
+
 def _indicator(
-    document: Document, table: Table, row: Row, header: Header, carried: _Carried, number: int
+    document: Document,
+    table: Table,
+    row: Row,
+    cells: dict[str, Cell | None],
+    carried: _Carried,
+    number: int,
 ) -> Indicator | None:
-    cells = _cells(row, header)
     _carry(carried, cells)
     level3 = text_or_none(cells.get("level3"))
     weight, score = number_or_none(cells.get("weight")), number_or_none(cells.get("score"))
-    target = _target(row, header, cells)
-    if _roles(row).keys() >= {"level1", "level2"} or _nothing(level3, weight, score, target):
+    target = _target(cells)
+    if _nothing(level3, weight, score, target):
         return None
     reason = trimmed_lines(cell.text) if (cell := cells.get("reason")) is not None else ""
     return Indicator(
@@ -122,7 +162,9 @@ def _indicator(
         actual=text_or_none(cells.get("actual")),
         weight=weight,
         score=score,
-        deviation_reason=None if reason in BLANKS else reason,
+        deducted=number_or_none(cells.get("deducted")),
+        criterion=text_or_none(cells.get("criterion")),
+        deviation_reason=None if is_blank(reason) else reason,
         place=document.row_place(table, row),
     )
 
@@ -133,21 +175,13 @@ def _nothing(level3: str | None, *others: object) -> bool:
     return empty and (level3 is None or level3.strip("…. ") == "")
 
 
-def _target(row: Row, header: Header, cells: dict[str, Cell | None]) -> str | None:
+def _target(cells: dict[str, Cell | None]) -> str | None:
     """The target; where it stands in sign, value and unit, the three joined."""
-    cell = cells.get("target")
-    if cell is None:
-        return None
-    words = text_or_none(cell)
+    words = text_or_none(cells.get("target"))
     sign, unit = (text_or_none(cells.get(role)) or "" for role in ("sign", "unit"))
-    if words is not None and (sign or unit):
-        return f"{sign if _SIGN.match(sign) else ''}{words}{'' if unit in BLANKS else unit}"
-    extra = len(row) - len(header.row)
-    at = next((i for i, other in enumerate(row) if other is cell), 0)
-    before = [one_line(other.text) for other in row[max(0, at - extra) : at]] if extra > 0 else []
-    if extra == 2 and before and _SIGN.match(before[0]):  # noqa: PLR2004 - sign, value, unit
-        return "".join([*before, words or ""]) or None
-    return words
+    if words is None or not (sign or unit):
+        return words
+    return f"{sign if _SIGN.match(sign) else ''}{words}{'' if is_blank(unit) else unit}"
 
 
 def _carry(carried: _Carried, cells: dict[str, Cell | None]) -> None:
@@ -165,15 +199,15 @@ def _carry(carried: _Carried, cells: dict[str, Cell | None]) -> None:
 
 
 def _total(document: Document, table: Table, row: Row, header: Header) -> TableTotal:
-    cells = _cells(row, header)
-    label = next((cell for cell in row if _TOTAL.match(label_of(cell))), None)
-    weight, score = (
-        None if cells.get(role) is label else number_or_none(cells.get(role))
-        for role in ("weight", "score")
-    )
+    """The total row: by its columns where it has them all, else by the order of two numbers."""
     numbers = [number for cell in row if (number := number_or_none(cell)) is not None]
+    known = len(row) == len(header.row) or any(cell.column_span > 1 for cell in row)
+    cells = _by_role(aligned(row, header.row), header) if known else {}
+    weight, score = (number_or_none(cells.get(role)) for role in ("weight", "score"))
     if weight is None and score is None and len(numbers) == 2:  # noqa: PLR2004 - weight and score
         weight, score = _in_order(header, numbers)
+    if not known and len(numbers) == 1 and {"weight", "score"} - header.roles.keys():
+        weight, score = (numbers[0], None) if "weight" in header.roles else (None, numbers[0])
     return TableTotal(weight=weight, score=score, place=document.row_place(table, row))
 
 

@@ -8,11 +8,17 @@ import re
 _CONTEXT = (
     r"生产总值|GDP|产值|增加值|零售|税收|税金|固定资产投资|总投资|投资[达额总]|投资约|招商|引进|引入|财政总?收入?完成|"
     r"财政总收|地方财政|贷款|存款|罚款|人均|救助|补贴|津贴发放|低保|慰问|奖补|贴息|产业投资|销售|营业额|集体经济|"
-    r"发放|上级资金|投入资金|募集|捐|征缴|养老金|保险|补偿|争取"
+    r"发放|上级资金|投入资金|募集|捐|征缴|养老金|保险|减免|补偿|争取"
 )
 
-_MONEY: tuple[tuple[str, str | None], ...] = tuple(
-    (pattern, key)
+#: What sounds like others' money and is the unit's own: parts of wages, of funds received.
+_OWN = (
+    r"^对?个人和家庭|财政拨款|基本支出|项目支出|津补?贴补?贴?(?!发放)|缴费|公积金"
+    r"|补助(支出|收入)|工资福利|专户管理|非税收入拨款"
+)
+
+_MONEY: tuple[tuple[re.Pattern[str], str | None], ...] = tuple(
+    (re.compile(pattern), key)
     for pattern, key in (
         (r"差额", None),
         (r"因公出国|出国（境）|出国\(境\)|出国[经费]|出国境", "three_public_overseas"),
@@ -28,28 +34,31 @@ _MONEY: tuple[tuple[str, str | None], ...] = tuple(
         (r"政府采购", "government_procurement"),
         (r"基本支出(较预算|预算)调整", "basic_expenditure_budget_adjustment"),
         (
-            r"(年初|全年|年度)?预算执行数|全年执行数|全年决算数|全年实际(支出|执行)数",
+            r"预算执行数|全年执行数|全年决算数|全年实际(支出|执行)数?|^(支出|部门)?决算(数|总额)$|^全年支出决算|^实际执行数$",
             "execution_full_year",
         ),
         (r"项目.{0,6}资金总额", None),
         (
-            r"年初(部门)?预算(数|资金|金额|总额|安排|收入)?$|年初(批复)?预算数|年初预算(总)?(安排|收入)",
+            r"^(?!.*(基本支出|项目|人员|公用|工资|商品|专项|个人)).*年初.{0,6}预算.{0,10}$",
             "budget_initial",
         ),
         (r"(全年|调整后?)(部门)?预算(数|金额|总额)?|预算调整数", "budget_full_year"),
         (r"政府性基金.*支出|基金预算.*支出", "expenditure_government_fund"),
         (r"国有资[本产]经营.*支出", "expenditure_state_capital"),
-        (r"一般公共预算.*支出", "expenditure_general_public_budget"),
+        (r"(一般公共|公共财政)预算.*支出", "expenditure_general_public_budget"),
         (r"政府性基金", "revenue_government_fund"),
         (r"国有资[本产]经营", "revenue_state_capital"),
         (r"专户管理|财政专户", "revenue_special_account"),
-        (r"一般公共预算(?!收入增长).*(收入|拨款)|^一般公共预算$", "revenue_general_public_budget"),
+        (
+            r"(一般公共|公共财政)预算(?!收入增长).*(收入|拨款)|^(一般公共|公共财政)预算$",
+            "revenue_general_public_budget",
+        ),
         (r"财政拨款收入|财政拨款(?!支出)", "revenue_fiscal_appropriation"),
         (r"其他资金", "revenue_other_funds"),
-        (r"其他收入", "revenue_other"),
+        (r"其[他它]收入", "revenue_other"),
         (r"收入(总计|合计|总额|共计|累计)|总收入|全年收入|整体收入|本年收入", "revenue_total"),
         (
-            r"^(年度|本年度?)?(部门)?预算(资金|金额|数|总额|安排)|年度(部门)?预算金额",
+            r"^(年度|本年度?)?(部门)?预算(资金|金额|数|总额|安排)(?!.*(公用|人员|基本支出|项目支出))|年度(部门)?预算金额",
             "budget_annual",
         ),
         (r"基本支出", "basic_expenditure"),
@@ -64,14 +73,15 @@ _MONEY: tuple[tuple[str, str | None], ...] = tuple(
         (r"商品和?服务支出|商品及服务支出", "econ_goods_and_services"),
         (r"对?个人和家庭", "econ_individuals_and_households"),
         (r"资本性支出", "econ_capital"),
-        (r"^一般公共服务", "func_general_public_services"),
-        (r"^国防", "func_defense"),
+        (r"一般公共服务", "func_general_public_services"),
+        (r"^外交支出", "func_foreign_affairs"),
+        (r"^国防(支出|$)", "func_defense"),
         (r"^公共安全", "func_public_safety"),
         (r"^教育(支出|$)", "func_education"),
         (r"^科学技术", "func_science_technology"),
-        (r"^文化旅游", "func_culture_tourism_sports_media"),
+        (r"^文化(旅游|体育)", "func_culture_tourism_sports_media"),
         (r"^社会保障和?就业", "func_social_security_employment"),
-        (r"^(医疗)?卫生健康", "func_health"),
+        (r"^(医疗)?卫生(健康|与计划生育)?(支出|$)", "func_health"),
         (r"^节能环保", "func_environment"),
         (r"^城乡社区", "func_urban_rural_community"),
         (r"^农林水", "func_agriculture_forestry_water"),
@@ -79,13 +89,16 @@ _MONEY: tuple[tuple[str, str | None], ...] = tuple(
         (r"^资源勘探", "func_resource_exploration"),
         (r"^商业服务业", "func_commerce"),
         (r"^金融支出", "func_finance"),
-        (r"^自然资源海洋气象", "func_natural_resources"),
+        (r"^(自然资源|国土)海洋气象", "func_natural_resources"),
         (r"^住房保障", "func_housing"),
         (r"^粮油物资", "func_grain_reserves"),
         (r"^灾害防治", "func_disaster_emergency"),
         (r"^债务付息", "func_debt_interest"),
-        (r"^(年末|年底)?(资产(共计|合计|总额|总计)?|总资产|资产总.)$", "assets_total"),
-        (r"^固定资产(总额|共计|合计|净值|原值)?$", "assets_fixed"),
+        (r"^其他支出$", "func_other"),
+        (r"^(本年|当年|全年|累计)支出$|^支出$", "expenditure_total"),
+        (r"^(本年|当年|全年)?收入$", "revenue_total"),
+        (r"^(年末|年底)?(国有)?(资产(共计|合计|总额|总计)?|总资产|资产总.)$", "assets_total"),
+        (r"^固定资产(总额|共计|合计|账面)?(净值|原值)?$", "assets_fixed"),
     )
 )
 
@@ -103,26 +116,30 @@ _BASIS: tuple[tuple[str, str], ...] = (
     (r"结转|结余", "carry_over"),
     (r"年中追加|追加", "mid_year_addition"),
     (r"调增|调减|预算调整(?!数)|调整追加", "adjustment"),
-    (r"年初预算", "initial_budget"),
+    (r"年初.{0,6}预算", "initial_budget"),
     (r"全年预算|调整预算|预算调整数|调整后预算", "full_year_budget"),
     (r"决算|执行数|实际支出|实际执行|实际完成", "final_accounts"),
-    (r"公共预算(财政)?(拨款)?(收入|支出|$)|预算支出|基金预算|经营预算", "final_accounts"),
+    (r"公共(财政)?预算(财政)?(拨款)?(收入|支出|$)|预算(财政)?拨款$|预算拨款收入", "final_accounts"),
+    (r"预算支出|基金预算|经营预算", "final_accounts"),
     (r"预算", "annual_budget"),
     (r"年末|年底|资产", "year_end_balance"),
-    (r"支出|收入|经费|费$|拨款|补助|资金", "final_accounts"),
+    (r"支出|收入|经费|费用?$|拨款|补助|资金", "final_accounts"),
 )
 
 _STAFF: tuple[tuple[str, str], ...] = (
-    (r"行政及事业编制|人员编制|编制(总?人?数|总数)|^编制$|核定编制|总编制", "establishment_total"),
+    (
+        r"行政及事业编制|人员编制|(?<!政)(?<!业)(?<!勤)编制(总?人?数|总数)|^编制$|核定编制|总编制|共有编制|编制总",
+        "establishment_total",
+    ),
     (r"行政编制?", "establishment_administrative"),
     (r"事业编制?", "establishment_public_institution"),
     (r"工勤|后勤", "establishment_logistics"),
-    (r"在职在编|在编在职|在编", "staff_in_post_in_establishment"),
+    (r"在职在编|在编在职|在编在岗|在编", "staff_in_post_in_establishment"),
     (r"退休|离退休", "staff_retired"),
     (r"临聘|临时|编外|聘用|劳务派遣", "staff_temporary"),
     (r"财政供养", "staff_fiscally_supported"),
     (r"在职|在岗", "staff_in_post"),
-    (r"实有|现有(工作)?人员|实际人数", "staff_actual_total"),
+    (r"实有|现有(工作|干部|职工)?(人员|职工|干部)|实际人数|(职工|人员)总数", "staff_actual_total"),
 )
 
 
@@ -132,11 +149,9 @@ def _first(table: tuple[tuple[str, str], ...], label: str) -> str | None:
 
 def money_key(label: str) -> str | None:
     """The contract's key of an amount with that label; ``context_amount`` for others' money."""
-    if re.search(_CONTEXT, label) and not re.search(
-        r"^对?个人和家庭|财政拨款|基本支出|项目支出", label
-    ):
+    if re.search(_CONTEXT, label) and not re.search(_OWN, label):
         return "context_amount"
-    return next((key for pattern, key in _MONEY if re.search(pattern, label)), None)
+    return next((key for pattern, key in _MONEY if pattern.search(label)), None)
 
 
 def base_row_key(label: str) -> str | None:
@@ -147,6 +162,11 @@ def base_row_key(label: str) -> str | None:
 def basis_of(label: str) -> str:
     """On what basis an amount with that label stands, ``unspecified`` where it does not say."""
     return _first(_BASIS, label) or "unspecified"
+
+
+def is_plain_basis(label: str) -> bool:
+    """Whether a label names only a kind of money (支出, 经费): its basis is that of its whole."""
+    return not any(re.search(pattern, label) for pattern, _ in _BASIS[:-1])
 
 
 def staff_key(label: str) -> str | None:

@@ -1,51 +1,73 @@
-"""Figures in running text: money, percentages and head counts with what they mean."""
+"""Amounts in running text with what they mean: key, basis, year, whose money it is."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from decimal import Decimal
+from dataclasses import dataclass
 
+from domain.reading.amounts import Amount, amounts_in
+from domain.reading.calendar import years_in
 from domain.reading.clauses import Label, label_before
 from domain.reading.headings import Heading, paths_of
-from domain.reading.keys import basis_of, money_key, staff_key
+from domain.reading.keys import basis_of, is_plain_basis, money_key
 from domain.reading.passage import Passage
-from domain.reading.wording import Amount, amounts_in, half_width, percentages_in, years_in
-from domain.statement import MoneyFigure, Percentage, StaffFigure
+from domain.reading.sentences import SENTENCE
+from domain.reading.wording import percentages_in
+from domain.statement import MoneyFigure
 
-#: A sentence; a longer one is cut, so that hostile text cannot make reading slow.
-_SENTENCE = re.compile(r"[^。！？\n]{1,4000}[。！？]?")
+#: Words that say on which side of the accounts a figure stands, and nothing of what it is for.
 _GENERIC = re.compile(
-    r"^(全年|当年|实际|年中)?(共计|合计|总计|累计|实际)?(总?支出|执行|完成|发生|使用|开支|安排|预算)?"
-    r"(数|额|金额|总额|资金)?$|^金额$"
+    r"^(财政拨款|全年|当年|本年|年初|实际|年中|其)?(共计|合计|总计|累计|实际)?"
+    r"(支出决算|支出预算|决算支出|预算支出|预算安排|总?支出|执行|完成|发生|使用|开支|安排|预算|决算)?"
+    r"(数|额|金额|总额|资金|为)?$|^金额$|^(原值|净值|账面(原值|净值))$"
 )
+_PRIOR = re.compile(r"^(与|和)?[比较]?(上年度?|去年)(同期)?的?")
 #: A year among a sentence's first words governs it.
 _OPENING = 12
 _CHANGE = re.compile(
-    r"^(同比|[比较](上年|去年).{0,6})?(减少|增加|下降|增长|节约|压减)了?$|^[比较](上年|去年)的?$"
+    r"^(同比)?(减少|增加|下降|增长|节约|压减|降低)了?$"
+    r"|^(控制在|未超过?|不超过?|[与和较比])?(上年度?|去年|上一年度?|(20)?\d{2}年度?|年初|年初预算|预算)"
+    r"(同期|度)?(预算|决算|实际|支出|执行)*(数|额|总额|金额)?的?(减少|增加|下降|增长|节约|压减|降低)?了?$"
 )
-_LISTED = re.compile(r"项目支出.*(其中|包[括含]|分类为|用于|如下)")
-_PROJECT = re.compile(r"^\d{0,2}[.、]?(年初预算|年中追加)项目|年中执行调|结余结转|结转结余")
-_FINANCE = re.compile(r"支出情况|收支|预算|经费|三公|资产|使用情况|基金|资金(使用|安排|来源)|财政")
+_LISTED = re.compile(r"项目支出.*(其中|包[括含]|分类为|用于|如下|具体为|[：:])")
+_LIST_HEAD = re.compile(r"项目支出(主要)?(包[括含]|用于|有|如下|为)?[^，。；\d]{0,6}[：:]")
+_ITEM = re.compile(r"^(\d{1,2}[.、．]|[（(]\d{1,2}[)）]|[①-⑩])")
+_PROJECT = re.compile(r"^\d{0,2}[.、]?(年初预算|年中追加)项目|年中执行调")
+_CARRIED = re.compile(r"结余结转|结转结余")
+_FINANCE = re.compile(
+    r"支出情况|收支|收入|预算|决算|经费|三公|资产|采购|结转|结余|财务|使用情况|基金|财政"
+    r"|资金(使用|安排|来源|管理)"
+)
 _WORK = re.compile(
     r"绩效(情况|目标)|成效|效益|问题|措施|职能|职责|结论|评价工作|产业|民生|环境|治理|建议"
 )
 _PLAN = re.compile(r"预期目标|目标(是|为|任务)|力争|计划(实现|完成|投资)|预计|下一步|明年")
-_STAFF = re.compile(r"(?<![\d.])(?P<number>\d{1,5})[ ]*(?:人|名|个)(?![次口均大])")
-_STAFF_CLAUSE = re.compile(r"编制|在职|退休|实有|工勤|临聘|编外|财政供养|在编|聘用")
-_STAFF_NOISE = re.compile(
-    r"老人|群众|村民|脱贫|村干|军人|残疾|就业|学生|党员|培训|慰问|内设|机构|站所"
+_PARTS = re.compile(r"其中|包括|包含|分别|分为|[：:]")
+#: Headings whose topic is also that of the nameless figures under them.
+_TOPICAL = re.compile(
+    r"^(three_public|government_procurement|expenditure_government_fund|expenditure_state_capital)"
 )
+#: What speaks of the whole budget or the whole revenue lends no name to what is spent of it.
+_WHOLE = re.compile(r"^(budget_|execution_|expenditure_(total|general)|revenue_)")
+_SPENT = re.compile(r"执行|决算|支出|使用|完成")
+_BUDGET_TOPIC = re.compile(r"预算(安排|编制|批复|下达|收支|数|总?额|资金)?(的)?(总体)?(情况)?$")
+_NO_BUDGET_TOPIC = re.compile(r"公共预算|基金预算|经营预算|执行|决算|支出情况")
 
 
 @dataclass
 class _Sentence:
-    """What earlier figures of the sentence lend to later ones."""
+    """A sentence, and what its earlier figures lend to later ones."""
 
+    text: str
+    path: Sequence[str]
+    project: bool
     topic: str = ""
-    project: bool = False
+    head: str = ""
+    whole: str = ""
+    keys: tuple[str, ...] = ()
     listed: bool = False
     floor: int = 0
-    keys: list[str] = field(default_factory=list[str])
+    basis: str = ""
+    parts_basis: str = ""
 
 
 def money_in(
@@ -57,50 +79,71 @@ def money_in(
     for passage in passages:
         path = paths.at(passage.start)
         in_project = bool(re.search(r"项目支出绩效|项目绩效", " ".join(path)))
-        for match in _SENTENCE.finditer(passage.text):
-            found += _sentence(passage, match, path, fiscal_year, in_project=in_project)
+        topic = ""
+        for match in SENTENCE.finditer(passage.text):
+            project = in_project or bool(_PROJECT.search(match[0]))
+            sentence = _Sentence(match[0], path, project, topic, topic)
+            found += _figures(passage, match.start(), sentence, fiscal_year)
+            topic = sentence.whole or sentence.topic
+            topic = topic if _TOPICAL.match(money_key(topic) or "") else ""
     return tuple(found)
 
 
-def _sentence(
-    passage: Passage,
-    match: re.Match[str],
-    path: Sequence[str],
-    fiscal_year: int | None,
-    *,
-    in_project: bool,
+def _figures(
+    passage: Passage, offset: int, seen: _Sentence, fiscal_year: int | None
 ) -> list[MoneyFigure]:
-    text, offset = match[0], match.start()
-    seen = _Sentence(floor=0, project=in_project or bool(_PROJECT.search(text)))
-    bare_wan = re.search(r"元|资金|经费|投资|支出|收入|预算", text) is not None
+    text = seen.text
+    bare_wan = re.search(r"元|资金|费|投资|支出|收入|预算", text) is not None
     figures: list[MoneyFigure] = []
     percents = [percent.end for percent in percentages_in(text)]
+    before: Amount | None = None
     for amount in amounts_in(text, bare_wan=bare_wan):
         floor = max([seen.floor, *(end for end in percents if end <= amount.start)])
-        label = label_before(text, amount.start, floor)
-        figures.append(_figure(passage, offset, text, amount, label, seen, path, fiscal_year))
-        seen.floor = amount.end
+        if before is not None and before.start == amount.start:
+            figures.append(_other_end(figures[-1], amount))
+            continue
+        label = _with_clause_before(text, label_before(text, amount.start, floor))
+        _note_parts(seen, amount)
+        figures.append(_figure(passage, offset, amount, label, seen, fiscal_year))
+        seen.floor, before = amount.end, amount
     return figures
+
+
+def _other_end(figure: MoneyFigure, amount: Amount) -> MoneyFigure:
+    """The upper end of a range: what its lower end is, with its own number."""
+    own = {"amount": amount.number, "unit": amount.unit, "amount_wan": amount.wan}
+    return figure.model_copy(update=own)
+
+
+def _note_parts(seen: _Sentence, amount: Amount) -> None:
+    """Parts stand on the basis of their whole until another list begins."""
+    between = seen.text[seen.floor : amount.start]
+    if re.search(r"[；;]", between):
+        seen.parts_basis, seen.topic = "", seen.head or seen.topic
+    if _PARTS.search(between) and seen.floor:
+        seen.parts_basis, seen.head = seen.basis, seen.topic
 
 
 def _figure(
     passage: Passage,
     offset: int,
-    text: str,
     amount: Amount,
     label: Label,
     seen: _Sentence,
-    path: Sequence[str],
     fiscal_year: int | None,
 ) -> MoneyFigure:
-    label = _with_clause_before(text, label)
-    words = label.text or seen.topic
-    meaning = _meaning(words, text, amount, seen, path)
-    key = _key(meaning, words, amount, text, seen, path)
-    vague = _GENERIC.match(words) or _CHANGE.match(words)
-    if key and key != "context_amount" and not key.startswith("project_") and not vague:
+    nameless = not label.text and _is_in_a_formula(seen.text, amount)
+    words = "" if nameless else label.text or seen.topic
+    meaning = "" if nameless else _meaning(words, amount, seen)
+    key = None if nameless else _key(meaning, words, amount, seen)
+    vague = _is_vague(words)
+    named = not vague or (not seen.topic and _WHOLE.match(key or "") is not None)
+    if key and key != "context_amount" and not key.startswith("project_") and named:
         seen.topic = words
-    fiscal = key != "context_amount"
+        seen.whole = words if key == "three_public_total" else seen.whole
+    seen.keys = (*seen.keys, key or "")
+    basis = _basis(meaning, key, amount, seen)
+    seen.basis = basis if basis != "difference" else seen.basis
     start = min(label.start, amount.start) if label.text else amount.start
     return MoneyFigure(
         key=key,
@@ -109,12 +152,23 @@ def _figure(
         unit=amount.unit,
         amount_wan=amount.wan,
         approx=amount.approx,
-        basis=_basis(meaning, key, text, amount, path),
-        year=_year(text, label, amount, fiscal_year),
-        fiscal=fiscal,
+        basis=basis,
+        year=fiscal_year if basis == "difference" else _year(seen, label, amount, fiscal_year),
+        fiscal=key != "context_amount",
         source=passage.source,
         place=passage.place(offset + start, offset + amount.end),
     )
+
+
+def _is_in_a_formula(text: str, amount: Amount) -> bool:
+    """Whether the amount stands bare in a calculation: ×100%=（9-7万元）/7万元."""
+    sign = re.search(r"[（(/=÷×+-]\s*$", text[: amount.start]) is not None
+    return sign and re.search(r"[÷×=/]", text) is not None
+
+
+def _is_vague(words: str) -> bool:
+    """Whether the words need a topic to say what the figure is."""
+    return bool(_GENERIC.match(_PRIOR.sub("", words)) or _CHANGE.match(words))
 
 
 def _with_clause_before(text: str, label: Label) -> Label:
@@ -129,45 +183,88 @@ def _with_clause_before(text: str, label: Label) -> Label:
     return Label(text[begin : label.end], begin, label.end)
 
 
-def _meaning(words: str, text: str, amount: Amount, seen: _Sentence, path: Sequence[str]) -> str:
+def _meaning(words: str, amount: Amount, seen: _Sentence) -> str:
     """The label, completed by the sentence's or the section's topic where it says nothing alone."""
-    if not _GENERIC.match(words) and not _CHANGE.match(words):
+    if summed := _sum_of(seen, amount):
+        return summed
+    if not _is_vague(words):
         return words
+    if _CHANGE.match(words) and _is_of_whole(seen, amount):
+        return seen.whole + words
+    if seen.topic and _WHOLE.match(money_key(seen.topic) or ""):
+        return _of_whole(words, seen.topic)
     if seen.topic and seen.topic != words:
-        return re.sub(r"预算.*$", "", seen.topic) + words
+        return re.sub(r"(支出)?(预算|决算).*$", "", seen.topic) + words
+    before = seen.text[: amount.start]
+    topics = [before.split("：", 1)[0]] if "：" in before else []
+    topics += [seen.path[-1]] if seen.path else []
+    keyed = [topic for topic in topics if money_key(topic) not in {None, "context_amount"}]
+    topical = next((topic for topic in keyed if _TOPICAL.match(money_key(topic) or "")), None)
+    if topical is None and money_key(words) is not None:
+        return words
+    return (topical or next(iter(keyed), "")).removesuffix("情况") + words
+
+
+def _sum_of(seen: _Sentence, amount: Amount) -> str:
+    """What a bare 共计 behind the parts of the three public expenses or of vehicles sums up."""
+    between = seen.text[seen.floor : amount.start].strip("，,；;、 ")
+    if not re.fullmatch(r"(共计|合计|总计|总共)(支出)?[为约]?", between):
+        return ""
+    parts = set(seen.keys)
+    if parts == {"three_public_vehicle_purchase", "three_public_vehicle_operation"}:
+        return "公务用车购置及运行维护费"
+    public = len(parts) > 1 and all(key.startswith("three_public_") for key in parts)
+    return "“三公”经费" if public and "three_public_total" not in parts else ""
+
+
+def _is_of_whole(seen: _Sentence, amount: Amount) -> bool:
+    """Whether a change behind all parts of the three public expenses is that of their sum."""
+    if not seen.whole:
+        return False
+    since = seen.keys[::-1].index("three_public_total") if "three_public_total" in seen.keys else 0
+    more = re.search(r"公务接待|公务用车|因公出国", seen.text[amount.end :])
+    return since > 1 and more is None
+
+
+def _of_whole(words: str, topic: str) -> str:
+    """What stands beside the whole budget: a figure with its own name, or what was spent of it."""
     if money_key(words) is not None:
         return words
-    before = text[: amount.start]
-    topics = [before.split("：", 1)[0]] if "：" in before else []
-    topics += [path[-1]] if path else []
-    topic = next((t for t in topics if money_key(t) not in {None, "context_amount"}), "")
-    return topic.removesuffix("情况") + words
+    if _SPENT.search(words) and not _CHANGE.match(words):
+        return "支出总计" if (money_key(topic) or "").startswith("revenue") else "全年执行数"
+    return re.sub(r"(支出)?(预算|决算).*$", "", topic) + words
 
 
-def _key(
-    meaning: str, words: str, amount: Amount, text: str, seen: _Sentence, path: Sequence[str]
-) -> str | None:
+def _key(meaning: str, words: str, amount: Amount, seen: _Sentence) -> str | None:
     if amount.wan is None:
         return "context_amount"
+    text = seen.text
     if seen.project and _in_project(words, text, amount):
         return _project_key(words)
     key = money_key(meaning)
     if key == "project_expenditure" and seen.project and words.startswith("项目支出"):
         return "project_item"
-    if key == "project_expenditure":
+    if key == "project_expenditure" or _LIST_HEAD.search(text[seen.floor : amount.start]):
         seen.listed = True
     between = text[seen.floor : amount.start]
     if re.search(r"[；;]", between) and "项目" not in between:
         seen.listed = key == "project_expenditure"
     if key in {None, "context_amount"} and seen.listed and _LISTED.search(text[: amount.start]):
         return "project_item"
-    if key is None and not _financial(path, words):
+    bare = key in {"expenditure_total", "revenue_total"} and len(words) < 3  # noqa: PLR2004
+    if bare and not _financial(seen, words):
+        return "context_amount"
+    if key is None and _ITEM.match(text) and seen.path and "项目支出" in seen.path[-1]:
+        return "project_item"
+    if key is None and not _financial(seen, words):
         return "context_amount"
     return key
 
 
 def _in_project(words: str, text: str, amount: Amount) -> bool:
-    return bool(_PROJECT.search(text[: amount.end])) and money_key(words) != "three_public_total"
+    told = text[: amount.end]
+    named = _PROJECT.search(told) or _CARRIED.search(told)
+    return bool(named) and money_key(words) != "three_public_total"
 
 
 def _project_key(words: str) -> str:
@@ -178,94 +275,49 @@ def _project_key(words: str) -> str:
     return "project_item" if re.search(r"支出|使用|执行", words) else "project_budget"
 
 
-def _financial(path: Sequence[str], words: str) -> bool:
-    above = " ".join(path)
-    spent = re.search(r"经费|支出|预算|拨款", words) is not None
-    return bool(_FINANCE.search(above)) and (spent or not _WORK.search(above))
+def _financial(seen: _Sentence, words: str) -> bool:
+    above = " ".join(seen.path)
+    spent = re.search(r"经费|支出|预算|拨款|结转|结余|追加|指标", words) is not None
+    return bool(_FINANCE.search(above) or seen.topic) and (spent or not _WORK.search(above))
 
 
-def _basis(meaning: str, key: str | None, text: str, amount: Amount, path: Sequence[str]) -> str:
+def _basis(meaning: str, key: str | None, amount: Amount, seen: _Sentence) -> str:
+    told = seen.text[: amount.start]
     if key == "context_amount":
-        planned = _PLAN.search(text[: amount.start]) or _PLAN.search(" ".join(path))
-        limit = re.match(r"[^，。；]{0,2}(以上|以下|以内)", text[amount.end - 2 :])
+        planned = _PLAN.search(told) or _PLAN.search(" ".join(seen.path))
+        limit = re.match(r"[^，。；]{0,2}(以上|以下|以内)", seen.text[amount.end - 2 :])
         return "threshold" if limit and amount.approx else "target" if planned else "context"
     if key == "project_item" and not re.search(r"预算", meaning):
         return "final_accounts"
-    if key == "project_budget" and "追加" in text[: amount.start]:
+    if key == "project_budget" and "追加" in told:
         return "mid_year_addition"
-    if key == "project_budget" and "年初预算" in text[: amount.start]:
+    if key == "project_budget" and "年初预算" in told:
         return "initial_budget"
+    if is_plain_basis(meaning):
+        return _lent_basis(seen, told) or basis_of(meaning)
     return basis_of(meaning)
 
 
-def _year(text: str, label: Label, amount: Amount, fiscal_year: int | None) -> int | None:
+def _lent_basis(seen: _Sentence, told: str) -> str:
+    """The basis that the whole, the words before the colon, or the heading gives to a part."""
+    if seen.parts_basis.endswith("_budget"):
+        return seen.parts_basis
+    leads = [told.split("：", 1)[0]] if "：" in told and not seen.floor else []
+    leads += [seen.path[-1]] if seen.path else []
+    for lead in leads:
+        if _BUDGET_TOPIC.search(lead) and not _NO_BUDGET_TOPIC.search(lead):
+            return basis_of(lead.removesuffix("情况"))
+    return ""
+
+
+def _year(seen: _Sentence, label: Label, amount: Amount, fiscal_year: int | None) -> int | None:
+    text = seen.text
     begin = max(text.rfind(stop, 0, label.start) for stop in "，；。：")
     near = years_in(text[begin + 1 : amount.start])
     if near and "今年" not in text[begin + 1 + near[-1][2] : amount.start]:
         return near[-1][0]
-    if re.match(r"[比较]?(上年|去年)(?!.*(增|减|降|节))", label.text) and fiscal_year:
+    if fiscal_year and re.match(r"(与|和)?[比较]?(上年|去年|上一年)", label.text):
         return fiscal_year - 1
     opening = [year for year, start, _ in years_in(text[: amount.start]) if start <= _OPENING]
     governed = opening and "今年" not in text[begin + 1 : amount.start]
     return opening[0] if governed else fiscal_year
-
-
-def percents_in_text(passages: Sequence[Passage]) -> tuple[Percentage, ...]:
-    """Every percentage in running text; 占… is labelled by what is part of the whole."""
-    found: list[Percentage] = []
-    for passage in passages:
-        for sentence in _SENTENCE.finditer(passage.text):
-            found += _percents(passage, sentence)
-    return tuple(found)
-
-
-def _percents(passage: Passage, sentence: re.Match[str]) -> list[Percentage]:
-    found: list[Percentage] = []
-    text, offset, floor = sentence[0], sentence.start(), 0
-    amounts = amounts_in(text, bare_wan=False)
-    for percent in percentages_in(text):
-        label = label_before(text, percent.start, floor)
-        start = label.start if label.text else percent.start
-        place = passage.place(offset + start, offset + percent.end)
-        words = _share_of(text, amounts, label)
-        found.append(Percentage(label=words, value=percent.number, place=place))
-        floor = percent.end
-    return found
-
-
-def _share_of(text: str, amounts: Sequence[Amount], label: Label) -> str:
-    """占…, 同比… say of what only with the label of the amount before them in the clause."""
-    if not re.match(r"^(占|同比|较上年|较去年|比上年|比去年|增长|下降|完成(率|预算))", label.text):
-        return label.text
-    before = [amount for amount in amounts if amount.end <= label.start]
-    if not before or not re.fullmatch(r"[，,、（(\s]*", text[before[-1].end : label.start]):
-        return label.text
-    floor = before[-2].end if len(before) > 1 else 0
-    return label_before(text, before[-1].start, floor).text + label.text
-
-
-def staff_in(passages: Sequence[Passage]) -> tuple[StaffFigure, ...]:
-    """Every head count of the unit in running text."""
-    found: list[StaffFigure] = []
-    for passage in passages:
-        text = half_width(passage.text)
-        for sentence in _SENTENCE.finditer(text):
-            if _STAFF_CLAUSE.search(sentence[0]):
-                found += _staff_of(passage, sentence)
-    return tuple(found)
-
-
-def _staff_of(passage: Passage, sentence: re.Match[str]) -> list[StaffFigure]:
-    figures: list[StaffFigure] = []
-    floor = 0
-    for match in _STAFF.finditer(sentence[0]):
-        label = label_before(sentence[0], match.start(), floor)
-        key = staff_key(label.text)
-        floor = match.end()
-        if key is None or _STAFF_NOISE.search(label.text):
-            continue
-        place = passage.place(sentence.start() + label.start, sentence.start() + match.end())
-        figures.append(
-            StaffFigure(key=key, label=label.text, value=int(Decimal(match["number"])), place=place)
-        )
-    return figures

@@ -5,14 +5,19 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from domain.document import Cell, Table
-from domain.reading.wording import BLANKS, number_in, one_line
+from domain.reading.wording import is_blank, number_in, one_line
 
 Row = tuple[Cell, ...]
 
 
-def label_of(cell: Cell) -> str:
+def plain_label(text: str) -> str:
     """A label without blanks inside or around, brackets and punctuation made one."""
-    return re.sub(r"\s", "", one_line(cell.text)).replace("(", "（").replace(")", "）").strip("：:")
+    return re.sub(r"\s", "", one_line(text)).replace("(", "（").replace(")", "）").strip("：:")
+
+
+def label_of(cell: Cell) -> str:
+    """A cell's label without blanks inside or around, brackets and punctuation made one."""
+    return plain_label(cell.text)
 
 
 def text_or_none(cell: Cell | None) -> str | None:
@@ -23,7 +28,7 @@ def text_or_none(cell: Cell | None) -> str | None:
 
 def number_or_none(cell: Cell | None) -> Decimal | None:
     """The number a cell states; None where it is blank, marked as not applying, or words."""
-    if cell is None or one_line(cell.text) in BLANKS:
+    if cell is None or is_blank(cell.text):
         return None
     return number_in(cell.text)
 

@@ -62,7 +62,7 @@ def budget_of(figures: Figures) -> Budget:
         (
             p
             for p in figures.percentages
-            if re.search(r"^(部门|整体|全年|年度|支出)?(预算)?执行率$", p.label)
+            if re.search(r"^(部门|整体|全年|年度|支出)*(执行率|预算(执行|完成|支出)率)$", p.label)
         ),
         None,
     )

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from domain.evidence import Place
+from domain.reading.calendar import dates_in, years_in
 from domain.reading.forms import Title
 from domain.reading.passage import Passage
-from domain.reading.wording import dates_in, years_in
 from domain.statement import Stated
 
 _LABEL = re.compile(r"(填报|报告|编制|成文|落款)?(日期|时间)[:：]?\s*$")
@@ -45,11 +45,9 @@ def fiscal_year_of(title: Title | None, passages: Sequence[Passage]) -> Stated[i
 def _in_title(title: Title, year: int) -> Place:
     place = title.stated.place
     match = re.search(rf"{year}\s*年", place.quote)
-    if match is None or place.start is None:
+    if match is None:
         return place
-    start = place.start + match.start()
-    narrow = {"quote": match[0], "start": start, "end": start + len(match[0])}
-    return place.model_copy(update=narrow)
+    return place.within(match.start(), match.end())
 
 
 def report_date_of(passages: Sequence[Passage], *, annexes_from: int | None) -> Stated[date] | None:

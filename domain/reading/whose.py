@@ -5,34 +5,41 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from domain.document import Document
+from domain.document import Cell, Document, Table
 from domain.reading.forms import Title
+from domain.reading.numerals import half_width
 from domain.reading.passage import Passage
 from domain.reading.wording import one_line
 from domain.statement import Stated, UnitFacts
 
 _KIND = (
     r"(?:人民政府|人民法院|人民检察院|街道办事处|办事处|管理委员会|管委会|委员会|委员会办公室|办公室|管理局|事务局|"
-    r"服务中心|中心|总队|大队|支队|联合会|协会|总工会|图书馆|档案馆|中学|小学|幼儿园|学校|医院|卫生院|党校|园区|局|院|站|所|处|校|馆)"
+    r"服务中心|中心|总队|大队|支队|联合会|协会|总工会|图书馆|档案馆|中学|小学|幼儿园|学校|医院|卫生院|党校|园区|局|院|站|所|处|校|馆|联社|联合社|林场|农场|广播电视台|电视台|公司|团委|县委|市委|区委)"
 )
 _UNIT_NAME = re.compile(rf"[\u4e00-\u9fa5（）()]{{2,30}}?{_KIND}(?=$|[（(]|[\s，,。；;0-9])")
 _UNIT_LABEL = re.compile(
-    r"^(?:\d、)?(?:区级|县级|市级|本级)?(?:填报|预算|部门|申报|评价|自评|被评价|项目)?"
-    r"(?:预算)?(?:单位|部门)(?:（单位）|\(单位\)|（部门）)?(?:预算单位)?(?:名称|全称)?(?:（(?:公章|盖章|章)）)?$"
+    r"^(?:\d、)?(?:区级|县级|市级|本级)?(?:填报|填表|预算|部门|申报|评价|自评|被评价|项目|实施)?"
+    r"(?:预算)?(?:单位|部门)(?:（单位）|\(单位\)|（部门）|、单位)?(?:预算单位)?(?:名称|全称)?"
+    r"(?:（(?:公章|盖章|章)）)?$"
 )
 _LABEL_LINE = re.compile(
     r"^(?P<label>[^：:，。]{2,16}?)[:：][ \u3000\u2002]*(?P<value>[\u4e00-\u9fa5（）()]{3,40}?)"
     r"(?:[（(](?:公章|盖章|章|加盖公章)[)）])?(?=\s|$)"
 )
+#: The same where blanks stand for the colon.
+_BLANK_LINE = re.compile(
+    r"^(?P<label>[^：:，。\s]{2,16})[ \t\u3000\u2002]+(?P<value>[\u4e00-\u9fa5（）()]{3,40})$"
+)
 _SUPERVISOR = re.compile(r"^(主管部门|上级主管部门|主管单位)(名称)?$")
 _TOWN = r"[\u4e00-\u9fa5]{1,6}?(?:民族乡|镇|乡|街道)"
 _REGION = re.compile(
-    r"^(?:[\u4e00-\u9fa5]{2,4}省)?(?P<prefecture>[^县区旗\s]{2,12}?(?:自治州|地区|市|盟))?"
+    r"^(?:中共|中国共产党|共青团)?(?:[\u4e00-\u9fa5]{2,4}省)?(?P<prefecture>[^县区旗\s]{2,12}?(?:自治州|地区|市|盟))?"
     r"(?P<county>[\u4e00-\u9fa5]{2,10}?(?:自治县|林区|县|区|市|旗))(?P<rest>.+)$"
 )
 _NO_COUNTY = re.compile(r"(园区|管理区|开发区|工业区|景区|社区|示范区|新区)$")
+_YEAR = r"(?:20\d{2}|二[〇○零OＯ][〇○零OＯ一二三四五六七八九]{2})年?(?:年?度)?"
 _TITLE_CUT = re.compile(
-    r"(关于)?(的)?(20\d{2}年?(年度|度)?.*|部门(单位)?整体.*|整体支出.*|绩效.*|自评.*|决算.*|项目.*)$"
+    r"(关于)?(的)?(20\d{2}年?(年度|度)?.*|二[〇○零OＯ].{2}年.*|部门(单位)?整体.*|整体支出.*|绩效.*|自评.*|决算.*|项目.*)$"
 )
 
 
@@ -48,34 +55,35 @@ class Named:
 
 
 def labelled(document: Document) -> Iterator[Named]:
-    """Every short label with the value behind it, in lines and in neighbouring cells."""
+    """Every short label with the value behind it, in lines, in cells and in neighbouring cells."""
     for block in document.paragraphs:
-        match = _LABEL_LINE.match(block.text)
-        if match:
-            passage = Passage(document, block.text, block.start)
-            label = re.sub(r"\s", "", match["label"])
-            yield Named(
-                label, match["value"].strip(), passage, match.start("value"), match.end("value")
-            )
+        yield from _in_line(Passage(document, block.text, block.start))
     for above, below in pairwise(document.paragraphs):
-        if _UNIT_LABEL.match(re.sub(r"\s", "", above.text)):
+        label = re.sub(r"\s", "", above.text)
+        if _UNIT_LABEL.match(label) or _SUPERVISOR.match(label):
             passage = Passage(document, below.text, below.start)
             yield Named(above.text, below.text, passage, 0, len(below.text))
     for table in document.tables:
         for row in table.rows:
+            for cell in row:
+                yield from _in_line(_passage(document, table, cell))
             for left, right in pairwise(row):
                 label = re.sub(r"\s", "", one_line(left.text)).strip("：:")
                 if 0 < len(label) <= 16 and right.text and len(right.text) <= 60:  # noqa: PLR2004
-                    where = Passage(
-                        document,
-                        right.text,
-                        right.start,
-                        "narrative",
-                        table.number,
-                        right.row,
-                        right.column,
-                    )
+                    where = _passage(document, table, right)
                     yield Named(label, one_line(right.text), where, 0, len(right.text))
+
+
+def _in_line(passage: Passage) -> Iterator[Named]:
+    match = _LABEL_LINE.match(passage.text) or _BLANK_LINE.match(passage.text)
+    if match:
+        label, value = re.sub(r"\s", "", match["label"]), match["value"].strip()
+        yield Named(label, value, passage, match.start("value"), match.end("value"))
+
+
+def _passage(document: Document, table: Table, cell: Cell) -> Passage:
+    where = (table.number, cell.row, cell.column)
+    return Passage(document, cell.text, cell.start, "narrative", *where)
 
 
 def unit_of(document: Document, title: Title | None, last: Sequence[Passage]) -> UnitFacts:
@@ -116,16 +124,16 @@ def _stated(pair: Named) -> Stated[str]:
 def _title_name(title: Title | None) -> list[Stated[str]]:
     if title is None:
         return []
-    bare = re.sub(r"^(20\d{2}年?度?(年度)?)", "", title.stated.value)
-    broken = re.match(r"(?P<a>[\u4e00-\u9fa5]+?[镇乡])20\d{2}年度?(?P<b>人民政府)", bare)
-    name = broken["a"] + broken["b"] if broken else _TITLE_CUT.sub("", bare)
+    value = half_width(title.stated.value)
+    value = re.sub(rf"^(?:{_YEAR})?(?:关于)?(?:{_YEAR})?", "", value)
+    broken = re.match(rf"(?P<a>[\u4e00-\u9fa5]+?[镇乡]){_YEAR}(?P<b>人民政府)", value)
+    name = broken["a"] + broken["b"] if broken else _TITLE_CUT.sub("", value)
     if not re.search(rf"{_KIND}$|[镇乡]$|街道$|[部委会队团]$", name) or len(name) < 3:  # noqa: PLR2004
         return []
     quote = title.stated.place.quote
     if broken is None and name in quote:
-        at = (title.stated.place.start or 0) + quote.index(name)
-        narrow = {"quote": name, "start": at, "end": at + len(name)}
-        return [Stated(value=name, place=title.stated.place.model_copy(update=narrow))]
+        at = quote.index(name)
+        return [Stated(value=name, place=title.stated.place.within(at, at + len(name)))]
     return [Stated(value=name, place=title.stated.place)]
 
 
@@ -152,10 +160,9 @@ def _fullest(names: Sequence[Stated[str]]) -> Stated[str]:
 def _part(name: Stated[str], start: int, end: int) -> Stated[str]:
     value = name.value[start:end]
     quote = name.place.quote
-    if value in quote and name.place.start is not None:
-        at = name.place.start + quote.index(value)
-        narrow = {"quote": value, "start": at, "end": at + len(value)}
-        return Stated(value=value, place=name.place.model_copy(update=narrow))
+    if value in quote:
+        at = quote.index(value)
+        return Stated(value=value, place=name.place.within(at, at + len(value)))
     return Stated(value=value, place=name.place)
 
 

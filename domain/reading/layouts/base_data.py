@@ -6,8 +6,11 @@ from decimal import Decimal
 from itertools import pairwise
 
 from domain.document import Cell, Table
+from domain.reading.amounts import in_wan
+from domain.reading.calendar import years_in
 from domain.reading.keys import base_row_key
 from domain.reading.layouts.layout import Context, Part
+from domain.reading.passage import lines_of
 from domain.reading.rows import (
     Row,
     aligned,
@@ -17,7 +20,7 @@ from domain.reading.rows import (
     row_labels,
     text_rows,
 )
-from domain.reading.wording import in_wan, number_in, table_unit, unit_in, years_in
+from domain.reading.wording import number_in, table_unit, unit_in
 from domain.statement import (
     BaseDataTable,
     BaseRow,
@@ -44,8 +47,14 @@ def read(table: Table, context: Context) -> Part:
     rows = text_rows(table)
     staffing, people, percentages = _staffing(table, context, rows)
     base_rows, money = _money_rows(table, context, rows)
+    told = [cell for row in rows for cell in row if "。" in cell.text or "；" in cell.text]
     return Part(
         base_data_table=BaseDataTable(staffing=staffing, rows=base_rows),
+        passages=tuple(
+            line
+            for cell in told
+            for line in lines_of(context.document, table, cell, "base_data_table")
+        ),
         staffing=people,
         percentages=percentages,
         money=money,

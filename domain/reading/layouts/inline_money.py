@@ -4,10 +4,12 @@ import re
 from collections.abc import Sequence
 
 from domain.document import Cell, Table
+from domain.reading.amounts import in_wan
+from domain.reading.calendar import years_in
 from domain.reading.keys import basis_of, money_key
 from domain.reading.layouts.layout import Context, Part
 from domain.reading.rows import Row, aligned, label_of, number_or_none, row_labels, text_rows
-from domain.reading.wording import in_wan, number_in, table_unit, unit_in, years_in
+from domain.reading.wording import number_in, table_unit, unit_in
 from domain.statement import MoneyFigure
 
 _HEAD = re.compile(r"预算|决算|支出|金额|收入|执行|年")

@@ -9,6 +9,7 @@ from domain.statement import (
     MoneyFigure,
     Percentage,
     Problem,
+    ProjectTable,
     Section,
     SelfEvaluationTable,
     SelfScore,
@@ -30,6 +31,7 @@ class Part:
     """What one table says. ``passages`` are long cells to be read as running text."""
 
     self_evaluation_table: SelfEvaluationTable | None = None
+    project_table: ProjectTable | None = None
     base_data_table: BaseDataTable | None = None
     money: tuple[MoneyFigure, ...] = ()
     staffing: tuple[StaffFigure, ...] = ()

@@ -3,11 +3,11 @@
 import re
 
 from domain.document import Cell, Table
+from domain.reading.amounts import amounts_in
 from domain.reading.keys import basis_of, money_key
 from domain.reading.layouts.layout import Context, Part
 from domain.reading.passage import Passage, lines_of
 from domain.reading.rows import label_of, text_rows
-from domain.reading.wording import amounts_in
 from domain.statement import MoneyFigure, Section
 
 _PARTS = re.compile(r"概况|职能|绩效|问题|措施|说明|评价|自评|使用")
@@ -35,9 +35,10 @@ def read(table: Table, context: Context) -> Part:
     for row in text_rows(table):
         sections += _sections(table, context, row)
         last = row[-1]
-        if len(row) > 1 and len(last.text) <= _LONGEST_VALUE:
+        told = len(last.text) > _LONGEST_VALUE or "。" in last.text
+        if len(row) > 1 and not told:
             money += _money(table, context, row[-2], last)
-        if len(last.text) > _LONGEST_VALUE:
+        if told:
             passages += lines_of(context.document, table, last, "main_table")
     return Part(sections=tuple(sections), money=tuple(money), passages=tuple(passages))
 

@@ -2,44 +2,52 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from domain.document import Cell, Table
-from domain.reading.budget_rows import (
-    Upper,
-    budget_of,
-    goal_of,
-    has_budget,
-    natures_of,
-    tabled_amount,
-)
+from domain.reading.amounts import Amount, amounts_in
+from domain.reading.budget_rows import Upper, budget_of, has_budget, tabled_amount
 from domain.reading.clauses import label_before
-from domain.reading.indicator_rows import Header, header_of, indicators_of
+from domain.reading.indicator_header import Header, header_of
+from domain.reading.indicator_rows import Rows, cells_of, indicators_of
 from domain.reading.keys import money_key
 from domain.reading.layouts.layout import Context, Part
-from domain.reading.rows import Row, aligned, number_or_none, row_labels, text_rows
-from domain.reading.wording import Amount, amounts_in, number_in, one_line, table_unit, unit_in
+from domain.reading.natures import goal_of, has_goal, natures_of
+from domain.reading.rows import Row, label_of, number_or_none, row_labels, text_rows
+from domain.reading.task_rows import tasks_of
+from domain.reading.wording import number_in, one_line, table_unit, unit_in
 from domain.statement import (
     Indicator,
     MoneyFigure,
     Problem,
+    ProjectTable,
     SelfEvaluationTable,
     SelfScore,
     StaffFigure,
+    Stated,
     TableTotal,
 )
 
+_PROJECT = re.compile(r"项目名称|项目资金（")
+#: What the whole's money is called in the table of one project.
+_PROJECT_KEYS = {
+    "budget_initial": "project_budget",
+    "budget_full_year": "project_budget",
+    "budget_annual": "project_budget",
+    "execution_full_year": "project_item",
+}
 _MONEY_INDICATOR = re.compile(r"成本|经费|支出|资金|预算|金额|投资额")
 _NO_MONEY = re.compile(r"率|比|进度|下降|增长|增速|个|项|次|人|及时|合规|总量")
 
 
 def recognises(table: Table) -> bool:
-    """A header with levels of indicators and points, or the scored budget row alone."""
+    """A header with levels of indicators and points, or the budget row or the goal alone."""
     rows = text_rows(table)
-    return header_of(rows) is not None or has_budget(rows)
+    return header_of(rows) is not None or has_budget(rows) or has_goal(rows)
 
 
 def read(table: Table, context: Context) -> Part:
-    """What the table says, row by row."""
+    """What the table says, row by row; a project's table is told apart from the department's."""
     rows = text_rows(table)
     header = header_of(rows)
     above = rows if header is None else rows[: header.at]
@@ -51,30 +59,61 @@ def read(table: Table, context: Context) -> Part:
         unit=table_unit(headed) or table_unit(context.caption),
         fiscal_year=context.fiscal_year,
     )
+    part = _read(work, rows, header)
+    project = _PROJECT.search(headed) or re.search(r"项目支出绩效自评表\s*$", context.caption)
+    return _of_project(work, part) if project else part
+
+
+def _read(work: Upper, rows: Sequence[Row], header: Header | None) -> Part:
     budget = budget_of(work)
-    revenue, expenditure, nature_money = natures_of(work)
-    indicators, total = (
-        indicators_of(context.document, table, rows, header) if header else ((), None)
-    )
+    revenue, expenditure, nature_money = natures_of(work, budget)
+    tasks = tasks_of(work)
+    found = indicators_of(work.document, work.table, rows, header) if header else Rows((), None, ())
     return Part(
         self_evaluation_table=SelfEvaluationTable(
-            budget_row=budget[0] if budget else None,
+            budget_row=budget.row if budget else None,
             by_revenue_nature=revenue,
             by_expenditure_nature=expenditure,
             annual_goal=goal_of(work),
-            indicators=indicators,
-            total=total,
+            indicators=found.indicators,
+            total=found.total,
         ),
         money=(
-            *(budget[1] if budget else ()),
+            *(budget.money if budget else ()),
             *nature_money,
+            *tasks[0],
             *(_indicator_money(work, rows, header) if header else ()),
             *(_thresholds(work, rows, header) if header else ()),
         ),
-        percentages=budget[2] if budget else (),
-        staffing=_indicator_staff(indicators),
-        self_scores=_score_of(total),
-        problems=_problems(work, indicators, header) if header else (),
+        percentages=(*(budget.percentages if budget else ()), *tasks[1]),
+        staffing=_indicator_staff(found.indicators),
+        self_scores=_score_of(found.total),
+        problems=_problems(work, found, header) if header else (),
+    )
+
+
+def _of_project(work: Upper, part: Part) -> Part:
+    """The same for one project: its budget is a project's, its score not the department's."""
+    assert part.self_evaluation_table is not None  # noqa: S101 - always read above
+    cells = (pair for row in work.rows for pair in pairwise(row))
+    named = (value for label, value in cells if label_of(label).startswith("项目名称"))
+    value = next((cell for cell in named if cell.text), None)
+    name: Stated[str] | None = None
+    if value is not None:
+        place = work.document.cell_place(work.table, value)
+        name = Stated(value=one_line(value.text), place=place)
+    money = tuple(
+        figure.model_copy(update={"key": _PROJECT_KEYS.get(figure.key or "")})
+        for figure in part.money
+        if figure.fiscal
+    )
+    return Part(
+        project_table=ProjectTable(name=name, table=part.self_evaluation_table),
+        money=(*money, *(figure for figure in part.money if not figure.fiscal)),
+        percentages=tuple(
+            rate.model_copy(update={"label": f"项目{rate.label}"}) for rate in part.percentages
+        ),
+        problems=part.problems,
     )
 
 
@@ -94,8 +133,7 @@ def _indicator_money(work: Upper, rows: Sequence[Row], header: Header) -> list[M
     """Targets and values that are amounts: the indicator is about money, the cell a number."""
     found: list[MoneyFigure] = []
     for row in rows[header.at + 1 :]:
-        cells = aligned(row, header.row)
-        named = {role: cells[at] for role, at in header.roles.items()}
+        named = cells_of(row, header) or {}
         name = named.get("level3")
         label = one_line(name.text) if name is not None else ""
         if not _MONEY_INDICATOR.search(label) or _NO_MONEY.search(label):
@@ -116,8 +154,7 @@ def _thresholds(work: Upper, rows: Sequence[Row], header: Header) -> list[MoneyF
     """Amounts within the words of a target (工程60万元以下): a rule's, not the unit's."""
     found: list[MoneyFigure] = []
     for row in rows[header.at + 1 :]:
-        cells = aligned(row, header.row)
-        named = {role: cells[at] for role, at in header.roles.items()}
+        named = cells_of(row, header) or {}
         name = named.get("level3")
         for cell in (named.get("target"), named.get("actual")):
             if cell is None or number_or_none(cell) is not None:
@@ -161,15 +198,21 @@ def _indicator_staff(indicators: Sequence[Indicator]) -> tuple[StaffFigure, ...]
     )
 
 
-def _problems(work: Upper, indicators: Sequence[Indicator], header: Header) -> tuple[Problem, ...]:
+def _problems(work: Upper, found: Rows, header: Header) -> tuple[Problem, ...]:
     document = work.document
     problems: list[Problem] = []
-    if not indicators:
+    for unclear in found.unclear:
+        place = document.row_place(work.table, unclear)
+        message = (
+            "自评表的这一行与表头的列数对不上，未读取，以免错列。请对照原表核对，或由人工录入。"
+        )
+        problems.append(Problem(code="row_columns_unclear", message=message, place=place))
+    if not found.indicators:
         place = document.row_place(work.table, header.row)
         message = "自评表有指标表头，但没有读出任何指标行。请核对表格是否完整，或由人工录入。"
         problems.append(Problem(code="indicator_rows_missing", message=message, place=place))
-    for row in indicators:
-        if row.weight is None:
+    for row in found.indicators:
+        if row.weight is None and "weight" in header.roles:
             message = f"自评表第{row.row}行指标没有读出分值，该行不能复算。请对照原表核对。"
             problems.append(
                 Problem(code="indicator_weight_unclear", message=message, place=row.place)

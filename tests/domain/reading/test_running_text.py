@@ -24,6 +24,62 @@ def money(*lines: str) -> list[tuple[str | None, str, str, int | None]]:
     return [told(figure) for figure in stated("一、收支情况", *lines).money]
 
 
+def test_parts_stand_on_the_basis_of_their_whole() -> None:
+    line = "年初预算数为100万元，其中：基本支出80万元，项目支出20万元；决算数为110万元。"
+
+    assert money(line) == [
+        ("budget_initial", "100", "initial_budget", 2023),
+        ("basic_expenditure", "80", "initial_budget", 2023),
+        ("project_expenditure", "20", "initial_budget", 2023),
+        ("execution_full_year", "110", "final_accounts", 2023),
+    ]
+
+
+def test_budget_and_accounts_of_one_kind_share_its_name() -> None:
+    line = "公务接待费支出预算为12万元，支出决算为9.12万元，比上年减少1.2万元。"
+
+    assert money(line) == [
+        ("three_public_hospitality", "12", "annual_budget", 2023),
+        ("three_public_hospitality", "9.12", "final_accounts", 2023),
+        ("three_public_hospitality", "1.2", "difference", 2023),
+    ]
+
+
+def test_a_change_behind_all_parts_is_that_of_their_sum() -> None:
+    line = (
+        "“三公”经费决算4万元，其中公务用车运行维护费3万元，公务接待费1万元，较2022年度减少2万元。"
+    )
+
+    assert money(line)[-1] == ("three_public_total", "2", "difference", 2023)
+
+
+def test_a_bare_sum_of_vehicle_costs_is_that_of_vehicles() -> None:
+    line = "公务用车购置费17.98万元，公务用车运行维护费4.6万元，共计22.58万元。"
+
+    assert money(line)[-1] == ("three_public_vehicles", "22.58", "final_accounts", 2023)
+
+
+def test_a_bare_amount_in_a_formula_is_nobody_s_figure() -> None:
+    line = "“三公”经费变动率=（4.18万元-4.6万元）/4.6万元×100%=-9.13%。"
+
+    assert {key for key, *_ in money(line)} == {None}
+
+
+def test_people_in_posts_are_no_establishment() -> None:
+    found = stated(
+        "编制总数为30名：行政编制10名，事业编制20名。在职人员28人（行政9人、事业19人）。"
+    ).staffing
+
+    assert [(figure.key, figure.value) for figure in found] == [
+        ("establishment_total", 30),
+        ("establishment_administrative", 10),
+        ("establishment_public_institution", 20),
+        ("staff_in_post", 28),
+        (None, 9),
+        (None, 19),
+    ]
+
+
 def test_a_figure_without_a_name_belongs_to_what_its_sentence_speaks_of() -> None:
     assert money("“三公”经费预算为16万元，实际支出为13万元，比上年的14万元减少1万元。") == [
         ("three_public_total", "16", "annual_budget", 2023),
@@ -76,6 +132,11 @@ def test_other_people_s_money_is_not_the_unit_s(line: str) -> None:
         ("产出指标自评得分40分，自评总分97.5分。", ["97.5"]),
         ("中考优秀线为800分。", []),
         ("满分100分，自评得分98分。", ["98"]),
+        ("自评总分为100分，其中预算执行率10分。", []),
+        ("2022年自评得分为95分，2023年自评得分为96.5分。", ["96.5"]),
+        ("预算执行率指标分值10分，自评得9.9分。", []),
+        ("本单位自评得93.8分，等级为优。", ["93.8"]),
+        ("产出指标得48.5分，效益指标得29分，合计96.5分，为“优”等次。", ["96.5"]),
     ],
 )
 def test_only_the_whole_report_s_score_is_a_self_score(line: str, scores: list[str]) -> None:

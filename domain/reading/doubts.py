@@ -1,0 +1,117 @@
+"""What a person should look at because the form gave no certain answer."""
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from domain.document import Document, Paragraph, Table
+from domain.reading.amounts import unclear_amounts_in
+from domain.reading.passage import Passage
+from domain.reading.sentences import SENTENCE
+from domain.statement import Problem, Statement
+
+#: Lines that end a page without a full stop and are no sentence cut off.
+_NO_SENTENCE = re.compile(
+    r"电话|版权|备案|主办|附[件表]|网站|编辑|来源|责任|扫一扫|打印|关闭|上一篇|下一篇|签[字章名]|盖章|填[表报]|http"
+)
+_SHORTEST_SENTENCE = 20
+#: A county's unit does not spend that much: the amount is in 元, or nobody knows.
+_IMPLAUSIBLE_WAN = Decimal(1_000_000)
+
+
+def doubts_of(
+    document: Document, statement: Statement, passages: Sequence[Passage]
+) -> tuple[Problem, ...]:
+    """Every doubt about the whole document and about single figures."""
+    return (
+        *_about_the_document(document, statement),
+        *_unclear_amounts(passages),
+        *_unclear_units(statement),
+        *_cuts(document, statement),
+    )
+
+
+def _about_the_document(document: Document, statement: Statement) -> Iterator[Problem]:
+    if statement.unit.name is None:
+        yield Problem(code="unit_unclear", message="没有读出填报单位的名称。请人工指定单位。")
+    if statement.document.fiscal_year is None:
+        message = "没有读出报告所属年度。请人工指定年度。"
+        yield Problem(code="fiscal_year_unclear", message=message)
+    if statement.self_evaluation_table is None and re.search(
+        r"一级指标\s*\S{0,4}\s*二级指标", document.text
+    ):
+        message = (
+            "文中有指标表的字样，但没有认出表格，指标未读取。"
+            "请提交保留表格的 .docx 文件，或由人工录入。"
+        )
+        yield Problem(code="indicator_table_not_read", message=message)
+
+
+def _unclear_amounts(passages: Sequence[Passage]) -> Iterator[Problem]:
+    for passage in passages:
+        if "元" not in passage.text:
+            continue
+        for sentence in SENTENCE.finditer(passage.text):
+            for start, end in unclear_amounts_in(sentence[0]):
+                words = sentence[0][start:end]
+                message = f"“{words}”像是金额，但数字的写法有误，未读取，以免猜错。请对照原件核对。"
+                place = passage.place(sentence.start() + start, sentence.start() + end)
+                yield Problem(code="amount_unclear", message=message, place=place)
+
+
+def _unclear_units(statement: Statement) -> Iterator[Problem]:
+    """One doubt for each table whose amounts have no unit and are too large for 万元."""
+    seen: set[str] = set()
+    for figure in statement.money:
+        large = figure.unit is None and abs(figure.amount) >= _IMPLAUSIBLE_WAN
+        if large and figure.source not in seen:
+            seen.add(figure.source)
+            message = (
+                "表中没有写明金额单位，而数值很大，可能以元计；"
+                "这里按通行的万元读取。请核对金额单位。"
+            )
+            yield Problem(code="amount_unit_unclear", message=message, place=figure.place)
+
+
+def is_cut(document: Document, statement: Statement) -> bool:
+    """Whether the document ends in the middle: of a sentence, or of a table without its total."""
+    noted = any("cut" in note.code for note in document.notes)
+    return noted or _ends_in_a_sentence(document) or _ends_in_a_table(document, statement)
+
+
+def _last(document: Document) -> Paragraph | Table | None:
+    return document.blocks[-1] if document.blocks else None
+
+
+def _ends_in_a_sentence(document: Document) -> bool:
+    last = _last(document)
+    if not isinstance(last, Paragraph) or _NO_SENTENCE.search(last.text):
+        return False
+    if re.search(r"[，、；：（(]$", last.text):
+        return True
+    running = len(last.text) >= _SHORTEST_SENTENCE and "，" in last.text
+    return running and not re.search(r"[。！？!?；;：:”’」》）)….\]】]$", last.text)
+
+
+def _ends_in_a_table(document: Document, statement: Statement) -> bool:
+    """The indicators end the document without a total, or their last row lacks its points."""
+    table, last = statement.self_evaluation_table, _last(document)
+    if table is None or not table.indicators or table.total is not None:
+        return False
+    row = table.indicators[-1]
+    inside = isinstance(last, Table) and last.start <= (row.place.start or 0) <= last.end
+    return inside and (row.weight is None or row.score is None)
+
+
+def _cuts(document: Document, statement: Statement) -> Iterator[Problem]:
+    noticed = any("cut" in note.code for note in document.notes)
+    if noticed or not is_cut(document, statement):
+        return
+    last = _last(document)
+    place = document.place(last.start, last.end) if isinstance(last, Paragraph) else None
+    code = "table_cut" if isinstance(last, Table) else "document_cut"
+    message = (
+        "文件在中途断开，后面的内容没有读到。断开之前的内容已读取，合计类核对不再判为错误。"
+        "请提交完整的文件。"
+    )
+    yield Problem(code=code, message=message, place=place)

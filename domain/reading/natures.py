@@ -1,0 +1,151 @@
+"""Under the execution row: the parts by nature of revenue and expenditure, and the year's goal."""
+
+import re
+from collections.abc import Sequence
+
+from domain.document import Cell
+from domain.reading.amounts import in_wan
+from domain.reading.budget_rows import KEYS, BudgetPart, Upper, roles_of, tabled_amount
+from domain.reading.keys import money_key
+from domain.reading.rows import Row, aligned, column_where, label_of, number_or_none
+from domain.reading.wording import number_in, one_line, trimmed_lines, unit_in
+from domain.statement import AnnualGoal, MoneyFigure, NatureRow
+
+_NATURE = re.compile(r"^(?:其中[:：]|其中)?\s*(?P<label>[^：:\d]+?)[:：]\s*(?P<amount>.*)$")
+_FUND = re.compile(r"拨款|资金|结转|预算|收入|基金|支出|经营")
+_EXPECTED = r"^(年初|年度)?(总体)?(预期|设定)(绩效)?目标|^(年初)?设定的?目标"
+_REACHED = r"^(目标|年度|全年)?实际(完成|达成)(情况|目标)?|^完成情况|^目标(实际)?完成|^目标完成情况"
+Natures = tuple[tuple[NatureRow, ...], tuple[NatureRow, ...], tuple[MoneyFigure, ...]]
+
+
+def natures_of(work: Upper, budget: BudgetPart | None) -> Natures:
+    """The parts by nature of revenue and of expenditure, and their amounts.
+
+    They stand as label and amount in one cell under two heads (按收入性质分, 按支出性质分), or as
+    rows of sources under the columns of the budget.
+    """
+    start = next(
+        (at for at, row in enumerate(work.rows) if column_where(row, r"按收入性质") is not None),
+        None,
+    )
+    if start is None:
+        return _by_source(work, budget) if budget and budget.head else ((), (), ())
+    head = work.rows[start]
+    left, right = column_where(head, r"按收入性质"), column_where(head, r"按支出性质")
+    revenue: list[NatureRow] = []
+    expenditure: list[NatureRow] = []
+    money: list[MoneyFigure] = []
+    for row in work.rows[start + 1 :]:
+        if column_where(row, r"总体目标|预期目标|设定目标") is not None:
+            break
+        cells = aligned(row, head)
+        for at, into in ((left, revenue), (right, expenditure)):
+            cell = cells[at] if at is not None else None
+            nature = _nature(work, cell)
+            if nature is not None:
+                into.append(nature)
+                money += _nature_money(work, nature)
+    return tuple(revenue), tuple(expenditure), tuple(money)
+
+
+def _nature(work: Upper, cell: Cell | None) -> NatureRow | None:
+    if cell is None:
+        return None
+    match = _NATURE.match(one_line(cell.text))
+    if match is None:
+        return None
+    amount, unit = number_in(match["amount"]), unit_in(match["amount"]) or work.unit
+    return NatureRow(
+        label=re.sub(r"\s", "", match["label"]),
+        amount=None if amount is None else in_wan(amount, unit),
+        place=work.document.cell_place(work.table, cell),
+    )
+
+
+def _nature_money(work: Upper, nature: NatureRow) -> list[MoneyFigure]:
+    if nature.amount is None:
+        return []
+    printed = number_in(re.split(r"[:：]", nature.place.quote)[-1])
+    return [
+        MoneyFigure(
+            key=money_key(nature.label),
+            label=nature.label,
+            amount=nature.amount if printed is None else printed,
+            unit=unit_in(nature.place.quote) or work.unit,
+            amount_wan=nature.amount,
+            basis="final_accounts" if "支出" in nature.label else "full_year_budget",
+            year=work.fiscal_year,
+            source="self_evaluation_table",
+            place=nature.place,
+        )
+    ]
+
+
+def _by_source(work: Upper, budget: BudgetPart) -> Natures:
+    """The rows of sources below the whole budget: a label, and amounts in the budget's columns."""
+    roles = roles_of(budget.head)
+    planned = next((name for name in ("full_year", "annual", "initial") if name in roles), None)
+    revenue: list[NatureRow] = []
+    money: list[MoneyFigure] = []
+    for row in work.rows[budget.at + 1 :]:
+        cells = aligned(row, budget.head)
+        label = _source_label(row)
+        if label is None:
+            break
+        for name, (_, basis) in KEYS.items():
+            cell = cells[roles[name]] if name in roles else None
+            if cell is not None and number_or_none(cell) is not None:
+                money.append(tabled_amount(work, cell, label, money_key(label), basis))
+        cell = cells[roles[planned]] if planned else None
+        revenue.append(_source_row(work, row, label, cell))
+    return tuple(revenue), (), tuple(money)
+
+
+def _source_row(work: Upper, row: Row, label: str, cell: Cell | None) -> NatureRow:
+    number = number_or_none(cell)
+    unit = (unit_in(cell.text) if cell else None) or work.unit
+    return NatureRow(
+        label=label,
+        amount=None if number is None else in_wan(number, unit),
+        place=work.document.row_place(work.table, row),
+    )
+
+
+def _source_label(row: Sequence[Cell]) -> str | None:
+    """The source that a row names in one of its first cells, None for any other row."""
+    labels = (re.sub(r"^其中[:：]?", "", label_of(cell)) for cell in row[:3])
+    named = next((label for label in labels if label), "")
+    return named if _FUND.search(named) and len(named) <= 20 and "目标" not in named else None  # noqa: PLR2004
+
+
+def goal_of(work: Upper) -> AnnualGoal | None:
+    """The goal of the year as expected and as reached, from the rows under its heads."""
+    for at, row in enumerate(work.rows[:-1]):
+        expected, actual = column_where(row, _EXPECTED), column_where(row, _REACHED)
+        if expected is None or actual is None:
+            continue
+        bodies = [body for body in work.rows[at + 1 :] if _is_goal(body)]
+        if not bodies:
+            return None
+        sides = [[aligned(body, row)[i] for body in bodies] for i in (expected, actual)]
+        texts = [
+            "\n".join(words for cell in side if cell and (words := trimmed_lines(cell.text)))
+            for side in sides
+        ]
+        place = work.document.row_place(work.table, bodies[0])
+        return AnnualGoal(expected=texts[0] or None, actual=texts[1] or None, place=place)
+    return None
+
+
+def has_goal(rows: Sequence[Row]) -> bool:
+    """Whether rows hold the two heads of the year's goal and a row under them."""
+    return any(
+        column_where(row, _EXPECTED) is not None and column_where(row, _REACHED) is not None
+        for row in rows[:-1]
+    )
+
+
+def _is_goal(row: Row) -> bool:
+    """Whether a row states a goal: words, no numbers alone."""
+    filled = [cell for cell in row if cell.text]
+    return bool(filled) and all(number_or_none(cell) is None for cell in filled)

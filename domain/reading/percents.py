@@ -1,0 +1,71 @@
+"""Percentages in running text, labelled with what they are a share or a change of."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from domain.reading.amounts import Amount, amounts_in
+from domain.reading.clauses import Label, label_before
+from domain.reading.passage import Passage
+from domain.reading.sentences import SENTENCE
+from domain.reading.wording import Percent, percentages_in, points_in
+from domain.statement import Percentage
+
+_RELATIVE = re.compile(
+    r"^(占|同比|[较比](上年|去年|年初|预算)|增长|增加|下降|减少|降低|提高|压减|节约|完成(率|预算|年初)|增幅|降幅)"
+)
+_CHANGE = re.compile(
+    r"^(同比|[比较](上年|去年|上年度)?(同期)?)?.{0,6}?(减少|增加|下降|增长|节约|压减|降低)了?$"
+)
+
+
+def percents_in_text(passages: Sequence[Passage]) -> tuple[Percentage, ...]:
+    """Every percentage in running text; 占… is labelled by what is part of the whole."""
+    return _labelled(passages, percentages_in)
+
+
+def points_in_text(passages: Sequence[Passage]) -> tuple[Percentage, ...]:
+    """Every number of percentage points (提高2.3个百分点) in running text."""
+    return _labelled(passages, points_in)
+
+
+def _labelled(
+    passages: Sequence[Passage], found_in: Callable[[str], tuple[Percent, ...]]
+) -> tuple[Percentage, ...]:
+    return tuple(
+        percentage
+        for passage in passages
+        for sentence in SENTENCE.finditer(passage.text)
+        for percentage in _of_sentence(passage, sentence, found_in(sentence[0]))
+    )
+
+
+def _of_sentence(
+    passage: Passage, sentence: re.Match[str], percents: Sequence[Percent]
+) -> list[Percentage]:
+    found: list[Percentage] = []
+    text, offset, floor = sentence[0], sentence.start(), 0
+    amounts = amounts_in(text, bare_wan=False) if percents else ()
+    for percent in percents:
+        label = label_before(text, percent.start, floor)
+        start = label.start if label.text else percent.start
+        place = passage.place(offset + start, offset + percent.end)
+        words = _share_of(text, amounts, label)
+        found.append(Percentage(label=words, value=percent.number, place=place))
+        floor = percent.end
+    return found
+
+
+def _share_of(text: str, amounts: Sequence[Amount], label: Label) -> str:
+    """占…, 同比… say of what only with the label of the amount before them in the clause."""
+    if not _RELATIVE.match(label.text):
+        return label.text
+    before = [amount for amount in amounts if amount.end <= label.start]
+    if not before or not re.fullmatch(r"[，,、（(\s]*", text[before[-1].end : label.start]):
+        return label.text
+    named = ""
+    while before:
+        floor = before[-2].end if len(before) > 1 else 0
+        named = label_before(text, before.pop().start, floor).text
+        if not _CHANGE.match(named):
+            break
+    return named + label.text
