@@ -147,7 +147,12 @@ def _lean(value: JsonValue | Mapping[str, JsonValue]) -> JsonValue:
 
 def json_schema() -> dict[str, JsonValue]:
     """The JSON Schema of the output object."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **ParseOutput.model_json_schema(by_alias=True, mode="serialization"),
-    }
+    schema = ParseOutput.model_json_schema(by_alias=True, mode="serialization")
+    # Places leave out what their format does not have (`_lean`).
+    schema["$defs"]["Place"]["required"] = sorted(_ALWAYS_IN_PLACES)
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def schema_text() -> str:
+    """The schema as it is shipped (parse.schema.json) and printed."""
+    return json.dumps(json_schema(), ensure_ascii=False, indent=2) + "\n"

@@ -7,6 +7,7 @@ from rich.text import Text
 
 from adapters.cli.here import here_of
 from adapters.cli.tree import Leaf, new_app
+from adapters.readers.network import network_notes
 from adapters.stack.reports import StackEvent, StackStep
 from adapters.stack.serving import serve
 
@@ -38,5 +39,7 @@ def up(ctx: typer.Context, port: _Port = None, ui_port: _UiPort = None) -> int:
         sentence = terminal.say(f"up.{event.step}", data=settings.data_dir, **event.facts)
         terminal.out.print(Text(sentence, style=_STYLES.get(event.step, "")))
 
+    for note in network_notes():
+        terminal.warning(terminal.say(f"reader.{note}"))
     serve(settings, told)
     return 0

@@ -70,11 +70,6 @@ FAMILIES: dict[str, tuple[str, Callable[[Path], None], str]] = {
         "不是可识别的文本",
     ),
     "utf-16 without a mark": ("a.txt", _bytes(_REPORT.encode("utf-16-le")), "不是可识别的文本"),
-    "gb18030 cut in a character": (
-        "a.txt",
-        _bytes(_REPORT.encode("gb18030") + "评".encode("gb18030")[:1]),
-        "不是可识别的文本",
-    ),
 }
 
 

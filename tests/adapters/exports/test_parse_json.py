@@ -1,10 +1,20 @@
 import json
 import re
 from decimal import Decimal
+from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from adapters.exports.parse_json import ParseOutput, json_schema, output_json, parse_output
+import jsonschema
+import pytest
+
+from adapters.exports.parse_json import (
+    ParseOutput,
+    json_schema,
+    output_json,
+    parse_output,
+    schema_text,
+)
 from adapters.readers.content import read_content
 from domain.evidence import Place
 from domain.finding import Finding, Severity
@@ -12,11 +22,12 @@ from domain.score import EXECUTION, GradeBand, RulePackRef, ScoreRow, ScoreSheet
 
 ROOT = Path(__file__).resolve().parents[3]
 CONTENT = (ROOT / "tests/samples/forms/annex_tables/township.txt").read_bytes()
+SAMPLES = sorted((ROOT / "tests/samples/forms").rglob("*.txt"))
 TOP_LEVEL = [
     *["schema", "file", "document", "unit", "sections", "staffing", "money", "percentages"],
     *["budget", "expenditure", "three_public", "self_scores", "grades", "self_evaluation_table"],
     *["base_data_table", "tables", "personal_data", "not_stated", "score_sheet", "findings"],
-    *["problems", "units"],
+    *["problems", "units", "percentage_points", "breakdowns", "claims", "project_tables", "cut"],
 ]
 
 
@@ -126,6 +137,42 @@ def test_the_schema_describes_every_key_and_value() -> None:
     assert isinstance(properties, dict)
     assert set(TOP_LEVEL) == set(properties)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
+
+
+def test_the_shipped_schema_is_that_of_the_models() -> None:
+    shipped = resources.files("adapters.exports") / "parse.schema.json"
+
+    assert schema_text() == shipped.read_text("utf-8")
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: f"{path.parent.name}/{path.name}")
+def test_the_schema_accepts_what_is_printed(sample: Path) -> None:
+    content = sample.read_bytes()
+    printed = output_json(parse_output(content, read_content(content), SHEET, (FINDING,)))
+
+    jsonschema.validate(json.loads(printed), json_schema())
+
+
+@pytest.mark.parametrize(
+    ("at", "wrong"),
+    [
+        pytest.param(("self_scores", 0, "score"), 97.4, id="a number that is no text"),
+        pytest.param(("document", "title", "place"), {"line": 1}, id="a place without its quote"),
+        pytest.param(("findings",), None, id="no findings"),
+        pytest.param(("surprise",), "?", id="a key of no contract"),
+    ],
+)
+def test_the_schema_refuses_what_the_contract_does_not_know(
+    at: tuple[str | int, ...], wrong: object
+) -> None:
+    found = parsed()
+    inner: Any = found
+    for key in at[:-1]:
+        inner = inner[key]
+    inner[at[-1]] = wrong
+
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate(found, json_schema())
 
 
 def test_the_page_names_every_key() -> None:

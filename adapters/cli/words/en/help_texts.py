@@ -132,7 +132,8 @@ TEXTS: dict[str, str] = {
     "pingjian status --overdue  # overdue ones only",
     "help:parse": "read reports: figures, tables, scores, findings; nothing is kept",
     "examples:parse": "pingjian parse report.txt  # for people\n"
-    "pingjian parse report.docx --json  # for programs, see docs/parse-json.md",
+    "pingjian parse report.docx --json  # for programs, see docs/parse-json.md\n"
+    "pingjian parse report.docx --html page.html  # the document beside its values",
     "help:replay": "a report as it stood at a moment, its score computed again",
     "about:replay": "Uses the reading, rule pack and corrections of that moment and compares row "
     "by row; exit code 8 if the outcome differs.",
@@ -173,7 +174,7 @@ TEXTS: dict[str, str] = {
     "published, returned, withdrawn",
     "param:unit": "the unit's code or a part of its name",
     "param:rule_pack": "the rule pack; by default the county's of the year, else the national one",
-    "param:files": "reports: .docx or .txt",
+    "param:files": "reports: .docx .xlsx .xls .pdf .html .ofd .txt, or one with annexes as .zip",
     "param:campaign open.county": "the county's name",
     "param:campaign open.year": "the fiscal year, such as 2024",
     "param:campaign open.due": "the last day (until its end) or instant for filing",
@@ -196,6 +197,9 @@ TEXTS: dict[str, str] = {
     "param:replay.event": "after which event, see report history; 0 is before filing",
     "param:up.port": "the engine's port, 0 takes a free one",
     "param:up.ui_port": "the port of the engine's pages, 0 takes a free one",
+    "param:parse.html": "also write an HTML page: the document, its values, links both ways; "
+    "a folder where there are many files",
+    "param:parse.schema": "only print the JSON Schema of what --json prints",
     "param:demo.seeds": "the reports of this folder in the place of the samples",
     "param:demo.fresh": "empty the demo folder first; by default it goes on",
 }

@@ -41,6 +41,12 @@ TEXTS: dict[str, str] = {
     "parse.number": "{number}",
     "parse.not_stated": "Not stated",
     "parse.problems": "Not understood",
+    "parse.progress": "reading",
+    "parse.page": "the document beside its values is in {file}",
+    "parse.no_page": "{file} could not be read as a document; no page was written.",
+    "reader.no_network_cut": "this machine cannot take the network away from the process that "
+    "reads files (unshare -n does not work); limits of time, memory and output still hold. "
+    "Install util-linux and allow network namespaces.",
     "parse.further": "The file holds reports of {number} more units; --json shows them.",
     "kind.person_name": "name",
     "kind.mobile_phone": "mobile number",

@@ -131,7 +131,8 @@ TEXTS: dict[str, str] = {
     "pingjian status --overdue  # 只看逾期的",
     "help:parse": "读懂报告：数字、表格、得分、问题；什么也不保存",
     "examples:parse": "pingjian parse 报告.txt  # 给人看\n"
-    "pingjian parse 报告.docx --json  # 给程序用，格式见 docs/parse-json.md",
+    "pingjian parse 报告.docx --json  # 给程序用，格式见 docs/parse-json.md\n"
+    "pingjian parse 报告.docx --html 对照.html  # 原文与读出的内容并排",
     "help:replay": "回放：报告在某一时刻的样子，并重新计算当时的得分",
     "about:replay": "用当时保存的读取结果、规则包和更正重新计算，与记录逐行比较；"
     "不一致时退出码为 8。",
@@ -173,7 +174,7 @@ TEXTS: dict[str, str] = {
     "self_scored 已自评，reviewed 已审核，published 已公开，returned 被退回，withdrawn 已撤回",
     "param:unit": "单位编码，或名称的一部分",
     "param:rule_pack": "规则包；不写则用本县本年度的，没有则用全国通用的",
-    "param:files": "报告文件：.docx 或 .txt",
+    "param:files": "报告文件：.docx .xlsx .xls .pdf .html .ofd .txt，或一份报告连同附表的 .zip",
     "param:campaign open.county": "县区名称，如 青溪县",
     "param:campaign open.year": "年度，如 2024",
     "param:campaign open.due": "报送截止日期（当日 24 时）或时间",
@@ -197,6 +198,8 @@ TEXTS: dict[str, str] = {
     "param:replay.event": "第几个事件之后，序号见 report history；0 为报送之前",
     "param:up.port": "引擎端口，0 表示自动选取",
     "param:up.ui_port": "引擎页面端口，0 表示自动选取",
+    "param:parse.html": "另写一页 HTML：左边原文，右边读出的内容，互相链接；多份文件时为目录",
+    "param:parse.schema": "只输出 --json 结果的 JSON Schema",
     "param:demo.seeds": "用此目录中的报告代替样例",
     "param:demo.fresh": "先清空演示目录再开始；默认接着上次",
 }

@@ -41,6 +41,11 @@ TEXTS: dict[str, str] = {
     "parse.number": "{number} 处",
     "parse.not_stated": "没有写明",
     "parse.problems": "没有读懂",
+    "parse.progress": "正在读取",
+    "parse.page": "原文对照已写到 {file}",
+    "parse.no_page": "{file} 没有读出原文，未写对照页。",
+    "reader.no_network_cut": "本机不能为读取文件的进程断开网络（命令 unshare -n 不可用）；"
+    "时间、内存和输出限制仍然有效。请安装 util-linux，并允许使用网络命名空间。",
     "parse.further": "本文件中还有 {number} 个单位的报告，用 --json 查看。",
     "kind.person_name": "姓名",
     "kind.mobile_phone": "手机号",
