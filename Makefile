@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 LOCK   := requirements/development.txt
 SEEDS  ?=
 
-.PHONY: help demo up test quick accuracy prove-reading bench-reading schema lint types contracts wheel lock clean
+.PHONY: help demo up test quick accuracy prove-reading bench-reading schema lint types contracts prove bench-store wheel lock clean
 
 help: ## 列出所有命令 (this list)
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -61,6 +61,18 @@ types: $(VENV)/ready ## mypy 与 pyright（严格）
 contracts: $(VENV)/ready ## 层次与依赖约定
 	$(BIN)/lint-imports --no-cache
 
+prove: $(VENV)/ready ## 证明：断电、强杀、篡改等 (LONG=1 长形式；断电需 root)
+	$(BIN)/python -W ignore -m tests.prove $(if $(LONG),--long)
+
+.venv-bench/ready: requirements/bench.txt
+	$(PYTHON) -m venv .venv-bench
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+bench-store: .venv-bench/ready ## 事件存储的速度，对照 eventsourcing 与驱动本身 (LONG=1 长形式)
+	.venv-bench/bin/python -W ignore -m tests.bench.store $(if $(LONG),--long)
+
 wheel: $(VENV)/ready ## 构建 wheel 并在全新环境里试运行
 	rm -rf dist
 	$(BIN)/python -m build --wheel --no-isolation --outdir dist .
@@ -70,9 +82,9 @@ wheel: $(VENV)/ready ## 构建 wheel 并在全新环境里试运行
 	cd / && $(CURDIR)/dist/venv/bin/pingjian version
 
 lock: ## 重新生成锁定文件（需要 uv）
-	for name in runtime development; do \
+	for name in runtime development bench; do \
 	  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
 	    --custom-compile-command "make lock" requirements/$$name.in -o requirements/$$name.txt; done
 
 clean: ## 删除环境与生成物（不删数据）
-	rm -rf $(VENV) dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .venv-bench dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

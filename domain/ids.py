@@ -19,6 +19,16 @@ ReportId = Annotated[
 ]
 #: An account, never a name: ``jx01``.
 PersonId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_-]{1,19}$")]
+#: Whose personal values lie under one key: ``person/jx01``, ``report/cx2024.101``.
+SubjectId = Annotated[
+    str,
+    StringConstraints(
+        pattern=r"^(person/[a-z][a-z0-9_-]{1,19}"
+        r"|report/[a-z0-9][a-z0-9-]{1,39}\.[a-z0-9][a-z0-9-]{0,19})$"
+    ),
+]
+#: A subject's key: 16 random bytes, 32 hexadecimal digits.
+KeyId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 #: Bytes by what they are: lower-case SHA-256, 64 hexadecimal digits.
 FileHash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 #: Made by whoever asks, before asking; the same id again is the same command.
@@ -45,8 +55,20 @@ def campaign_stream(campaign: str) -> str:
     return f"campaign/{campaign}"
 
 
+def person_subject(person: str) -> str:
+    """Under whose key a person's own values are kept."""
+    return f"person/{person}"
+
+
+def erasure_stream(subject: str) -> str:
+    """Where the erasure of a subject's values is decided and recorded."""
+    return f"erasure/{subject}"
+
+
 #: Who may act, and as what.
 PEOPLE_STREAM = "people"
+#: Which keys sign the log's heads.
+LEDGER_STREAM = "ledger"
 
 
 def step_command_id(report: str, step: str) -> CommandId:

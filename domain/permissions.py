@@ -30,6 +30,8 @@ class Action(StrEnum):
 
     REGISTER_PERSON = "register_person"
     OPEN_CAMPAIGN = "open_campaign"
+    ROTATE_LEDGER_KEY = "rotate_ledger_key"
+    DECLARE_RESTORE = "declare_restore"
     SUBMIT = "submit"
     RESUBMIT = "resubmit"
     WITHDRAW = "withdraw"
@@ -45,6 +47,8 @@ class Action(StrEnum):
     PUBLISH = "publish"
     CORRECT_PUBLICATION = "correct_publication"
     WITHDRAW_PUBLICATION = "withdraw_publication"
+    PROPOSE_ERASURE = "propose_erasure"
+    APPROVE_ERASURE = "approve_erasure"
     READ_BY_MACHINE = "read_by_machine"
     SCORE_BY_MACHINE = "score_by_machine"
     PUBLISH_BY_MACHINE = "publish_by_machine"
@@ -92,6 +96,8 @@ _PUBLIC = frozenset({Stage.PUBLISHED})
 
 PERMISSIONS: dict[Action, Grant] = {
     Action.REGISTER_PERSON: Grant(frozenset({Role.ADMINISTRATOR}), _ANY_STAGE, Scope.ANY),
+    Action.ROTATE_LEDGER_KEY: Grant(frozenset({Role.ADMINISTRATOR}), _ANY_STAGE, Scope.ANY),
+    Action.DECLARE_RESTORE: Grant(frozenset({Role.ADMINISTRATOR}), _ANY_STAGE, Scope.ANY),
     Action.OPEN_CAMPAIGN: Grant(frozenset({Role.PERFORMANCE_SECTION}), _ANY_STAGE, Scope.ANY),
     Action.SUBMIT: Grant(
         _UNIT | {Role.PERFORMANCE_SECTION}, frozenset({Stage.NOT_FILED}), Scope.OWN_UNIT
@@ -112,6 +118,10 @@ PERMISSIONS: dict[Action, Grant] = {
     Action.PUBLISH: Grant(_BUREAU, frozenset({Stage.REVIEWED}), Scope.OTHER_UNITS),
     Action.CORRECT_PUBLICATION: Grant(_BUREAU, _PUBLIC, Scope.OTHER_UNITS),
     Action.WITHDRAW_PUBLICATION: Grant(_BUREAU, _PUBLIC, Scope.OTHER_UNITS),
+    Action.PROPOSE_ERASURE: Grant(
+        frozenset({Role.PERFORMANCE_SECTION, Role.ADMINISTRATOR}), _ANY_STAGE, Scope.ANY
+    ),
+    Action.APPROVE_ERASURE: Grant(frozenset({Role.BUREAU_LEADER}), _ANY_STAGE, Scope.ANY),
     Action.READ_BY_MACHINE: Grant(_SYSTEM, frozenset({Stage.SUBMITTED}), Scope.ANY),
     Action.SCORE_BY_MACHINE: Grant(
         _SYSTEM, frozenset({Stage.PARSED, Stage.SELF_SCORED}), Scope.ANY

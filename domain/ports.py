@@ -3,26 +3,34 @@
 Each has a double under `tests/doubles` with the same name, which passes the same contract.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from types import MappingProxyType
+from typing import NamedTuple, Protocol
 
 from domain.campaign import Campaign
 from domain.events import Fact
 from domain.ids import CommandId
+from domain.ledger.commitment import SealedValue
+from domain.ledger.entry import NO_HASH
 from domain.report.states import Published, Reviewed
 from domain.rulepack import RulePack
 from domain.statement import Reading
 
 
-@dataclass(frozen=True)
-class RecordedFact:
+class RecordedFact(NamedTuple):
     """A fact as the store holds it.
 
     ``position`` counts all facts of the log from 1 without holes; ``version`` counts the facts of
-    its stream from 1. ``recorded_at`` is the store's clock, never decreasing in position order.
+    its stream from 1. ``recorded_at`` is the store's clock, never decreasing in position order;
+    ``valid_at`` is when it holds in the world. ``correlation_id`` ties together what one wish
+    caused (the command's own id if nothing was said), ``causation_id`` names the event's cause.
+    ``tool`` is the program that wrote it. ``body`` holds the exact bytes, ``private_commit``,
+    ``core`` and ``leaf`` 32 bytes each (docs/ledger.md §1).
+
+    What a fold never looks at has a default, for folds over facts that no store holds.
     """
 
     position: int
@@ -32,14 +40,49 @@ class RecordedFact:
     actor: str
     recorded_at: datetime
     fact: Fact
+    valid_at: datetime
+    correlation_id: CommandId
+    causation_id: CommandId | None = None
+    on_behalf_of: str | None = None
+    tool: str = ""
+    body: bytes = b""
+    private_commit: bytes = NO_HASH
+    core: bytes = NO_HASH
+    leaf: bytes = NO_HASH
 
 
 @dataclass(frozen=True)
-class Entry:
+class PrivateValue:
+    """A personal value and the subject under whose key it is kept: a person or a report."""
+
+    value: str
+    subject: str
+
+
+@dataclass(frozen=True)
+class StreamStands:
+    """A stream that a decision relied on, and the version it was read at (0: it had no fact)."""
+
+    stream: str
+    version: int
+
+
+class Entry(NamedTuple):
     """What one command adds to one stream, all or nothing.
 
-    ``private`` holds personal values by name (``file_name``, ``name``): they are kept beside the
-    first event, never inside a body. ``correlation_id`` ties together what one wish caused.
+    Attributes:
+        expected_head: the chain value of the fact at ``expected_version``, from whoever has read
+            the history and found no fact of this command in it; the store looks both up when it
+            is not given.
+        command_id: made by whoever asks, and never used for two streams: a repeated append is
+            known by it where it was first made.
+        private: personal values by name (``file_name``, ``name``): they are kept beside the first
+            event, sealed, never inside a body.
+        correlation_id: ties together what one wish caused; the command's own id if not given.
+        causation_id: the command id whose facts led to this one.
+        valid_at: since when it holds in the world; each fact's own ``at`` if not given.
+        conditions: other streams that must still stand where they stood when this was decided;
+            looked at under the lock.
     """
 
     stream: str
@@ -47,8 +90,88 @@ class Entry:
     facts: Sequence[Fact]
     command_id: CommandId
     actor: str
-    private: Mapping[str, str] = field(default_factory=dict[str, str])
+    expected_head: bytes | None = None
+    private: Mapping[str, PrivateValue] = MappingProxyType({})
     correlation_id: CommandId | None = None
+    causation_id: CommandId | None = None
+    on_behalf_of: str | None = None
+    valid_at: datetime | None = None
+    conditions: tuple[StreamStands, ...] = ()
+
+
+@dataclass(frozen=True)
+class Erased:
+    """In the place of a personal value whose key was destroyed."""
+
+    subject: str
+
+
+class Vault(Protocol):
+    """Keeps the keys of the subjects, apart from the log and its backups."""
+
+    def seal(
+        self, stream: str, version: int, values: Mapping[str, PrivateValue]
+    ) -> tuple[SealedValue, ...]:
+        """Encrypt each value under its subject's key, bound to its event and name.
+
+        The keys are on disk when this returns.
+        """
+        ...
+
+    def open(self, sealed: SealedValue, *, stream: str, version: int) -> str | Erased:
+        """The value, or `Erased` if its key was destroyed.
+
+        Raises:
+            Damaged: the ciphertext belongs to another event or name, or was changed.
+        """
+        ...
+
+
+class Sealer(Protocol):
+    """Seals files under the keys of subjects. Keys are named by 32 hexadecimal digits."""
+
+    def sealing_key(self, subject: str) -> str:
+        """The key that the subject's files are sealed under now; on disk when this returns."""
+        ...
+
+    def living_keys(self, subject: str) -> tuple[str, ...]:
+        """The subject's keys that were not destroyed, newest first."""
+        ...
+
+    def destroyed_keys(self, subject: str) -> tuple[str, ...]:
+        """The subject's keys that were destroyed, newest first."""
+        ...
+
+    def seal_file(self, key: str, sha256: str, content: bytes) -> bytes:
+        """Encrypt *content*, bound to the hash of its plaintext.
+
+        Raises:
+            Damaged: the key was destroyed meanwhile.
+        """
+        ...
+
+    def open_file(self, key: str, sha256: str, sealed: bytes) -> bytes | Erased:
+        """The content, or `Erased` if the key was destroyed.
+
+        Raises:
+            Damaged: the bytes are not what was sealed, or the key is not known.
+        """
+        ...
+
+
+class Keys(Protocol):
+    """The life of the subjects' keys."""
+
+    def retire(self, subject: str) -> None:
+        """Seal nothing more under the subject's keys; they go on opening what they sealed.
+
+        What is sealed from now on lies under a new key and outlives theirs.
+        """
+        ...
+
+    def destroy(self, keys: Iterable[str]) -> None:
+        """Destroy exactly those keys; on disk when this returns. Again is harmless."""
+        ...
 
 
 class EventStore(Protocol):
@@ -58,9 +181,11 @@ class EventStore(Protocol):
         """Add the facts as one, or answer with what this command id added before.
 
         Raises:
-            Conflict: the stream does not stand at ``expected_version`` (0 for a new stream), and
-                the command id is not known.
-            Damaged: a fact does not survive its own encoding; nothing was added.
+            Conflict: the stream does not stand at ``expected_version`` (0 for a new stream), or a
+                stream of ``conditions`` has gone on, and the command id is not known.
+            Refused: COMMAND_ID_REUSED, on this stream the id is that of another actor's command.
+            Damaged: a fact does not survive its own encoding, or the stream's head is not the one
+                that was decided on; nothing was added.
         """
         ...
 
@@ -68,7 +193,7 @@ class EventStore(Protocol):
         """All facts of one stream in order; empty if there is none.
 
         Raises:
-            Damaged: an event cannot be decoded, or versions have a hole.
+            Damaged: an event cannot be decoded, versions have a hole, or the chain is broken.
         """
         ...
 
@@ -76,20 +201,25 @@ class EventStore(Protocol):
         """A page of the whole log: the facts with a position above *after*, in order.
 
         Raises:
-            Damaged: an event cannot be decoded, or a position is missing.
+            Damaged: an event cannot be decoded, a position is missing, or a leaf is not that of
+                its event.
         """
         ...
 
-    def added_by(self, command_id: CommandId) -> tuple[RecordedFact, ...]:
-        """What that command added; empty if it is not known."""
+    def added_by(self, command_id: CommandId, *, stream: str) -> tuple[RecordedFact, ...]:
+        """What that command added to the stream; empty if it is not known there."""
         ...
 
     def private_values(self, position: int) -> dict[str, str]:
-        """The personal values kept beside the event at that position."""
+        """The personal values kept beside the event at that position; erased ones are absent."""
         ...
 
     def head(self) -> int:
         """The position of the last fact, 0 for an empty log."""
+        ...
+
+    def wait_beyond(self, position: int, *, timeout_seconds: float) -> int:
+        """Wait until the log has gone on past *position*, at most so long; its head then."""
         ...
 
 
@@ -149,19 +279,36 @@ class Inbox(Protocol):
 
 
 class Files(Protocol):
-    """Bytes by their SHA-256. What is put is on disk when ``put`` returns."""
+    """Bytes by their SHA-256. What is put is on disk when ``put`` returns.
 
-    def put(self, content: bytes) -> str:
-        """Keep *content* and return its hash; the same bytes are kept once."""
+    What holds personal data is kept under a subject, sealed, and can be erased with it; what is
+    public (rule packs, public versions) has none.
+    """
+
+    def put(self, content: bytes, *, subject: str | None = None) -> str:
+        """Keep *content* and return its hash; the same bytes are kept once per subject."""
         ...
 
-    def get(self, sha256: str) -> bytes:
+    def get(self, sha256: str, *, subject: str | None = None) -> bytes:
         """The bytes of that hash, checked on the way out.
 
         Raises:
-            NotFound: there is no such file.
-            Damaged: the stored bytes have another hash.
+            NotFound: there is no such file under that subject.
+            Gone: it was erased, with all that the subject had then.
+            Damaged: the stored bytes have another hash, or the key is not known.
         """
+        ...
+
+
+class Erasable(Protocol):
+    """Something that holds what was sealed under subjects' keys."""
+
+    def held(self, keys: Iterable[str]) -> int:
+        """In how many places something lies under those keys."""
+        ...
+
+    def forget(self, keys: Iterable[str]) -> None:
+        """Remove what lies under those keys. Again is harmless."""
         ...
 
 
@@ -210,6 +357,14 @@ class Publisher(Protocol):
 
     def refresh(self, report_id: str, history: tuple[RecordedFact, ...]) -> None:
         """Bring the readable copies in line with the history: what was taken down goes."""
+        ...
+
+
+class Witnesses(Protocol):
+    """Those outside the bureau who stand behind what was recorded, as far as they are needed."""
+
+    def witnessed(self, position: int) -> bool:
+        """Whether enough of them have cosigned a head of the log that covers *position*."""
         ...
 
 

@@ -4,6 +4,7 @@
     ├── Refused      the rules say no; definitely nothing was done
     ├── NotFound     what was named does not exist
     ├── Conflict     somebody else wrote first; look again
+    ├── Gone         it was erased by law and cannot come back
     └── Damaged      stored bytes are not what they were; never served as good
 
 A refusal is a code with data, never a sentence: sentences are made where people read them
@@ -51,6 +52,10 @@ class Because(StrEnum):
     NOTHING_PROPOSED = "nothing_proposed"
     ALREADY_PROPOSED = "already_proposed"
     FINDINGS_OPEN = "findings_open"
+    ERASURE_OPEN = "erasure_open"
+    NO_ERASURE_PROPOSED = "no_erasure_proposed"
+    NOTHING_TO_ERASE = "nothing_to_erase"
+    ORIGINAL_ERASED = "original_erased"
     DUE_DATE_PAST = "due_date_past"
     # files
     FILE_EMPTY = "file_empty"
@@ -89,6 +94,14 @@ class Conflict(Trouble):
         self.stream = stream
         self.expected = expected
         self.found = found
+
+
+class Gone(Trouble):
+    """What was asked for was erased by law; ``subject`` is whose it was."""
+
+    def __init__(self, subject: str) -> None:
+        super().__init__(f"erased: {subject}")
+        self.subject = subject
 
 
 class Damaged(Trouble):

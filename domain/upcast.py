@@ -6,8 +6,8 @@ Stored bytes are never rewritten; a shape is lifted while it is read. There is o
 be a hole in the record.
 """
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, get_args
 
 from pydantic import ValidationError
 
@@ -18,6 +18,30 @@ Shape = dict[str, Any]
 
 #: (type, from version) → lift to the next version.
 UPCASTS: dict[tuple[str, int], Callable[[Shape], Shape]] = {}
+
+
+def check_registry(
+    current: Mapping[str, int], upcasts: Iterable[tuple[str, int]], *, classes: int
+) -> None:
+    """Pass silently if every version ever stored has one way up to today's.
+
+    Args:
+        current: stored name → the version that is written today, from 1.
+        upcasts: (stored name, version it lifts from).
+        classes: how many classes of facts there are; two of one name would be one in *current*.
+
+    Raises:
+        ValueError: names what is doubled, missing or unknown. Raised at import: a program that
+            could not read its own past must not start.
+    """
+    if len(current) != classes:
+        raise ValueError("two classes of facts have the same stored name")
+    needed = {(name, step) for name, newest in current.items() for step in range(1, newest)}
+    found = set(upcasts)
+    for wrong, why in ((needed - found, "no way up from"), (found - needed, "no such version:")):
+        if wrong:
+            name, version = min(wrong)
+            raise ValueError(f"{why} {name} v{version}")
 
 
 def decoded(shape: Shape) -> Fact:
@@ -44,3 +68,10 @@ def decoded(shape: Shape) -> Fact:
         # The values themselves are not repeated: an error text may end in a log.
         where = ", ".join(".".join(map(str, item["loc"])) for item in error.errors()[:3])
         raise Damaged(what=f"event {name} v{version}", why=f"does not fit: {where}") from error
+
+
+check_registry(
+    {name: cls.model_fields["schema_version"].default for name, cls in FACT_TYPES.items()},
+    UPCASTS,
+    classes=len(get_args(get_args(Fact)[0])),
+)

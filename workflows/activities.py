@@ -19,6 +19,7 @@ from domain.assessment import Correction, assess, current_value
 from domain.commands import (
     PERSON_COMMAND,
     CorrectFigure,
+    CorrectPublication,
     PersonCommand,
     RecordAssessment,
     RecordPublication,
@@ -38,10 +39,11 @@ from domain.ports import (
     Publisher,
     Reader,
     ReceivedCommand,
+    Witnesses,
 )
-from domain.refusals import Refused
+from domain.refusals import Because, Damaged, Gone, Refused
 from domain.report import Known, Report, due_step, filing_of, replay
-from domain.report.states import Filing, Parsed, Published, Reviewed, SelfScored
+from domain.report.states import Filing, Parsed, Published, Review, Reviewed, SelfScored
 from domain.statement import Reading
 from workflows.messages import (
     Answer,
@@ -52,7 +54,7 @@ from workflows.messages import (
     StepOrder,
 )
 from workflows.readings import Readings
-from workflows.register import Register
+from workflows.register import Learned, Register
 from workflows.standing import done, refused, standing
 from workflows.timing import HEARTBEAT_SECONDS
 from workflows.transact import Carried, Wish, transact
@@ -68,6 +70,7 @@ class World:
     reader: Reader
     publisher: Publisher
     readings: Readings
+    witnesses: Witnesses
 
 
 P = ParamSpec("P")
@@ -118,8 +121,8 @@ class ReportActivities:
         filing = filing_of(report)
         if filing is None or not _is_due(report, order):
             return standing(order.report_id, report, version)
-        reading = self._world.reader.read(self._world.files.get(filing.file.sha256))
-        kept = self._world.readings.keep(reading)
+        reading = self._world.reader.read(self._original(filing))
+        kept = self._world.readings.keep(order.report_id, reading)
         return self._record(order, _reading_command(order, filing, reading, kept))
 
     @activity.defn
@@ -133,7 +136,7 @@ class ReportActivities:
         corrections = report.review.corrections if isinstance(report, SelfScored) else ()
         campaign = self._register.campaign(review.filing.campaign_id)
         assessment = assess(
-            self._world.readings.load(review.reading.reading_sha256).statement,
+            self._reading(review).statement,
             self._world.readings.rules(campaign.rule_pack),
             tuple(Correction(field=c.field, old=c.old, new=c.new) for c in corrections),
             self_stated_total=review.filled_in,
@@ -151,12 +154,19 @@ class ReportActivities:
     @activity.defn
     @beating
     def publish_report(self, order: StepOrder) -> Standing:
-        """Make the public version that two persons asked for, and record it."""
+        """Make the public version that two persons asked for, and record it.
+
+        Where the bureau wants witnesses, not before they stand behind the approval: until then
+        this is tried again and again.
+        """
         report, version = self._load(order.report_id)
         if not isinstance(report, Reviewed | Published) or not _is_due(report, order):
             return standing(order.report_id, report, version)
+        history = self._world.store.load(report_stream(order.report_id))
+        if not self._world.witnesses.witnessed(history[-1].position):
+            raise ApplicationError("too few witnesses so far", type="WaitingForWitnesses")
         number = report.number + 1 if isinstance(report, Published) else 1
-        reading = self._world.readings.load(report.review.reading.reading_sha256)
+        reading = self._reading(report.review)
         made = self._world.publisher.publish(
             PublicationOrder(
                 report_id=order.report_id,
@@ -164,7 +174,7 @@ class ReportActivities:
                 campaign=self._register.campaign(report.review.filing.campaign_id),
                 report=report,
                 text=reading.text,
-                history=self._world.store.load(report_stream(order.report_id)),
+                history=history,
             )
         )
         command = RecordPublication(
@@ -208,8 +218,17 @@ class ReportActivities:
             answer, status = done(ref, carried), InboxStatus.DONE
         except Refused as refusal:
             answer, status = refused(ref, refusal), InboxStatus.REFUSED
+        except Gone as gone:
+            erased = Refused(Because.ORIGINAL_ERASED, subject=gone.subject)
+            answer, status = refused(ref, erased), InboxStatus.REFUSED
         self._world.inbox.settle(ref.command_id, status, answer.model_dump_json())
         return answer
+
+    def _original(self, filing: Filing) -> bytes:
+        return self._world.files.get(filing.file.sha256, subject=report_stream(filing.report_id))
+
+    def _reading(self, review: Parsed | Review) -> Reading:
+        return self._world.readings.load(review.filing.report_id, review.reading.reading_sha256)
 
     def _load(self, report_id: str) -> tuple[Report, int]:
         history = self._world.store.load(report_stream(report_id))
@@ -225,17 +244,22 @@ class ReportActivities:
             report_id=report_id,
             command=command,
             command_id=command_id,
-            actor=lambda: MACHINE if command.by == SYSTEM else self._register.actor(command.by),
-            known=lambda report: self._known(report, command),
+            actor=lambda: (
+                Learned(MACHINE) if command.by == SYSTEM else self._register.learn_actor(command.by)
+            ),
+            known=lambda report: Learned(self._known(report, command)),
         )
         return transact(self._world.store, wish)
 
     def _known(self, report: Report, command: ReportCommand) -> Known:
         """What a correction is compared with: the field as it stands, corrections taken in."""
+        if isinstance(command, CorrectPublication) and isinstance(report, Published):
+            # The new version is made of the original's text: said now, not by a step that fails.
+            self._reading(report.review)
         if not isinstance(command, CorrectFigure) or not isinstance(report, SelfScored):
             return Known()
         review = report.review
-        statement = self._world.readings.load(review.reading.reading_sha256).statement
+        statement = self._reading(review).statement
         standing_value = current_value(
             statement,
             command.field,
@@ -245,9 +269,17 @@ class ReportActivities:
 
 
 def _received(received: ReceivedCommand) -> PersonCommand:
-    """The command as it was asked; the time of its receipt is the inbox's, the first one kept."""
-    asked = {**json.loads(received.payload), "at": received.received_at}
-    return PERSON_COMMAND.validate_python(asked)
+    """The command as it was asked; the time of its receipt is the inbox's, the first one kept.
+
+    Raises:
+        Damaged: it cannot be read; what is wrong with it would quote it.
+    """
+    try:
+        asked = {**json.loads(received.payload), "at": received.received_at}
+        return PERSON_COMMAND.validate_python(asked)
+    except ValueError:
+        why = "it is no command of this version"
+        raise Damaged(what=f"command {received.command_id}", why=why) from None
 
 
 def _is_due(report: Report, order: StepOrder) -> bool:

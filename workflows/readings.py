@@ -1,9 +1,14 @@
 """What was understood of a document, and the rules it was judged by, kept by their hashes.
 
-Both are files like the originals: a replay in ten years uses the very bytes of today.
+Both are files like the originals: a replay in ten years uses the very bytes of today. A reading
+repeats what the document says, so it lies under the report's key as the original does.
 """
 
+from pydantic import ValidationError
+
+from domain.ids import report_stream
 from domain.ports import Files, RulePacks
+from domain.refusals import Damaged
 from domain.rulepack import RulePack
 from domain.score import RulePackRef
 from domain.statement import Reading
@@ -16,17 +21,23 @@ class Readings:
         self._files = files
         self._packs = packs
 
-    def keep(self, reading: Reading) -> str:
-        """Keep the reading; the same reading again has the same hash."""
-        return self._files.put(reading.model_dump_json(exclude_defaults=True).encode())
+    def keep(self, report_id: str, reading: Reading) -> str:
+        """Keep a reading of the report; the same reading again has the same hash."""
+        content = reading.model_dump_json(exclude_defaults=True).encode()
+        return self._files.put(content, subject=report_stream(report_id))
 
-    def load(self, sha256: str) -> Reading:
-        """The reading of that hash.
+    def load(self, report_id: str, sha256: str) -> Reading:
+        """The report's reading of that hash.
 
         Raises:
-            NotFound, Damaged: as for any stored file.
+            NotFound, Gone, Damaged: as for any sealed file.
         """
-        return Reading.model_validate_json(self._files.get(sha256))
+        kept = self._files.get(sha256, subject=report_stream(report_id))
+        try:
+            return Reading.model_validate_json(kept)
+        except ValidationError:
+            # Its words quote the document, and would end in a log or with the workflow engine.
+            raise Damaged(what=f"file {sha256}", why="it is no reading of this version") from None
 
     def rules(self, ref: RulePackRef) -> RulePack:
         """The rule pack of exactly those bytes."""

@@ -1,14 +1,27 @@
 """Who may act, and which campaigns stand: looked up, and added to, in the event store."""
 
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
 from domain import campaign as campaigns
 from domain import people
 from domain.campaign import Campaign
 from domain.commands import OpenCampaign, RegisterPerson
-from domain.events import Fact
-from domain.ids import PEOPLE_STREAM, CommandId, campaign_stream
+from domain.ids import PEOPLE_STREAM, CommandId, campaign_stream, person_subject
 from domain.permissions import Actor
-from domain.ports import Entry, EventStore, RecordedFact
+from domain.ports import Entry, EventStore, PrivateValue, RecordedFact, StreamStands
 from domain.refusals import Because, Refused
+from workflows.attempts import carried_out, entry_onto, facts_of
+
+T_co = TypeVar("T_co", covariant=True)
+
+
+@dataclass(frozen=True)
+class Learned(Generic[T_co]):
+    """What was looked up for a decision, and where the streams stood that it was learned from."""
+
+    value: T_co
+    stands: tuple[StreamStands, ...] = ()
 
 
 class Register:
@@ -23,7 +36,17 @@ class Register:
         Raises:
             Refused: UNKNOWN_PERSON.
         """
-        return people.replay(_facts(self._store.load(PEOPLE_STREAM))).actor(person)
+        return self.learn_actor(person).value
+
+    def learn_actor(self, person: str) -> Learned[Actor]:
+        """That person as they may act now, and on what that rests.
+
+        Raises:
+            Refused: UNKNOWN_PERSON.
+        """
+        history = self._store.load(PEOPLE_STREAM)
+        actor = people.replay(facts_of(history)).actor(person)
+        return Learned(actor, (StreamStands(PEOPLE_STREAM, len(history)),))
 
     def campaign(self, campaign_id: str) -> Campaign:
         """The campaign of that name.
@@ -31,54 +54,54 @@ class Register:
         Raises:
             Refused: UNKNOWN_CAMPAIGN.
         """
-        found = campaigns.replay(_facts(self._store.load(campaign_stream(campaign_id))))
+        return self.learn_campaign(campaign_id).value
+
+    def learn_campaign(self, campaign_id: str) -> Learned[Campaign]:
+        """The campaign of that name, and on what that rests.
+
+        Raises:
+            Refused: UNKNOWN_CAMPAIGN.
+        """
+        stream = campaign_stream(campaign_id)
+        history = self._store.load(stream)
+        found = campaigns.replay(facts_of(history))
         if found is None:
             raise Refused(Because.UNKNOWN_CAMPAIGN, campaign=campaign_id)
-        return found
+        return Learned(found, (StreamStands(stream, len(history)),))
 
     def register_person(
         self, command: RegisterPerson, command_id: CommandId, *, name: str
     ) -> tuple[RecordedFact, ...]:
         """Open an account; the name is kept beside the event."""
-        history = self._store.load(PEOPLE_STREAM)
-        facts = people.decide(people.replay(_facts(history)), command)
-        return self._append(PEOPLE_STREAM, history, facts, command, command_id, name=name)
+
+        def attempt() -> Entry:
+            history = self._store.load(PEOPLE_STREAM)
+            return entry_onto(
+                PEOPLE_STREAM,
+                history,
+                people.decide(people.replay(facts_of(history)), command),
+                command.by,
+                command_id,
+                private={"name": PrivateValue(name, subject=person_subject(command.person))},
+            )
+
+        return carried_out(self._store, attempt)
 
     def open_campaign(
         self, command: OpenCampaign, command_id: CommandId
     ) -> tuple[RecordedFact, ...]:
         """Open a campaign; the same command id again answers with what it added."""
-        earlier = self._store.added_by(command_id)
+        stream = campaign_stream(command.campaign_id)
+        earlier = self._store.added_by(command_id, stream=stream)
         if earlier:
             return earlier
-        stream = campaign_stream(command.campaign_id)
-        history = self._store.load(stream)
-        standing = campaigns.replay(_facts(history))
-        facts = campaigns.decide(standing, command, self.actor(command.by))
-        return self._append(stream, history, facts, command, command_id)
 
-    def _append(
-        self,
-        stream: str,
-        history: tuple[RecordedFact, ...],
-        facts: tuple[Fact, ...],
-        command: RegisterPerson | OpenCampaign,
-        command_id: CommandId,
-        **private: str,
-    ) -> tuple[RecordedFact, ...]:
-        if not facts:
-            return ()
-        return self._store.append(
-            Entry(
-                stream=stream,
-                expected_version=len(history),
-                facts=facts,
-                command_id=command_id,
-                actor=command.by,
-                private=private,
+        def attempt() -> Entry:
+            actor = self.learn_actor(command.by)
+            history = self._store.load(stream)
+            facts = campaigns.decide(campaigns.replay(facts_of(history)), command, actor.value)
+            return entry_onto(
+                stream, history, facts, command.by, command_id, conditions=actor.stands
             )
-        )
 
-
-def _facts(history: tuple[RecordedFact, ...]) -> tuple[Fact, ...]:
-    return tuple(recorded.fact for recorded in history)
+        return carried_out(self._store, attempt)

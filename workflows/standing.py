@@ -3,6 +3,7 @@
 from datetime import date
 
 from domain.permissions import Role
+from domain.redaction import masked
 from domain.refusals import Refused
 from domain.report import Report, due_step, filing_of, stage_of
 from domain.report.states import Returned
@@ -59,5 +60,8 @@ def _plain(value: object) -> _Plain:
             return tuple(str(item) for item in value)  # pyright: ignore[reportUnknownVariableType, reportUnknownArgumentType] - any items, shown as text
         case date():
             return value.isoformat()
+        case str():
+            # What stands in a report, or what somebody typed: it passes through the engine.
+            return masked(value)
         case _:
             return str(value)

@@ -67,6 +67,7 @@ def _sqlite(address: URL, wait_seconds: int) -> Engine:
         _change_to_wal(connection, wait_seconds)
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=ON")
+        connection.execute("PRAGMA recursive_triggers=ON")
 
     def begin(connection: Connection) -> None:
         mode: str = connection.get_execution_options().get("sqlite_begin", "DEFERRED")

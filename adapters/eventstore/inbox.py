@@ -1,32 +1,46 @@
 """Every command with the time of its receipt, and its answer once it has one."""
 
+import base64
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Row, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from adapters.eventstore.engine import writing
 from adapters.eventstore.moments import from_micros, to_micros
 from adapters.eventstore.tables import inbox
 from adapters.eventstore.unusable import foreign_errors
-from domain.ids import CommandId, file_hash
-from domain.ports import InboxStatus, ReceivedCommand
+from domain.ids import CommandId, file_hash, report_stream
+from domain.ledger.commitment import SealedValue
+from domain.ports import InboxStatus, PrivateValue, ReceivedCommand, Vault
 from domain.refusals import Because, Damaged, NotFound, Refused
+
+#: A sealed payload begins with its key's id in hexadecimal.
+KEY_CHARACTERS = 32
+#: In the place of a payload that was erased with its report.
+ERASED_PAYLOAD = ""
+_NAME, _NONCE_BYTES = "payload", 12
 
 
 class SqlInbox:
     """`domain.ports.Inbox` on a migrated database; shared by threads and processes.
 
+    What people write may name persons, also where it is refused for that: payloads are kept
+    sealed under the key of their report.
+
     Args:
         engine: from `open_database`, which has checked that commits reach the disk.
         clock: gives the time of settlement. The time of receipt comes with the command.
+        vault: seals the payloads.
 
     Every method raises `StoreUnusable` when the database as a whole fails.
     """
 
-    def __init__(self, engine: Engine, *, clock: Callable[[], datetime]) -> None:
+    def __init__(self, engine: Engine, *, clock: Callable[[], datetime], vault: Vault) -> None:
         self._engine = engine
+        self._vault = vault
         self._writing = writing(engine)
         self._clock = clock
 
@@ -35,11 +49,13 @@ class SqlInbox:
         with foreign_errors():
             try:
                 with self._writing.begin() as connection:
-                    connection.execute(insert(inbox).values(_row(command)))
+                    connection.execute(insert(inbox).values(self._row(command)))
             except IntegrityError:
                 kept = self.find(command.command_id)
                 if kept is None:
                     raise
+                if kept.payload == ERASED_PAYLOAD:
+                    return kept
                 if _content(kept) != _content(command):
                     raise Refused(
                         Because.COMMAND_ID_REUSED, command_id=command.command_id
@@ -54,7 +70,7 @@ class SqlInbox:
             Damaged: the payload is not what was received.
         """
         with foreign_errors(), self._engine.connect() as connection:
-            found = _commands(connection, inbox.c.command_id == command_id, limit=1)
+            found = self._commands(connection, inbox.c.command_id == command_id, limit=1)
         return found[0] if found else None
 
     def settle(self, command_id: CommandId, status: InboxStatus, answer: str) -> None:
@@ -79,46 +95,72 @@ class SqlInbox:
     def unfinished(self, *, limit: int = 1000) -> tuple[ReceivedCommand, ...]:
         """See `domain.ports.Inbox.unfinished`."""
         with foreign_errors(), self._engine.connect() as connection:
-            return _commands(connection, inbox.c.answer.is_(None), limit=limit)
+            return self._commands(connection, inbox.c.answer.is_(None), limit=limit)
 
+    def _row(self, command: ReceivedCommand) -> dict[str, object]:
+        payload = self._sealed(command)
+        return {
+            "command_id": command.command_id,
+            "report_id": command.report_id,
+            "actor": command.actor,
+            "kind": command.kind,
+            "payload": payload,
+            "payload_sha256": file_hash(payload.encode()),
+            "received_at": to_micros(command.received_at),
+            "status": InboxStatus.RECEIVED.value,
+        }
 
-def _content(command: ReceivedCommand) -> tuple[str, ...]:
-    """What makes two commands of one id the same; the time of receipt does not."""
-    return (command.report_id, command.actor, command.kind, command.payload)
+    def _sealed(self, command: ReceivedCommand) -> str:
+        value = PrivateValue(command.payload, subject=report_stream(command.report_id))
+        [sealed] = self._vault.seal(_place(command.command_id), 0, {_NAME: value})
+        return sealed.key_id.hex() + base64.b64encode(sealed.nonce + sealed.ciphertext).decode()
 
+    def _opened(self, row: Row[Any]) -> str:
+        """What was received; nothing where it was erased.
 
-def _row(command: ReceivedCommand) -> dict[str, object]:
-    return {
-        "command_id": command.command_id,
-        "report_id": command.report_id,
-        "actor": command.actor,
-        "kind": command.kind,
-        "payload": command.payload,
-        "payload_sha256": file_hash(command.payload.encode()),
-        "received_at": to_micros(command.received_at),
-        "status": InboxStatus.RECEIVED.value,
-    }
-
-
-def _commands(
-    connection: Connection, where: ColumnElement[bool], *, limit: int
-) -> tuple[ReceivedCommand, ...]:
-    oldest_first = (inbox.c.received_at, inbox.c.command_id)
-    found = connection.execute(select(inbox).where(where).order_by(*oldest_first).limit(limit))
-    commands: list[ReceivedCommand] = []
-    for row in found:
+        Raises:
+            Damaged: it is not what was sealed.
+        """
+        if row.payload == ERASED_PAYLOAD:
+            return ERASED_PAYLOAD
         if file_hash(row.payload.encode()) != row.payload_sha256:
             raise Damaged(what=f"command {row.command_id}", why="the payload has another hash")
-        commands.append(
+        content = base64.b64decode(row.payload[KEY_CHARACTERS:])
+        sealed = SealedValue(
+            name=_NAME,
+            subject=report_stream(row.report_id),
+            key_id=bytes.fromhex(row.payload[:KEY_CHARACTERS]),
+            nonce=content[:_NONCE_BYTES],
+            ciphertext=content[_NONCE_BYTES:],
+        )
+        opened = self._vault.open(sealed, stream=_place(row.command_id), version=0)
+        return opened if isinstance(opened, str) else ERASED_PAYLOAD
+
+    def _commands(
+        self, connection: Connection, where: ColumnElement[bool], *, limit: int
+    ) -> tuple[ReceivedCommand, ...]:
+        oldest_first = (inbox.c.received_at, inbox.c.command_id)
+        found = connection.execute(select(inbox).where(where).order_by(*oldest_first).limit(limit))
+        return tuple(
             ReceivedCommand(
                 command_id=row.command_id,
                 report_id=row.report_id,
                 actor=row.actor,
                 kind=row.kind,
-                payload=row.payload,
+                payload=self._opened(row),
                 received_at=from_micros(row.received_at),
                 status=InboxStatus(row.status),
                 answer=row.answer,
             )
+            for row in found
         )
-    return tuple(commands)
+
+
+def _place(command_id: CommandId) -> str:
+    """What a sealed payload is bound to."""
+    return f"inbox/{command_id}"
+
+
+def _content(command: ReceivedCommand) -> tuple[str, ...]:
+    """What makes two commands of one id the same; the time of receipt does not."""
+    return (command.report_id, command.actor, command.kind, command.payload)

@@ -1,171 +1,216 @@
-"""The append-only log in SQL. One lock per log, positions without holes, one writer at a time."""
+"""The append-only log in SQL. One lock per log, positions without holes, one writer at a time.
 
-import threading
+An append is encoded, sealed and chained before any lock is taken (`drafts`), waits for its turn
+or is written in another's (`turns`), and is written by the database's own statements
+(`sqlite_log`, `postgres_log`) only onto exactly the history that it was decided on.
+"""
+
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
+from importlib.metadata import version as version_of
+from typing import TypeVar
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Engine,
-    Select,
-    UnaryExpression,
-    func,
-    insert,
-    select,
-)
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Engine
 
-from adapters.eventstore.codec import StoredEvent, encoded, recorded
-from adapters.eventstore.engine import take_log_lock, writing
+from adapters.eventstore.codec import StoredEvent, recorded
+from adapters.eventstore.connections import Connections, after_fork
+from adapters.eventstore.drafts import placed, prepared
 from adapters.eventstore.moments import to_micros
-from adapters.eventstore.tables import event, event_private
+from adapters.eventstore.postgres_log import PostgresLog
+from adapters.eventstore.reading import Log, Rows, check_chain, check_page
+from adapters.eventstore.sqlite_log import SqliteLog
+from adapters.eventstore.turns import Turn, Turns
 from adapters.eventstore.unusable import foreign_errors
+from adapters.eventstore.waiting import ListeningWait, PollingWait, Waiting
 from domain.ids import CommandId
-from domain.ports import Entry, RecordedFact
-from domain.refusals import Conflict, Damaged
+from domain.ledger.commitment import SealedValue
+from domain.ledger.entry import NO_HASH
+from domain.ports import Entry, RecordedFact, Vault
+from domain.refusals import Because, Conflict, Damaged, Refused
 
-_COLUMNS = tuple(event.c[name] for name in StoredEvent._fields)
+#: What is recorded as the writer of an event.
+TOOL = f"pingjian/{version_of('pingjian')}"
+
+C = TypeVar("C")
 
 
 class SqlEventStore:
-    """`domain.ports.EventStore` on a migrated database; shared by threads and processes.
+    """`domain.ports.EventStore` on a migrated database; shared by threads, may be forked.
 
     Args:
-        engine: from `open_database`, which has checked that commits reach the disk.
+        engine: from `open_database`, which has checked that commits reach the disk. Disposing of
+            it closes the store's own connections too.
         clock: gives ``recorded_at``; a clock that goes back is not followed.
+        vault: encrypts personal values. Without one, an entry that has any is a ValueError, and
+            those that are kept cannot be read.
+        tool: what is recorded as the writer.
 
     Every method raises `StoreUnusable` when the database as a whole fails.
     """
 
-    def __init__(self, engine: Engine, *, clock: Callable[[], datetime]) -> None:
-        self._engine = engine
-        self._writing = writing(engine)
+    def __init__(
+        self,
+        engine: Engine,
+        *,
+        clock: Callable[[], datetime],
+        vault: Vault | None = None,
+        tool: str = TOOL,
+    ) -> None:
         self._clock = clock
-        # Threads queue here and not inside SQLite, where whoever waits sleeps ever longer while
-        # newcomers pass: with 8 writers the slowest append in 100 took half a second.
-        self._turn = threading.Lock()
+        self._vault = vault
+        self._tool = tool
+        if engine.dialect.name == "sqlite":
+            self._stand_on(engine, SqliteLog())
+            self._waiting: Waiting = PollingWait(self.head)
+        else:
+            self._stand_on(engine, PostgresLog())
+            self._waiting = ListeningWait(engine, self.head)
+        self._turns = Turns(self._write)
+        after_fork(self, SqlEventStore._forget)
 
     def append(self, entry: Entry) -> tuple[RecordedFact, ...]:
         """See `domain.ports.EventStore.append`."""
-        bodies = tuple(encoded(fact) for fact in entry.facts)
-        with foreign_errors(), self._turn:
-            try:
-                rows = self._append(entry, bodies)
-            except DBAPIError as error:
-                if not error.connection_invalidated:
-                    raise
-                # The connection broke and nobody knows whether the commit reached the disk. Once
-                # the lock is ours the first attempt has ended either way, and the command id is
-                # looked for before anything is added.
-                rows = self._append(entry, bodies)
-        return tuple(recorded(row) for row in rows)
+        with foreign_errors():
+            head = entry.expected_head if entry.expected_version else NO_HASH
+            if head is None:
+                head = self._rows.core(entry.stream, entry.expected_version)
+                # Whoever gives the head has read the history; for the others we look in it.
+                if head is None or self._rows.of_command(entry.stream, entry.command_id.bytes):
+                    return self._known_or_conflict(entry, head)
+            if not entry.facts:
+                return self._known_or_conflict(entry, head)
+            ready = prepared(entry, head=head, sealed=self._sealed(entry), tool=self._tool)
+            turn = self._turns.append(ready)
+            if turn.stood_back:
+                return self._known_or_conflict(entry, head)
+            self._waiting.written()
+            return placed(ready, turn.before, turn.recorded_at)
 
     def load(self, stream: str) -> tuple[RecordedFact, ...]:
         """See `domain.ports.EventStore.load`."""
-        with foreign_errors(), self._engine.connect() as connection:
-            rows = _rows(connection, event.c.stream == stream, by=event.c.version.asc())
-        for version, row in enumerate(rows, start=1):
-            if row.version != version:
-                raise Damaged(what=f"{stream} v{version}", why="the event is missing")
-        return tuple(recorded(row) for row in rows)
+        with foreign_errors():
+            rows = self._rows.of_stream(stream)
+        check_chain(rows, stream)
+        return tuple(map(recorded, rows))
 
     def read(self, *, after: int = 0, limit: int = 1000) -> tuple[RecordedFact, ...]:
-        """See `domain.ports.EventStore.read`.
+        """See `domain.ports.EventStore.read`."""
+        return tuple(map(recorded, self.stored(after=after, limit=limit)))
+
+    def stored(self, *, after: int = 0, limit: int = 1000) -> Sequence[StoredEvent]:
+        """A page of the log as it stands on disk, for whoever checks or exports it.
 
         Raises:
-            Damaged: a position is missing; a reader that went on would never know.
+            Damaged: a position is missing, or a leaf is not that of its event.
         """
-        with foreign_errors(), self._engine.connect() as connection:
-            rows = _rows(connection, event.c.position > after, limit=limit)
-        for position, row in enumerate(rows, start=after + 1):
-            if row.position != position:
-                raise Damaged(what=f"event at position {position}", why="the event is missing")
-        return tuple(recorded(row) for row in rows)
+        with foreign_errors():
+            rows = self._rows.beyond(after, limit)
+        check_page(after, rows)
+        return rows
 
-    def added_by(self, command_id: CommandId) -> tuple[RecordedFact, ...]:
+    def leaves(self, *, after: int, limit: int) -> Sequence[bytes]:
+        """The leaves of the positions above *after*, 32 bytes each, in order, unchecked."""
+        with foreign_errors():
+            return self._rows.leaves(after, limit)
+
+    def added_by(self, command_id: CommandId, *, stream: str) -> tuple[RecordedFact, ...]:
         """See `domain.ports.EventStore.added_by`."""
-        with foreign_errors(), self._engine.connect() as connection:
-            rows = _rows(connection, event.c.command_id == command_id)
-        return tuple(recorded(row) for row in rows)
+        with foreign_errors():
+            return self._added_by(command_id, stream)
 
     def private_values(self, position: int) -> dict[str, str]:
-        """See `domain.ports.EventStore.private_values`."""
-        values = select(event_private.c.name, event_private.c.value).where(
-            event_private.c.position == position
-        )
-        with foreign_errors(), self._engine.connect() as connection:
-            rows = connection.execute(values).all()
-        return {name: value.decode(errors="surrogatepass") for name, value in rows}
+        """See `domain.ports.EventStore.private_values`.
+
+        Raises:
+            Damaged: a ciphertext was changed, or belongs to another event.
+        """
+        with foreign_errors():
+            rows = self._rows.private(position)
+        if not rows or self._vault is None:
+            return {}
+        opened: dict[str, str] = {}
+        for *fields, stream, version in rows:
+            value = self._vault.open(SealedValue(*fields), stream=stream, version=version)
+            if isinstance(value, str):
+                opened[fields[0]] = value
+        return opened
 
     def head(self) -> int:
         """See `domain.ports.EventStore.head`."""
-        with foreign_errors(), self._engine.connect() as connection:
-            return _highest(connection, select(func.max(event.c.position)))
+        with foreign_errors():
+            return self._rows.head()
 
-    def _append(self, entry: Entry, bodies: Sequence[bytes]) -> Sequence[StoredEvent]:
-        with self._writing.begin() as connection:
-            take_log_lock(connection)
-            earlier = _rows(connection, event.c.command_id == entry.command_id)
-            if earlier:
-                return earlier
-            stands_at = select(func.max(event.c.version)).where(event.c.stream == entry.stream)
-            found = _highest(connection, stands_at)
-            if found != entry.expected_version:
-                raise Conflict(stream=entry.stream, expected=entry.expected_version, found=found)
-            if not bodies:
-                return ()
-            rows = self._next_rows(connection, entry, bodies)
-            shared = {"correlation_id": entry.correlation_id}
-            connection.execute(insert(event), [row._asdict() | shared for row in rows])
-            if entry.private:
-                connection.execute(insert(event_private), _private_rows(entry, rows[0].position))
-            return rows
+    def wait_beyond(self, position: int, *, timeout_seconds: float) -> int:
+        """See `domain.ports.EventStore.wait_beyond`."""
+        with foreign_errors():
+            return self._waiting.beyond(position, timeout_seconds=timeout_seconds)
 
-    def _next_rows(
-        self, connection: Connection, entry: Entry, bodies: Sequence[bytes]
-    ) -> list[StoredEvent]:
-        """What follows the last event; only true while the log lock is held."""
-        last = connection.execute(
-            select(event.c.position, event.c.recorded_at).order_by(event.c.position.desc()).limit(1)
-        ).one_or_none()
-        position, before = (last.position, last.recorded_at) if last else (0, 0)
-        recorded_at = max(to_micros(self._clock()), before)
-        return [
-            StoredEvent(
-                position=position + number,
-                stream=entry.stream,
-                version=entry.expected_version + number,
-                type=fact.type,
-                schema_version=fact.schema_version,
-                command_id=entry.command_id,
-                actor=entry.actor,
-                recorded_at=recorded_at,
-                body=body,
-            )
-            for number, (fact, body) in enumerate(zip(entry.facts, bodies, strict=True), start=1)
-        ]
+    def _stand_on(self, engine: Engine, log: Log[C]) -> None:
+        connections = Connections(engine, connect=log.connect, close=log.close)
 
+        def write_once(turns: Sequence[Turn]) -> None:
+            try:
+                log.write(connections.writer(), turns, to_micros(self._clock()))
+            except BaseException:
+                connections.drop_writer()
+                raise
 
-def _rows(
-    connection: Connection,
-    where: ColumnElement[bool],
-    *,
-    by: UnaryExpression[Any] | None = None,
-    limit: int | None = None,
-) -> list[StoredEvent]:
-    order = event.c.position.asc() if by is None else by
-    found = select(*_COLUMNS).where(where).order_by(order).limit(limit)
-    return [StoredEvent(*row) for row in connection.execute(found)]
+        def write(turns: Sequence[Turn]) -> None:
+            try:
+                write_once(turns)
+            except Exception as error:
+                if not log.broke(error):
+                    raise
+                # The connection broke and nobody knows whether the commit reached the disk. Once
+                # the lock is ours the first attempt has ended either way, and command ids are
+                # looked for before anything is added.
+                still_open = [turn for turn in turns if turn.open]
+                write_once(still_open)
 
+        self._write = write
+        self._forget_connections = connections.forget
+        self._rows = Rows(log, connections)
 
-def _highest(connection: Connection, question: Select[int | None]) -> int:
-    return connection.execute(question).scalar_one() or 0
+    def _forget(self) -> None:
+        self._forget_connections()
+        self._waiting.forget()
+        self._turns.forget()
 
+    def _sealed(self, entry: Entry) -> tuple[SealedValue, ...]:
+        if not entry.private:
+            return ()
+        if self._vault is None:
+            raise ValueError("personal values need a vault")
+        return self._vault.seal(entry.stream, entry.expected_version + 1, entry.private)
 
-def _private_rows(entry: Entry, position: int) -> list[dict[str, Any]]:
-    return [
-        {"position": position, "name": name, "value": value.encode(errors="surrogatepass")}
-        for name, value in entry.private.items()
-    ]
+    def _added_by(self, command_id: CommandId, stream: str) -> tuple[RecordedFact, ...]:
+        rows = self._rows.of_command(stream, command_id.bytes)
+        if rows:
+            before = rows[0].version - 1
+            check_chain(rows, stream, before, self._rows.core(stream, before))
+        return tuple(map(recorded, rows))
+
+    def _known_or_conflict(self, entry: Entry, head: bytes | None) -> tuple[RecordedFact, ...]:
+        """Why an entry was not written; what is found here stays so, for the log only grows.
+
+        Returns:
+            What the command added before; nothing for an entry without facts.
+        """
+        earlier = self._added_by(entry.command_id, entry.stream)
+        if earlier:
+            if earlier[0].actor != entry.actor:
+                raise Refused(Because.COMMAND_ID_REUSED, command_id=entry.command_id)
+            return earlier
+        found, core = self._rows.stand(entry.stream)
+        if found != entry.expected_version:
+            raise Conflict(stream=entry.stream, expected=entry.expected_version, found=found)
+        if core != head:
+            name = f"{entry.stream} v{found}"
+            raise Damaged(what=name, why="its chain value is not the one that was decided on")
+        for stands in entry.conditions:
+            found, _ = self._rows.stand(stands.stream)
+            if found != stands.version:
+                raise Conflict(stream=stands.stream, expected=stands.version, found=found)
+        if entry.facts:
+            raise Damaged(what=entry.stream, why="the database refused the append for no reason")
+        return ()

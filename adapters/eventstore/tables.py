@@ -2,12 +2,8 @@
 
 Rules of change: a column is added nullable or with a default; none is renamed, retyped or
 dropped; a row of ``event`` is never written again (triggers refuse it). Moments are integers:
-microseconds since 1970-01-01 UTC.
-
-What will come beside ``event``, and why nothing here needs to change for it: a row's position is
-its leaf number, without holes, and ``body`` holds the exact bytes, so the tamper-evident ledger
-(chain inside a stream, leaf hash, Merkle tiles, signed checkpoints) can be computed from the rows
-as they are. Its hashes get tables of their own.
+microseconds since 1970-01-01 UTC. What each column of ``event`` means and how it is hashed:
+docs/ledger.md §1; a row's position less one is its leaf number, without holes.
 """
 
 from sqlalchemy import (
@@ -32,39 +28,47 @@ METADATA = MetaData()
 #: SQLite keeps a table in the order of an INTEGER key and of no other.
 _POSITION = BigInteger().with_variant(Integer(), "sqlite")
 
-#: The log. ``body`` is the fact as JSON, byte for byte as it was recorded; ``type`` and
-#: ``schema_version`` repeat what it says. ``command_id`` is the same for all facts of one append.
-#: ``causation_id`` and ``valid_at`` (when it holds in the world) wait for facts that have them.
+#: The log. ``body`` is the fact as JSON, byte for byte as it was recorded and hashed; ``type`` and
+#: ``schema_version`` repeat what it says. Identifiers are 16 bytes, ``core``, ``leaf`` and
+#: ``private_commit`` 32. ``command_id`` is the same for all facts of one append; it is looked for
+#: in its stream, an index of its own would cost every append a tenth.
 event = Table(
     "event",
     METADATA,
-    Column("log_id", SmallInteger, nullable=False, server_default=text("1")),
     Column("position", _POSITION, primary_key=True, autoincrement=False),
     Column("stream", Text, nullable=False),
     Column("version", Integer, nullable=False),
     Column("type", Text, nullable=False),
     Column("schema_version", SmallInteger, nullable=False),
-    Column("command_id", Uuid, nullable=False),
+    Column("command_id", LargeBinary, nullable=False),
     Column("actor", Text, nullable=False),
-    Column("correlation_id", Uuid),
-    Column("causation_id", Uuid),
-    Column("valid_at", BigInteger),
+    Column("on_behalf_of", Text),
+    Column("correlation_id", LargeBinary, nullable=False),
+    Column("causation_id", LargeBinary),
+    Column("valid_at", BigInteger, nullable=False),
     Column("recorded_at", BigInteger, nullable=False),
+    Column("tool", Text, nullable=False),
     Column("body", LargeBinary, nullable=False),
+    Column("private_commit", LargeBinary),
+    Column("core", LargeBinary, nullable=False),
+    Column("leaf", LargeBinary, nullable=False),
     CheckConstraint("position >= 1", name="event_position"),
     CheckConstraint("version >= 1", name="event_version"),
     UniqueConstraint("stream", "version", name="event_stream_version"),
-    Index("event_command_id", "command_id"),
 )
 
-#: Personal values beside an event; erasable, so never part of what is hashed. ``value`` is UTF-8;
-#: bytes and not text, because a file name may hold what no database takes for text.
+#: Personal values beside an event, encrypted under their subject's key; erasable, so only the
+#: commitment to them is hashed (docs/ledger.md §4).
 event_private = Table(
     "event_private",
     METADATA,
     Column("position", _POSITION, ForeignKey("event.position"), primary_key=True),
     Column("name", Text, primary_key=True),
-    Column("value", LargeBinary, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("key_id", LargeBinary, nullable=False),
+    Column("nonce", LargeBinary, nullable=False),
+    Column("ciphertext", LargeBinary, nullable=False),
+    Index("event_private_subject", "subject"),
 )
 
 #: Every command with the time of its receipt; ``answer`` is there once ``status`` is final.

@@ -18,6 +18,12 @@ from typing import Annotated, Any, get_args
 
 from pydantic import Field, TypeAdapter
 
+from domain.events.erasure import (
+    ErasureApproved,
+    ErasureProposed,
+    ErasureRejected,
+    SubjectErased,
+)
 from domain.events.filing import (
     ReportParsed,
     ReportReminded,
@@ -28,6 +34,7 @@ from domain.events.filing import (
     ReportWithdrawn,
 )
 from domain.events.happened import FileRef, Happened, ReasonCode, RosterUnit
+from domain.events.ledger import LedgerKeyRotated, LedgerRestored
 from domain.events.publication import (
     PublicationApproved,
     PublicationCorrected,
@@ -65,12 +72,17 @@ __all__ = [
     "FACT_TYPES",
     "CampaignDeadlineExtended",
     "CampaignOpened",
+    "ErasureApproved",
+    "ErasureProposed",
+    "ErasureRejected",
     "Fact",
     "FigureCorrected",
     "FileRef",
     "FindingAnswered",
     "FindingWaived",
     "Happened",
+    "LedgerKeyRotated",
+    "LedgerRestored",
     "PersonRegistered",
     "PersonRemoved",
     "PublicationApproved",
@@ -98,6 +110,7 @@ __all__ = [
     "ScoreAdjusted",
     "SelfScoreRequested",
     "SelfScoreStated",
+    "SubjectErased",
     "stored_shape",
 ]
 
@@ -106,6 +119,12 @@ Fact = Annotated[
     | PersonRemoved
     | CampaignOpened
     | CampaignDeadlineExtended
+    | LedgerKeyRotated
+    | LedgerRestored
+    | ErasureProposed
+    | ErasureRejected
+    | ErasureApproved
+    | SubjectErased
     | ReportSubmitted
     | ReportResubmitted
     | ReportWithdrawn

@@ -42,10 +42,19 @@ def reason(text: str) -> str:
         raise Refused(
             Because.REASON_TOO_SHORT, least=REASON_MIN_CHARACTERS, most=REASON_MAX_CHARACTERS
         )
-    hits = personal_data_in(trimmed)
+    return without_personal_data(trimmed)
+
+
+def without_personal_data(text: str) -> str:
+    """*text* as it is, if nothing in it looks like personal data.
+
+    Raises:
+        Refused: PERSONAL_DATA_IN_TEXT (the values are not repeated).
+    """
+    hits = personal_data_in(text)
     if hits:
         raise Refused(Because.PERSONAL_DATA_IN_TEXT, kinds=sorted({hit.kind for hit in hits}))
-    return trimmed
+    return text
 
 
 def evidence(place: Place | None) -> Place:
@@ -76,6 +85,8 @@ def storable_findings(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
         finding.model_copy(
             update={
                 "message": masked(finding.message),
+                "stated": _masked(finding.stated),
+                "expected": _masked(finding.expected),
                 "places": tuple(quoted(place) for place in finding.places),
             }
         )
@@ -86,7 +97,13 @@ def storable_findings(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
 def storable_sheet(sheet: ScoreSheet) -> ScoreSheet:
     """A score sheet as it may stand in an event."""
     rows = tuple(
-        row.model_copy(update={"place": quoted(row.place) if row.place else None})
+        row.model_copy(
+            update={
+                "label": masked(row.label),
+                "trace": masked(row.trace),
+                "place": quoted(row.place) if row.place else None,
+            }
+        )
         for row in sheet.rows
     )
     return sheet.model_copy(update={"rows": rows})
@@ -103,3 +120,7 @@ def storable_problems(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:
         )
         for problem in problems
     )
+
+
+def _masked(text: str | None) -> str | None:
+    return None if text is None else masked(text)

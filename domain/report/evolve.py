@@ -83,6 +83,12 @@ def evolve(report: Report, fact: Fact) -> Report:
             | events.PersonRemoved()
             | events.CampaignOpened()
             | events.CampaignDeadlineExtended()
+            | events.LedgerKeyRotated()
+            | events.LedgerRestored()
+            | events.ErasureProposed()
+            | events.ErasureRejected()
+            | events.ErasureApproved()
+            | events.SubjectErased()
         ):
             after = None
         case _:

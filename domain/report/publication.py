@@ -8,7 +8,7 @@ from domain import commands, events
 from domain.events import Fact, ReasonCode
 from domain.permissions import Action, Actor, check
 from domain.refusals import Because, Refused
-from domain.report.asking import evidence, reason
+from domain.report.asking import evidence, reason, without_personal_data
 from domain.report.states import Published, Report, Reviewed, filing_of, stage_of
 
 
@@ -42,8 +42,8 @@ def correct(report: Report, command: commands.CorrectPublication, actor: Actor) 
                 by=actor.person,
                 at=command.at,
                 field=command.field,
-                old=command.old,
-                new=command.new,
+                old=None if command.old is None else without_personal_data(command.old),
+                new=without_personal_data(command.new),
                 reason=reason(command.reason),
                 place=evidence(command.place),
             ),

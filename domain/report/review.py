@@ -10,8 +10,15 @@ from decimal import Decimal
 from domain import commands, events
 from domain.events import Fact
 from domain.permissions import Action, Actor, check
+from domain.redaction import masked
 from domain.refusals import Because, Refused
-from domain.report.asking import Known, evidence, reason, same_value
+from domain.report.asking import (
+    Known,
+    evidence,
+    reason,
+    same_value,
+    without_personal_data,
+)
 from domain.report.states import Parsed, Report, Review, SelfScored, filing_of, stage_of
 
 _FULL_MARKS = Decimal(100)
@@ -55,8 +62,8 @@ def correct(
             at=command.at,
             round=review.filing.round,
             field=command.field,
-            old=known.field_value,
-            new=command.new,
+            old=None if known.field_value is None else masked(known.field_value),
+            new=without_personal_data(command.new),
             reason_code=command.reason_code,
             reason=reason(command.reason),
             place=evidence(command.place),

@@ -24,6 +24,7 @@ from domain.events import (
     ScoreAdjusted,
 )
 from domain.finding import Finding, Severity
+from domain.ids import report_id
 from domain.score import ScoreSheet
 from domain.stage import Stage
 
@@ -42,6 +43,11 @@ class Filing:
     #: Reminders sent in this round (催办), and when the last one was.
     reminders: int = 0
     reminded_at: datetime | None = None
+
+    @property
+    def report_id(self) -> str:
+        """The report that was filed."""
+        return report_id(self.campaign_id, self.unit_code)
 
 
 @dataclass(frozen=True)

@@ -1,26 +1,37 @@
 """What every event store does, whatever it stands on."""
 
 import itertools
-import threading
 import time
 import uuid
-from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import Any, Protocol
+from typing import Protocol
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from domain.events import Fact, PersonRemoved, ReportReturned, ReportWithdrawn, SelfScoreStated
-from domain.ports import Entry, EventStore, RecordedFact
-from domain.refusals import Conflict, Damaged
+from domain.events import PersonRemoved
+from domain.ledger.entry import NO_HASH, leaf_hash
+from domain.ports import Entry, EventStore, RecordedFact, StreamStands
+from domain.refusals import Because, Conflict, Damaged, Refused
+from tests.contracts.entries import (
+    FACTS,
+    NINE,
+    PRIVATE,
+    adding,
+    at_once,
+    conditions,
+    counts,
+    outcome,
+    positions,
+    removed,
+    returned,
+    shifted,
+)
+from tests.contracts.writing_at_once import WritingAtOnce
 from tests.doubles.event_store import MemoryEventStore
-
-NINE = datetime(2025, 3, 3, 9, 0, 0, 123456, tzinfo=UTC)
 
 
 class OpenStore(Protocol):
@@ -29,33 +40,7 @@ class OpenStore(Protocol):
     def __call__(self, *, clock: Callable[[], datetime]) -> EventStore: ...
 
 
-def removed(person: str = "tb01") -> Fact:
-    return PersonRemoved(by="gl01", at=NINE, person=person)
-
-
-def returned(reason: str) -> Fact:
-    return ReportReturned(by="jx01", at=NINE, round=1, reason=reason, due_on=date(2025, 3, 10))
-
-
-def adding(
-    *facts: Fact,
-    to: str = "people",
-    at: int = 0,
-    command_id: uuid.UUID | None = None,
-    private: Mapping[str, str] | None = None,
-) -> Entry:
-    """An entry of *facts* to the stream *to* that stands at version *at*."""
-    return Entry(
-        stream=to,
-        expected_version=at,
-        facts=facts,
-        command_id=command_id or uuid.uuid4(),
-        actor="jx01",
-        private=private or {},
-    )
-
-
-class EventStoreContract:
+class EventStoreContract(WritingAtOnce):
     """Give ``open_store`` in a subclass."""
 
     @pytest.fixture
@@ -72,7 +57,7 @@ class EventStoreContract:
         assert store.head() == 0
         assert store.read() == ()
         assert store.load("people") == ()
-        assert store.added_by(uuid.uuid4()) == ()
+        assert store.added_by(uuid.uuid4(), stream="people") == ()
         assert store.private_values(1) == {}
 
     def test_facts_come_back_as_they_were_recorded(self, store: EventStore) -> None:
@@ -89,29 +74,55 @@ class EventStoreContract:
                 actor="jx01",
                 recorded_at=NINE,
                 fact=fact,
+                valid_at=NINE,
+                correlation_id=entry.command_id,
+                tool="pingjian/0.1.0",
+                body=fact.model_dump_json().encode(),
+                core=added[number - 1].core,
+                leaf=added[number - 1].leaf,
             )
             for number, fact in enumerate(entry.facts, start=1)
         )
         assert added == expected
         assert store.load("report/qx2024.101") == expected
         assert store.read() == expected
-        assert store.added_by(entry.command_id) == expected
+        assert store.added_by(entry.command_id, stream=entry.stream) == expected
+        assert store.added_by(entry.command_id, stream="people") == ()
         assert store.head() == 2
+
+    def test_what_is_said_about_a_command_comes_back_with_each_of_its_facts(
+        self, store: EventStore
+    ) -> None:
+        wish, cause = uuid.uuid4(), uuid.uuid4()
+        entry = adding(removed(), returned("附件缺页"))._replace(
+            correlation_id=wish,
+            causation_id=cause,
+            on_behalf_of="jx02",
+            valid_at=NINE - timedelta(days=30),
+        )
+
+        store.append(entry)
+
+        said = [
+            (fact.correlation_id, fact.causation_id, fact.on_behalf_of, fact.valid_at)
+            for fact in store.load("people")
+        ]
+        assert [(wish, cause, "jx02", NINE - timedelta(days=30))] * 2 == said
 
     def test_positions_count_the_log_and_versions_the_stream(self, store: EventStore) -> None:
         store.append(adding(removed(), to="report/a"))
         store.append(adding(removed(), to="report/b"))
         store.append(adding(removed(), removed(), to="report/a", at=1))
 
-        assert _counts(store.load("report/a")) == [(1, 1), (3, 2), (4, 3)]
-        assert _counts(store.load("report/b")) == [(2, 1)]
+        assert counts(store.load("report/a")) == [(1, 1), (3, 2), (4, 3)]
+        assert counts(store.load("report/b")) == [(2, 1)]
 
     def test_the_log_is_read_in_pages(self, store: EventStore) -> None:
         store.append(adding(*[removed()] * 5))
 
-        assert _positions(store.read(limit=2)) == [1, 2]
-        assert _positions(store.read(after=2, limit=2)) == [3, 4]
-        assert _positions(store.read(after=4, limit=2)) == [5]
+        assert positions(store.read(limit=2)) == [1, 2]
+        assert positions(store.read(after=2, limit=2)) == [3, 4]
+        assert positions(store.read(after=4, limit=2)) == [5]
         assert store.read(after=5) == ()
         assert store.read(after=9) == ()
 
@@ -133,6 +144,12 @@ class EventStoreContract:
 
         with pytest.raises(Damaged):
             store.append(adding(removed(), unreadable))
+
+        assert store.head() == 0
+
+    def test_what_is_dated_before_1970_is_not_recorded(self, store: EventStore) -> None:
+        with pytest.raises(Damaged):
+            store.append(adding(removed())._replace(valid_at=datetime(1969, 12, 31, tzinfo=UTC)))
 
         assert store.head() == 0
 
@@ -173,7 +190,7 @@ class EventStoreContract:
             conflict.value.found,
         )
         assert store.head() == 2
-        assert store.added_by(late.command_id) == ()
+        assert store.added_by(late.command_id, stream="people") == ()
         assert store.private_values(3) == {}
 
     def test_a_stream_that_does_not_exist_stands_at_0(self, store: EventStore) -> None:
@@ -187,7 +204,7 @@ class EventStoreContract:
         with pytest.raises(Conflict):
             store.append(adding(removed()))
 
-        assert _counts(store.append(adding(removed(), at=1))) == [(2, 2)]
+        assert counts(store.append(adding(removed(), at=1))) == [(2, 2)]
 
     def test_the_same_command_again_adds_nothing_and_answers_as_before(
         self, store: EventStore
@@ -197,49 +214,108 @@ class EventStoreContract:
         store.append(adding(removed(), at=2))
 
         assert store.append(entry) == added
-        assert (
-            store.append(replace(entry, facts=[returned("另一内容")], stream="report/a")) == added
-        )
+        assert store.append(entry._replace(facts=[returned("另一内容")])) == added
+        assert store.append(entry._replace(expected_version=3)) == added
         assert store.head() == 3
 
-    def test_the_same_command_at_the_same_time_adds_one_group(self, store: EventStore) -> None:
+    @pytest.mark.parametrize("version", [0, 2, 7])
+    def test_the_id_of_another_persons_command_is_refused(
+        self, store: EventStore, version: int
+    ) -> None:
         entry = adding(removed(), removed())
+        store.append(entry)
+        reused = entry._replace(actor="jx02", expected_version=version)
 
-        answers = _at_once([lambda: store.append(entry)] * 8)
+        with pytest.raises(Refused) as refusal:
+            store.append(reused)
 
-        assert _counts(store.read()) == [(1, 1), (2, 2)]
-        assert answers == [store.read()] * 8
+        assert refusal.value.because is Because.COMMAND_ID_REUSED
+        assert store.head() == 2
 
-    def test_of_those_who_saw_the_same_version_one_wins(self, store: EventStore) -> None:
-        def race(version: int) -> tuple[RecordedFact, ...] | None:
+    def test_each_event_is_chained_to_the_one_before_in_its_stream(self, store: EventStore) -> None:
+        one = store.append(adding(removed(), to="report/a"))
+        other = store.append(adding(removed(), to="report/b"))
+        two = store.append(
+            adding(removed(), to="report/a", at=1)._replace(command_id=uuid.UUID(int=7))
+        )
+
+        assert len({one[0].core, other[0].core, two[0].core, NO_HASH}) == 4
+        for fact in store.read():
+            micros = (NINE - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(microseconds=1)
+            assert leaf_hash(fact.core, fact.position, micros) == fact.leaf
+
+    def test_what_was_decided_on_another_history_is_not_added(self, store: EventStore) -> None:
+        (first,) = store.append(adding(removed()))
+        onto = adding(removed(), at=1)._replace(expected_head=first.core)
+        onto_another = adding(removed(), at=1)._replace(expected_head=b"\x01" * 32)
+
+        with pytest.raises(Damaged, match="people v1"):
+            store.append(onto_another)
+
+        assert counts(store.append(onto)) == [(2, 2)]
+
+    # -------------------------------------------------------------------------- across streams
+
+    def test_a_decision_stands_only_while_what_it_relied_on_stands(self, store: EventStore) -> None:
+        store.append(adding(removed(), to="people"))
+        relying = adding(removed(), to="report/a")._replace(
+            conditions=(StreamStands("people", 1), StreamStands("campaign/none", 0)),
+        )
+        store.append(adding(removed(), to="people", at=1))
+
+        with pytest.raises(Conflict) as conflict:
+            store.append(relying)
+
+        found = (conflict.value.stream, conflict.value.expected, conflict.value.found)
+        assert ("people", 1, 2) == found
+        again = relying._replace(conditions=(StreamStands("people", 2),))
+        assert counts(store.append(again)) == [(3, 1)]
+
+    def test_a_stream_that_was_relied_on_to_be_empty_has_begun(self, store: EventStore) -> None:
+        store.append(adding(removed(), to="campaign/a"))
+
+        with pytest.raises(Conflict) as conflict:
+            store.append(adding(removed())._replace(conditions=(StreamStands("campaign/a", 0),)))
+
+        assert ("campaign/a", 0, 1) == (
+            conflict.value.stream,
+            conflict.value.expected,
+            conflict.value.found,
+        )
+
+    def test_of_two_that_rely_on_each_others_stream_one_wins(self, store: EventStore) -> None:
+        """Whoever comes second relied on what is no longer so, however many come at once."""
+
+        def take(own: str, others: list[str]) -> bool:
+            entry = adding(removed(), to=own)._replace(
+                conditions=tuple(StreamStands(other, 0) for other in others),
+            )
             try:
-                return store.append(adding(removed(), at=version))
+                return bool(store.append(entry))
             except Conflict:
-                return None
+                return False
 
-        for version in range(10):
-            answers = _at_once([partial(race, version)] * 4)
-            assert [store.load("people")[version:]] == [won for won in answers if won is not None]
+        for turn in range(8):
+            seats = [f"report/{turn}.{name}" for name in range(4)]
+            takers = [partial(take, seat, [s for s in seats if s != seat]) for seat in seats]
+            assert [True] == [won for won in at_once(takers) if won]
 
-        assert [(number, number) for number in range(1, 11)] == _counts(store.load("people"))
+    # ------------------------------------------------------------------------------- following
 
-    def test_a_reader_that_follows_many_writers_misses_nothing(self, store: EventStore) -> None:
-        writers, appends = 6, 10
-        seen: list[RecordedFact] = []
+    def test_a_waiting_reader_is_told_when_the_log_goes_on(self, store: EventStore) -> None:
+        assert store.wait_beyond(0, timeout_seconds=0.01) == 0
+        store.append(adding(removed()))
+        assert store.wait_beyond(0, timeout_seconds=10) == 1
 
-        def write(name: int) -> None:
-            for turn in range(appends):
-                store.append(adding(removed(), removed(), to=f"report/{name}", at=2 * turn))
+        def write_late() -> None:
+            time.sleep(0.2)
+            store.append(adding(removed(), at=1))
 
-        def follow() -> None:
-            deadline = time.monotonic() + 30
-            while len(seen) < writers * appends * 2 and time.monotonic() < deadline:
-                seen.extend(store.read(after=seen[-1].position if seen else 0, limit=7))
+        started = time.monotonic()
+        heads = at_once([write_late, *[lambda: store.wait_beyond(1, timeout_seconds=20)] * 2])
 
-        _at_once([follow, *(partial(write, name) for name in range(writers))])
-
-        assert list(range(1, writers * appends * 2 + 1)) == _positions(seen)
-        assert tuple(seen) == store.read()
+        assert [None, 2, 2] == heads
+        assert time.monotonic() - started < 5
 
     # -------------------------------------------------------------------------------- the clock
 
@@ -287,66 +363,13 @@ class EventStoreContract:
                 facts=data.draw(st.lists(FACTS, max_size=3)),
                 command_id=data.draw(st.sampled_from(commands)),
                 actor=data.draw(st.sampled_from(["jx01", "jx02"])),
-                private=data.draw(st.dictionaries(st.sampled_from(["name", "tel"]), st.text())),
+                private=data.draw(st.dictionaries(st.sampled_from(["name", "tel"]), PRIVATE)),
+                conditions=data.draw(conditions(example)),
             )
-            assert _outcome(double, entry, offset=started_at) == _outcome(store, entry)
+            assert outcome(double, entry, offset=started_at) == outcome(store, entry)
 
-        shifted = [_shifted(recorded, started_at) for recorded in double.read()]
-        assert shifted == list(store.read(after=started_at))
+        expected = [shifted(recorded, started_at) for recorded in double.read()]
+        assert expected == [shifted(recorded, 0) for recorded in store.read(after=started_at)]
         for recorded in double.read():
             beside = store.private_values(started_at + recorded.position)
             assert double.private_values(recorded.position) == beside
-
-
-FACTS: st.SearchStrategy[Fact] = st.one_of(
-    st.builds(returned, st.text(max_size=20)),
-    st.builds(
-        ReportWithdrawn,
-        schema_version=st.just(1),
-        by=st.just("tb01"),
-        at=st.datetimes(timezones=st.just(UTC)),
-        type=st.just("report.withdrawn"),
-        reason=st.text(max_size=20),
-    ),
-    st.builds(
-        SelfScoreStated,
-        schema_version=st.just(1),
-        by=st.just("tb01"),
-        at=st.just(NINE),
-        type=st.just("self_score.stated"),
-        round=st.integers(1, 9),
-        total=st.decimals(0, 100, places=2),
-    ),
-)
-
-
-def _outcome(store: EventStore, entry: Entry, *, offset: int = 0) -> Any:
-    """What an append came to, positions shifted by *offset*."""
-    try:
-        return tuple(_shifted(recorded, offset) for recorded in store.append(entry))
-    except Conflict as conflict:
-        return (conflict.stream, conflict.expected, conflict.found)
-
-
-def _shifted(recorded: RecordedFact, offset: int) -> RecordedFact:
-    return replace(recorded, position=recorded.position + offset)
-
-
-def _positions(facts: Any) -> list[int]:
-    return [recorded.position for recorded in facts]
-
-
-def _counts(facts: Any) -> list[tuple[int, int]]:
-    return [(recorded.position, recorded.version) for recorded in facts]
-
-
-def _at_once(tasks: list[Callable[[], Any]]) -> list[Any]:
-    """Run all at the same time; their answers, or the first error."""
-    together = threading.Barrier(len(tasks))
-
-    def run(task: Callable[[], Any]) -> Any:
-        together.wait(timeout=30)
-        return task()
-
-    with ThreadPoolExecutor(len(tasks)) as threads:
-        return list(threads.map(run, tasks, timeout=60))

@@ -15,10 +15,12 @@ from domain.refusals import Because, NotFound, Refused
 NINE = datetime(2025, 3, 3, 9, 0, 0, 123456, tzinfo=UTC)
 
 
-def command(*, minute: int = 0, payload: str = '{"reason":"附件缺页"}') -> ReceivedCommand:
+def command(
+    *, minute: int = 0, payload: str = '{"reason":"附件缺页"}', report: str = "qx2024.101"
+) -> ReceivedCommand:
     return ReceivedCommand(
         command_id=uuid.uuid4(),
-        report_id="qx2024.101",
+        report_id=report,
         actor="jx01",
         kind="return",
         payload=payload,

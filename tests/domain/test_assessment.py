@@ -203,3 +203,27 @@ def test_no_finding_shows_a_personal_value(statement: Statement, pack: RulePack)
     assert "SCORE.DEDUCTED_THOUGH_MET" in {finding.rule for finding in findings}
     assert "13800000000" not in text
     assert "张三" not in text
+
+
+def test_a_figure_that_fills_two_slots_from_one_spot_is_corrected_in_both() -> None:
+    spot = {"quote": "3168.42", "line": 44, "start": 900, "end": 907}
+    elsewhere = {"quote": "3168.42", "line": 6, "start": 80, "end": 87}
+    statement = Statement.model_validate(
+        {
+            "document": {"type": "self_evaluation_report"},
+            "budget": {"executed": "3168.42", "places": {"executed": spot}},
+            "expenditure": {
+                "total": "3168.42",
+                "basic": "3168.42",
+                "places": {"total": spot, "basic": elsewhere},
+            },
+        }
+    )
+
+    after = corrected(statement, [_correction("budget.executed", "3186.42")])
+
+    assert (D("3186.42"), D("3186.42"), D("3168.42")) == (
+        after.budget.executed,
+        after.expenditure.total,
+        after.expenditure.basic,
+    )

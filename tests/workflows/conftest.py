@@ -22,10 +22,12 @@ from adapters.exports.public import PublicationFolder
 from adapters.files import DirectoryFiles
 from adapters.readers.child import ChildReader
 from adapters.rulepacks import PackagedRulePacks
+from adapters.vault import KeyVault
 from domain.commands import OpenCampaign, PersonCommand, RegisterPerson
 from domain.events import RosterUnit
 from domain.permissions import Role
 from domain.ports import RecordedFact
+from tests.doubles.witnesses import Witnesses
 from workflows.activities import ReportActivities, World
 from workflows.messages import Answer, workflow_id
 from workflows.readings import Readings
@@ -53,6 +55,7 @@ class Office:
     packs: PackagedRulePacks
     desk: Desk
     activities: ReportActivities
+    witnesses: Witnesses
 
     @contextlib.asynccontextmanager
     async def working(self) -> AsyncIterator[None]:
@@ -118,11 +121,14 @@ async def office(sqlite_engine: Database, tmp_path: Path) -> AsyncIterator[Offic
         ],
         data_converter=pydantic_data_converter,
     )
-    files = DirectoryFiles(tmp_path / "files")
+    vault = KeyVault(tmp_path)
+    files = DirectoryFiles(tmp_path / "files", vault)
     packs = PackagedRulePacks()
-    store, inbox = SqlEventStore(sqlite_engine, clock=now), SqlInbox(sqlite_engine, clock=now)
+    store = SqlEventStore(sqlite_engine, clock=now, vault=vault)
+    inbox = SqlInbox(sqlite_engine, clock=now, vault=vault)
     address = environment.client.service_client.config.target_host
     engine = Engine(address, namespace="default", task_queue=QUEUE)
+    witnesses = Witnesses()
     reader = ChildReader()
     world = World(
         store=store,
@@ -131,6 +137,7 @@ async def office(sqlite_engine: Database, tmp_path: Path) -> AsyncIterator[Offic
         reader=reader,
         publisher=PublicationFolder(tmp_path / "published", files),
         readings=Readings(files, packs),
+        witnesses=witnesses,
     )
     here = Office(
         environment=environment,
@@ -140,6 +147,7 @@ async def office(sqlite_engine: Database, tmp_path: Path) -> AsyncIterator[Offic
         packs=packs,
         desk=Desk(store=store, inbox=inbox, files=files, engine=engine, clock=now),
         activities=ReportActivities(world),
+        witnesses=witnesses,
     )
     _settle_in(here)
     try:

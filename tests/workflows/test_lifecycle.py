@@ -136,6 +136,24 @@ async def test_the_unit_of_a_returned_report_is_reminded_in_rising_levels(
     assert office.types()[-3:] == ["report.resubmitted", "report.parsed", "report.self_scored"]
 
 
+async def test_nothing_is_published_before_enough_witnesses_stand_behind_it(
+    office: Office, sample: bytes
+) -> None:
+    office.witnesses.standing = False
+    async with office.working():
+        await office.file(sample)
+        await at_stage(office, "self_scored")
+        await settle_findings(office)
+        for command in (approving("jx01"), approving("jx02"), publishing("jx01")):
+            await office.send(command)
+        await office.send(publishing("jx02"))
+        await asyncio.sleep(2)
+        assert "publication.approved" == office.types()[-1]
+
+        office.witnesses.standing = True
+        await at_stage(office, "published")
+
+
 async def test_a_command_repeated_ten_times_adds_one_event(office: Office, sample: bytes) -> None:
     async with office.working():
         await office.file(sample)

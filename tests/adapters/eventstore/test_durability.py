@@ -18,7 +18,7 @@ from adapters.eventstore import (
     open_database,
     open_engine,
 )
-from tests.contracts.event_store import NINE, adding, returned
+from tests.contracts.entries import NINE, adding, returned
 
 
 def why_refused(opening: Callable[[], object]) -> Why:

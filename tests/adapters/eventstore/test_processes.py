@@ -8,19 +8,22 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from adapters.eventstore import SqlEventStore, open_database
-from tests.contracts.event_store import NINE
+from adapters.vault import KeyVault
+from tests.contracts.entries import NINE
 
 ROOT = Path(__file__).resolve().parents[3]
 
 #: Appends to a stream of its own, and says which command is acknowledged.
 WRITER = """
-import sys, uuid
+import sys
+from pathlib import Path
 from adapters.eventstore import SqlEventStore, open_database
-from tests.contracts.event_store import NINE, adding, removed
+from adapters.vault import KeyVault
+from tests.contracts.entries import NINE, adding, removed
 
-url, stream, appends = sys.argv[1:]
+url, folder, stream, appends = sys.argv[1:]
 engine = open_database(url)
-store = SqlEventStore(engine, clock=lambda: NINE)
+store = SqlEventStore(engine, clock=lambda: NINE, vault=KeyVault(Path(folder)))
 for version in range(int(appends)):
     entry = adding(removed(), removed(), to=stream, at=2 * version, private={"name": "张三"})
     store.append(entry)
@@ -30,7 +33,8 @@ engine.dispose()
 
 
 def start_writer(url: str, stream: str, appends: int) -> subprocess.Popen[str]:
-    arguments = [sys.executable, "-c", WRITER, url, stream, str(appends)]
+    folder = str(Path(url.removeprefix("sqlite:///")).parent)
+    arguments = [sys.executable, "-c", WRITER, url, folder, stream, str(appends)]
     return subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.PIPE, text=True)
 
 
@@ -51,14 +55,17 @@ def test_processes_that_write_at_once_wait_for_each_other(sqlite_url: str) -> No
 
 
 def test_what_was_acknowledged_outlives_a_process_that_is_killed(sqlite_engine: Engine) -> None:
-    store = SqlEventStore(sqlite_engine, clock=lambda: NINE)
+    vault = KeyVault(Path(str(sqlite_engine.url.database)).parent)
+    store = SqlEventStore(sqlite_engine, clock=lambda: NINE, vault=vault)
     with start_writer(str(sqlite_engine.url), "report/a", 1_000_000) as writer:
         assert writer.stdout is not None
         acknowledged = [uuid.UUID(writer.stdout.readline().strip()) for _ in range(30)]
         writer.kill()
         acknowledged += [uuid.UUID(line.strip()) for line in writer.stdout if line.endswith("\n")]
 
-    assert {2} == {len(store.added_by(command_id)) for command_id in acknowledged}
+    assert {2} == {
+        len(store.added_by(command_id, stream="report/a")) for command_id in acknowledged
+    }
     assert list(range(1, store.head() + 1)) == positions(store)
     # What was killed on its way is there as a whole or not at all.
     assert store.head() in {2 * len(acknowledged), 2 * len(acknowledged) + 2}

@@ -11,6 +11,7 @@ from sqlalchemy import Engine, inspect, text
 
 from adapters.eventstore import StoreUnusable, Why, migrate, open_database
 from adapters.eventstore.tables import METADATA
+from adapters.ledger.tables import METADATA as LEDGER
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -45,7 +46,7 @@ class SchemaContract:
             context = MigrationContext.configure(
                 connection, opts={"version_table": "event_schema", "compare_type": True}
             )
-            assert compare_metadata(context, METADATA) == []
+            assert compare_metadata(context, [METADATA, LEDGER]) == []
 
         checks = {
             (table, check["name"])
@@ -101,8 +102,8 @@ class SchemaContract:
 
         assert complaints == [""] * 4
         engine = open_database(url)
-        tables = {"event", "event_private", "inbox", "event_schema"}
-        assert set(inspect(engine).get_table_names()) == tables
+        expected = {"event_schema", *METADATA.tables, *LEDGER.tables}
+        assert expected == set(inspect(engine).get_table_names())
         engine.dispose()
 
 

@@ -1,9 +1,11 @@
 """Recorded logs for tests on projections: our invented campaign and what happens in it."""
 
+import json
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 from domain import commands, events
 from domain.events import Fact, ReasonCode, RosterUnit
@@ -15,6 +17,7 @@ from domain.refusals import Refused
 from domain.report import decide, filing_of, replay
 from domain.report.asking import Known
 from domain.statement import Problem
+from domain.upcast import decoded
 from tests import lives
 
 UNITS = ("101", "102", "103")
@@ -109,12 +112,24 @@ TAKEN_DOWN = events.PublicationWithdrawn(
     proposed_by="jx01",
 )
 
+_STORED = Path(__file__).parents[2] / "samples" / "events"
+
+
+def _stored(*names: str) -> tuple[Fact, ...]:
+    """Facts as the golden samples have them."""
+    bodies = ((_STORED / f"{name}.v1.json").read_bytes() for name in names)
+    return tuple(decoded(json.loads(body)) for body in bodies)
+
+
 #: One fact of every type.
 SAMPLES: tuple[Fact, ...] = (
     events.PersonRegistered(
         by="gly1", at=lives.AT, person="tb01", role=Role.UNIT_FILLER, units=("101",)
     ),
     events.PersonRemoved(by="gly1", at=lives.AT, person="tb09"),
+    events.LedgerRestored(
+        by="gly1", at=lives.AT, old_size=1204, new_size=1187, reason="服务器磁盘损坏"
+    ),
     OPENED,
     EXTENDED,
     RESUBMITTED,
@@ -144,6 +159,8 @@ SAMPLES: tuple[Fact, ...] = (
     TAKE_DOWN_PROPOSED,
     TAKEN_DOWN,
     *lives.PUBLIC,
+    *_stored("ledger.key_rotated"),
+    *_stored("erasure.proposed", "erasure.rejected", "erasure.approved", "subject.erased"),
 )
 
 _PLEAS: tuple[tuple[commands.ReportCommand, Actor], ...] = (
@@ -186,6 +203,8 @@ def log(*entries: tuple[str, Fact]) -> tuple[RecordedFact, ...]:
                 actor=fact.by,
                 recorded_at=at(position),
                 fact=fact,
+                valid_at=fact.at,
+                correlation_id=step_command_id(stream, str(position)),
             )
         )
     return tuple(recorded)

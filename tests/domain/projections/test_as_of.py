@@ -1,3 +1,4 @@
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -84,3 +85,25 @@ def test_what_was_corrected_after_publication_is_named() -> None:
 def test_a_history_that_makes_no_sense_is_never_served() -> None:
     with pytest.raises(Damaged):
         as_of(logs.of_report(lives.SUBMITTED, lives.PUBLISHED)[1:], AtEvent(9))
+
+
+def test_on_the_other_axis_only_what_held_by_then_counts_whenever_it_was_recorded() -> None:
+    late = [
+        recorded._replace(valid_at=recorded.valid_at + timedelta(hours=recorded.version))
+        for recorded in HISTORY
+    ]
+
+    found = as_of(late, AtPosition(99), valid=late[2].valid_at)
+
+    assert replay(lives.ON_DESK) == found.report
+    assert found.still_to_come == len(late) - 3
+
+
+def test_what_cannot_have_held_in_that_order_is_named_and_not_guessed() -> None:
+    turned = [
+        recorded._replace(valid_at=recorded.valid_at - timedelta(hours=recorded.version))
+        for recorded in HISTORY
+    ]
+
+    with pytest.raises(Damaged):
+        as_of(turned, AtPosition(99), valid=turned[0].valid_at)

@@ -1,4 +1,3 @@
-from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -235,8 +234,8 @@ def test_a_report_outside_any_roster_has_a_row_without_name_and_due_date() -> No
 
 
 def test_facts_of_another_report_leave_the_row_alone() -> None:
-    other = replace(
-        logs.of_report(lives.SUBMITTED)[1], stream=report_stream("qx2024.102"), version=9
+    other = logs.of_report(lives.SUBMITTED)[1]._replace(
+        stream=report_stream("qx2024.102"), version=9
     )
     dossier = board.replay("qx2024.101", logs.of_report())
 

@@ -1,0 +1,113 @@
+"""The hot statements on SQLite: a group of appends in one transaction, and reading rows."""
+
+import contextlib
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Engine
+
+from adapters.eventstore.drafts import Draft, Prepared
+from adapters.eventstore.turns import Turn
+from domain.ledger.entry import NO_HASH, leaf_hash
+
+#: A row to be inserted: what the lock gave, then the draft.
+_COLUMNS = ("position", "recorded_at", "leaf", *Draft._fields)
+_INSERT = f"insert into event ({', '.join(_COLUMNS)}) values ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608 - constants of this package
+_INSERT_PRIVATE = "insert into event_private values (?, ?, ?, ?, ?, ?)"
+#: Where the log and the stream stand: one index look-up each. No row if the log is empty.
+_LOOK = """
+select position, recorded_at,
+  (select core from event where stream = ? order by version desc limit 1)
+from event order by position desc limit 1
+"""
+_STANDS = "select coalesce(max(version), 0) from event where stream = ?"
+
+
+class SqliteLog:
+    """The log's statements on ``sqlite3`` connections. One writer at a time by SQLite itself."""
+
+    #: How a parameter is written.
+    mark = "?"
+
+    def connect(self, engine: Engine) -> sqlite3.Connection:
+        """A connection of the engine, for good."""
+        pooled = engine.raw_connection()
+        connection = pooled.driver_connection
+        pooled.detach()
+        if not isinstance(connection, sqlite3.Connection):
+            raise TypeError("not a connection of sqlite3")
+        return connection
+
+    def close(self, connection: sqlite3.Connection) -> None:
+        """Close; what was not committed is gone."""
+        connection.close()
+
+    def broke(self, error: Exception) -> bool:
+        """Whether the connection is lost and a new one may do."""
+        # A file is not away for a while as a server is.
+        return isinstance(error, ConnectionError)
+
+    def rows(
+        self, connection: sqlite3.Connection, query: str, parameters: Sequence[Any]
+    ) -> list[Any]:
+        """All rows of one statement, outside any transaction."""
+        return connection.execute(query, parameters).fetchall()
+
+    def write(self, connection: sqlite3.Connection, turns: Sequence[Turn], now: int) -> None:
+        """Write those whose streams stand as hoped for, in one transaction; the others stand back.
+
+        Args:
+            connection: the writer's.
+            turns: of distinct streams and command ids.
+            now: microseconds since 1970-01-01 UTC; a clock that went back is not followed.
+        """
+        connection.execute("begin immediate")
+        try:
+            placed = self._insert(connection, turns, now)
+            connection.execute("commit")
+        except BaseException:
+            with contextlib.suppress(sqlite3.Error):
+                connection.execute("rollback")
+            raise
+        for turn, before, recorded_at in placed:
+            turn.write_down(before, recorded_at)
+
+    def _insert(
+        self, connection: sqlite3.Connection, turns: Sequence[Turn], now: int
+    ) -> list[tuple[Turn, int, int]]:
+        placed: list[tuple[Turn, int, int]] = []
+        position, recorded_at = -1, now
+        rows: list[tuple[Any, ...]] = []
+        private: list[tuple[Any, ...]] = []
+        for turn in turns:
+            ready = turn.ready
+            last, last_recorded_at, core = connection.execute(
+                _LOOK, (ready.entry.stream,)
+            ).fetchone() or (0, 0, None)
+            if position < 0:
+                position, recorded_at = last, max(now, last_recorded_at)
+            # A chain value belongs to one version of one stream: the same value, the same history.
+            if (core or NO_HASH) != ready.head or not self._conditions_hold(connection, ready):
+                turn.stood_back = True
+                continue
+            placed.append((turn, position, recorded_at))
+            private += [(position + 1, *value) for value in ready.private]
+            for draft in ready.drafts:
+                position += 1
+                leaf = leaf_hash(draft.core, position, recorded_at)
+                rows.append((position, recorded_at, leaf, *draft))
+        if len(rows) == 1:
+            connection.execute(_INSERT, rows[0])
+        else:
+            connection.executemany(_INSERT, rows)
+        if private:
+            connection.executemany(_INSERT_PRIVATE, private)
+        return placed
+
+    @staticmethod
+    def _conditions_hold(connection: sqlite3.Connection, ready: Prepared) -> bool:
+        return all(
+            connection.execute(_STANDS, (stands.stream,)).fetchone() == (stands.version,)
+            for stands in ready.entry.conditions
+        )
