@@ -14,14 +14,23 @@ from temporalio.service import RPCError
 from adapters.desk import Desk
 from adapters.engine import Engine
 from adapters.eventstore import SqlEventStore, SqlInbox, open_database
+from adapters.eventstore.sealed_rows import CommandPayloads, PrivateRows
 from adapters.exports.public import PublicationFolder
 from adapters.files import DirectoryFiles
+from adapters.ledger.notary import Notary, Policy
+from adapters.ledger.prompt_store import PromptStore
 from adapters.readers.child import ChildReader
 from adapters.readmodel import ReadModel
+from adapters.readmodel.queries import streams
 from adapters.relay import Recovered, recover, relay_once
 from adapters.rulepacks import PackagedRulePacks
 from adapters.settings import Settings
+from adapters.vault import KeyVault
+from domain.ids import erasure_stream
+from domain.ledger.witnessing import witness_line
+from domain.refusals import Trouble
 from workflows.activities import ReportActivities, World
+from workflows.erasures import Erasures, Places
 from workflows.readings import Readings
 from workflows.worker import build_worker
 
@@ -31,15 +40,18 @@ log = structlog.get_logger()
 WORKER_THREADS = 8
 #: How often the relay looks for commands without an answer.
 RELAY_INTERVAL = timedelta(seconds=2)
+#: How often the worker signs what was added and asks the witnesses: well within a minute.
+LEDGER_INTERVAL = timedelta(seconds=20)
 
 
 @dataclass(frozen=True)
 class Installation:
-    """One data folder, opened."""
+    """One data folder, opened. Who adds to ``store`` goes through the desk or the activities."""
 
     settings: Settings
     database: Database
     store: SqlEventStore
+    notary: Notary
     inbox: SqlInbox
     files: DirectoryFiles
     packs: PackagedRulePacks
@@ -49,10 +61,18 @@ class Installation:
     readmodel: ReadModel
     engine: Engine
     desk: Desk
+    erasures: Erasures
 
     async def recover(self) -> Recovered:
-        """Start what is missing and repeat what has no answer."""
+        """Finish what was approved, start what is missing and repeat what has no answer."""
+        self.finish_erasures()
         return await recover(self.store, self.inbox, self.desk, self.engine)
+
+    def finish_erasures(self) -> None:
+        """Carry out every erasure that was approved and interrupted."""
+        prefix = erasure_stream("")
+        for stream in streams(self.readmodel, prefix):
+            self.erasures.finish(stream.removeprefix(prefix))
 
 
 def now() -> datetime:
@@ -70,9 +90,12 @@ def open_installation(settings: Settings) -> Generator[Installation, None, None]
     database = open_database(settings.database_url)
     reader = ChildReader()
     try:
-        store = SqlEventStore(database, clock=now)
-        inbox = SqlInbox(database, clock=now)
-        files = DirectoryFiles(settings.data_dir / "files")
+        vault = KeyVault(settings.data_dir)
+        store = SqlEventStore(database, clock=now, vault=vault)
+        notary = Notary(database, store, settings.data_dir / "keys", _policy(settings), clock=now)
+        prompt = PromptStore(store, notary)
+        inbox = SqlInbox(database, clock=now, vault=vault)
+        files = DirectoryFiles(settings.data_dir / "files", vault)
         packs = PackagedRulePacks(settings.data_dir / "rulepacks")
         readmodel = ReadModel(database, store)
         readmodel.prepare()
@@ -85,6 +108,7 @@ def open_installation(settings: Settings) -> Generator[Installation, None, None]
             settings=settings,
             database=database,
             store=store,
+            notary=notary,
             inbox=inbox,
             files=files,
             packs=packs,
@@ -93,7 +117,18 @@ def open_installation(settings: Settings) -> Generator[Installation, None, None]
             publisher=PublicationFolder(settings.data_dir / "published", files),
             readmodel=readmodel,
             engine=engine,
-            desk=Desk(store=store, inbox=inbox, files=files, engine=engine, clock=now),
+            desk=Desk(store=prompt, inbox=inbox, files=files, engine=engine, clock=now),
+            erasures=Erasures(
+                store=prompt,
+                inbox=inbox,
+                keys=vault,
+                places=Places(
+                    values=PrivateRows(database),
+                    files=files,
+                    commands=CommandPayloads(database),
+                ),
+                clock=now,
+            ),
         )
     finally:
         reader.close()
@@ -108,12 +143,13 @@ async def run_worker(settings: Settings, *, started: Callable[[], None]) -> None
     ):
         activities = ReportActivities(
             World(
-                store=here.store,
+                store=PromptStore(here.store, here.notary),
                 inbox=here.inbox,
                 files=here.files,
                 reader=here.reader,
                 publisher=here.publisher,
                 readings=here.readings,
+                witnesses=here.notary,
             )
         )
         worker = build_worker(
@@ -126,7 +162,17 @@ async def run_worker(settings: Settings, *, started: Callable[[], None]) -> None
             recovered = await here.recover()
             log.info("recovered", **recovered.counts())
             started()
-            await _relay_for_ever(here)
+            async with asyncio.TaskGroup() as rounds:
+                rounds.create_task(_relay_for_ever(here))
+                rounds.create_task(_keep_up_for_ever(here.notary))
+
+
+def _policy(settings: Settings) -> Policy:
+    return Policy(
+        origin=settings.ledger_origin,
+        witnesses=tuple(map(witness_line, settings.witnesses)),
+        needed=settings.witnesses_needed,
+    )
 
 
 async def _relay_for_ever(here: Installation) -> None:
@@ -136,3 +182,13 @@ async def _relay_for_ever(here: Installation) -> None:
             await relay_once(here.inbox, here.desk)
         except (RPCError, RuntimeError, TimeoutError) as error:
             log.warning("relay_interrupted", error=type(error).__name__)
+
+
+async def _keep_up_for_ever(notary: Notary) -> None:
+    while True:
+        try:
+            await asyncio.to_thread(notary.keep_up)
+        except (Trouble, OSError) as error:
+            # Filing goes on; `pingjian verify` and `pingjian checkpoint` say what is wrong.
+            log.error("ledger_behind", error=type(error).__name__, reason=str(error))  # noqa: TRY400 - a sentence, no traceback
+        await asyncio.sleep(LEDGER_INTERVAL.total_seconds())

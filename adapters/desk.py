@@ -13,13 +13,13 @@ from adapters.engine import PATIENCE, Engine
 from domain.campaign import Campaign
 from domain.commands import FilingCommand, PersonCommand, ResubmitReport, SubmitReport
 from domain.events import FileRef, ReportResubmitted, ReportSubmitted
-from domain.ids import CommandId, file_hash, report_id, report_stream
-from domain.ports import EventStore, Files, Inbox, ReceivedCommand
+from domain.ids import CommandId, erasure_stream, file_hash, report_id, report_stream
+from domain.ports import EventStore, Files, Inbox, PrivateValue, ReceivedCommand, StreamStands
 from domain.refusals import NotFound
 from domain.report import Known, Report, decide, replay
 from domain.report.states import Returned, Withdrawn
 from workflows.messages import Answer, CommandRef, Outcome, Standing
-from workflows.register import Register
+from workflows.register import Learned, Register
 from workflows.standing import standing
 from workflows.transact import Wish, transact
 
@@ -88,17 +88,17 @@ class Desk:
         report = report_id(campaign_id, unit_code)
         command = self._filing_command(report, campaign, unit_code, handed, by)
         unit = campaign.unit(unit_code)
-        known = Known(due_at=campaign.due_at if unit else None)
+        kept_since = self._erasures_of(report)
         wish = Wish(
             report_id=report,
             command=command,
             command_id=command_id,
-            actor=lambda: self.register.actor(by),
-            known=lambda _: known,
-            private={"file_name": handed.name},
+            actor=lambda: self.register.learn_actor(by),
+            known=lambda _: self._deadline(campaign_id, unit_code, kept_since),
+            private={"file_name": PrivateValue(handed.name, subject=report_stream(report))},
         )
         self._refuse_early(wish)
-        self._files.put(handed.content)
+        self._files.put(handed.content, subject=report_stream(report))
         carried = transact(self._store, wish)
         started = await self._engine.look_again(report)
         recorded = carried.added[0]
@@ -199,10 +199,23 @@ class Desk:
             file=file,
         )
 
+    def _erasures_of(self, report: str) -> StreamStands:
+        """An erasure approved between the keeping of the bytes and their event would take them."""
+        stream = erasure_stream(report_stream(report))
+        return StreamStands(stream, len(self._store.load(stream)))
+
+    def _deadline(
+        self, campaign_id: str, unit_code: str, kept_since: StreamStands
+    ) -> Learned[Known]:
+        campaign = self.register.learn_campaign(campaign_id)
+        on_roster = campaign.value.unit(unit_code) is not None
+        due_at = campaign.value.due_at if on_roster else None
+        return Learned(Known(due_at=due_at), (*campaign.stands, kept_since))
+
     def _refuse_early(self, wish: Wish) -> None:
         """Refuse before any byte is kept; the same decision is taken again when it is recorded."""
         history = self._store.load(report_stream(wish.report_id))
         if any(recorded.command_id == wish.command_id for recorded in history):
             return
         state = replay(recorded.fact for recorded in history)
-        decide(state, wish.command, wish.actor(), wish.known(state))
+        decide(state, wish.command, wish.actor().value, wish.known(state).value)

@@ -10,14 +10,25 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import AfterValidator, Field, ValidationError, ValidationInfo, field_validator
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    ValidationError,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic_settings import (
     BaseSettings,
     InitSettingsSource,
+    NoDecode,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
 )
 
+from domain.ledger.note import check_key_name
+from domain.ledger.strict import Malformed
+from domain.ledger.witnessing import witness_line
 from domain.refusals import Trouble
 
 _PREFIX = "PINGJIAN_"
@@ -61,6 +72,29 @@ def _absolute(path: Path) -> Path:
     return path.expanduser().absolute()
 
 
+def _separated(value: object) -> object:
+    """A list as one string, the way an environment variable holds it: parts by semicolons."""
+    if not isinstance(value, str):
+        return value
+    return tuple(part.strip() for part in value.split(";") if part.strip())
+
+
+def _witness(text: str) -> str:
+    try:
+        witness_line(text)
+    except Malformed as malformed:
+        raise ValueError(malformed.why) from malformed
+    return text
+
+
+def _key_name(text: str) -> str:
+    try:
+        check_key_name(text)
+    except Malformed as malformed:
+        raise ValueError(malformed.why) from malformed
+    return text
+
+
 def _sqlite_in_data_dir(before: dict[str, Any]) -> str:
     return f"sqlite:///{before['data_dir'] / 'pingjian.db'}"
 
@@ -68,6 +102,7 @@ def _sqlite_in_data_dir(before: dict[str, Any]) -> str:
 _Folder = Annotated[Path, AfterValidator(_absolute)]
 _Port = Annotated[int, Field(ge=0, le=65535)]
 _Name = Annotated[str, Field(min_length=1, max_length=200)]
+_Witness = Annotated[str, AfterValidator(_witness)]
 
 
 class Settings(BaseSettings):
@@ -96,6 +131,16 @@ class Settings(BaseSettings):
     namespace: _Name = Field(default="default", description="Temporal 命名空间的名称")
     task_queue: _Name = Field(default="pingjian", description="任务队列的名称")
     lang: Literal["zh", "en"] | None = Field(default=None, description="zh 或 en")
+    ledger_origin: Annotated[_Name, AfterValidator(_key_name)] | None = Field(
+        default=None, description="账名，不含空格和加号，如 qingxi.example/pingjian"
+    )
+    witnesses: Annotated[tuple[_Witness, ...], BeforeValidator(_separated), NoDecode] = Field(
+        default=(),
+        description="见证人，每项为“公钥 地址”，无网络的只写公钥；环境变量中以分号分隔",
+    )
+    witnesses_needed: int = Field(
+        default=0, ge=0, description="公开前须有几名见证人联署，0 到 witnesses 的项数"
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="debug、info、warning、error 之一"
     )
@@ -114,10 +159,19 @@ class Settings(BaseSettings):
     def as_environment(self) -> dict[str, str]:
         """The variables that give a child process exactly these settings."""
         values = self.model_dump(mode="json", exclude_none=True)
+        values["witnesses"] = ";".join(self.witnesses)
         return {
             _PREFIX + name.upper(): str(value).lower() if isinstance(value, bool) else str(value)
             for name, value in values.items()
         }
+
+    @field_validator("witnesses_needed")
+    @classmethod
+    def _not_more_than_there_are(cls, needed: int, info: ValidationInfo) -> int:
+        if needed > len(info.data.get("witnesses", ())):
+            message = "more witnesses needed than there are"
+            raise ValueError(message)
+        return needed
 
     @field_validator("temporal_ui_port")
     @classmethod

@@ -154,7 +154,9 @@ def _path(field: str) -> _Path:
 
 
 def _twins(statement: Statement, field: str) -> Iterator[_Path]:
+    """Where else the same printed figure stands: in the table it was read from, or another slot."""
     part, _, name = field.partition(".")
+    yield from _of_same_place(statement, part, name)
     table = statement.self_evaluation_table
     in_table = table is not None and table.budget_row is not None and name != "annual"
     if part == "budget" and in_table:
@@ -165,6 +167,23 @@ def _twins(statement: Statement, field: str) -> Iterator[_Path]:
         for row in statement.base_data_table.rows:
             if "三公" in row.label:
                 yield ("base_data_table", "rows", row.row, _BASE_COLUMNS[name])
+
+
+def _of_same_place(statement: Statement, part: str, name: str) -> Iterator[_Path]:
+    """The other named slots that were filled from the same spot of the document."""
+    slots = {
+        "budget": statement.budget.places,
+        "expenditure": statement.expenditure.places,
+        "three_public": statement.three_public.places,
+    }
+    mine = slots.get(part, {}).get(name)
+    if mine is None or mine.start is None:
+        return
+    for other, places in slots.items():
+        for slot, place in places.items():
+            same = (place.start, place.end) == (mine.start, mine.end)
+            if same and (other, slot) != (part, name):
+                yield (other, slot)
 
 
 def _value(correction: Correction) -> Decimal | str:

@@ -13,7 +13,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter
 from domain.events import FileRef, ReasonCode, RosterUnit
 from domain.evidence import Place
 from domain.finding import Finding
-from domain.ids import CampaignId, FileHash, PersonId, UnitCode
+from domain.ids import CampaignId, FileHash, PersonId, SubjectId, UnitCode
 from domain.permissions import Role
 from domain.quantity import Number, Points
 from domain.score import RulePackRef, ScoreSheet
@@ -52,6 +52,40 @@ class OpenCampaign(Asked):
     due_at: AwareDatetime
     rule_pack: RulePackRef
     roster: tuple[RosterUnit, ...] = Field(min_length=1, max_length=2000)
+
+
+# ----------------------------------------------------------------------------------------- erasure
+
+
+class ProposeErasure(Asked):
+    """Ask that all personal values of a subject be erased (提请删除个人信息)."""
+
+    kind: Literal["propose_erasure"] = "propose_erasure"
+    subject: SubjectId
+    ground: str
+    reason: str
+
+
+class RejectErasure(Asked):
+    """Turn the proposal down, or take one's own back."""
+
+    kind: Literal["reject_erasure"] = "reject_erasure"
+    subject: SubjectId
+    reason: str
+
+
+class ApproveErasure(Asked):
+    """Agree as the second person; what is erased cannot be brought back."""
+
+    kind: Literal["approve_erasure"] = "approve_erasure"
+    subject: SubjectId
+
+
+class RecordErasure(Asked):
+    """Record that the approved keys are destroyed. By the machine."""
+
+    kind: Literal["record_erasure"] = "record_erasure"
+    subject: SubjectId
 
 
 # ---------------------------------------------------------------------------------- by the unit

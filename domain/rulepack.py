@@ -7,7 +7,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
 from domain.finding import Severity
 from domain.quantity import Number
@@ -77,6 +77,8 @@ class RulePack(_Rules):
     switched_off: tuple[str, ...]
     thresholds: Thresholds = Thresholds()
     required_sections: tuple[RequiredSection, ...] = ()
+    #: For how many years after publication the original is kept (保存期限).
+    retention_years: int = Field(default=10, ge=1, le=100)
 
     @field_validator("bands")
     @classmethod

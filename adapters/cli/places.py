@@ -7,6 +7,7 @@ import typer
 from adapters.bootstrap import Installation
 from adapters.cli.asking import Asking
 from domain.evidence import Place
+from domain.redaction import masked
 from domain.refusals import Because, Refused
 from domain.report import Report
 from domain.report.states import Parsed, Published, Reviewed, SelfScored
@@ -71,7 +72,10 @@ def _occurrences(text: str, quote: str) -> list[int]:
 
 
 def _place(text: str, start: int, quote: str) -> Place:
-    return Place(quote=quote, line=_line_of(text, start), start=start, end=start + len(quote))
+    """The place; what is quoted of it is masked by the whole text: a name alone has no label."""
+    end = start + len(quote)
+    shown = masked(text)[start:end]
+    return Place(quote=shown, line=_line_of(text, start), start=start, end=end)
 
 
 def _line_of(text: str, start: int) -> int:
@@ -80,7 +84,7 @@ def _line_of(text: str, start: int) -> int:
 
 def _text(installation: Installation, report: str) -> str:
     state, _ = installation.desk.report(report)
-    return installation.readings.load(_reading(state)).text
+    return installation.readings.load(report, _reading(state)).text
 
 
 def _reading(state: Report) -> str:

@@ -12,12 +12,18 @@ from adapters.cli.global_options import UsageTrouble
 from adapters.cli.terminal import Terminal
 from adapters.cli.words import Language
 from adapters.eventstore import StoreUnusable
+from adapters.ledger.checkpoints import LedgerTrouble
+from adapters.ledger.key_file import KeyTrouble
 from adapters.rulepacks import RulePackUnreadable
 from adapters.settings import SettingsProblem, SettingsTrouble
 from adapters.stack.reports import StackCode, StackTrouble
+from adapters.vault import VaultTrouble
+from adapters.witness.memory import WitnessTrouble
+from domain.ledger.note import SignatureFails
+from domain.ledger.strict import Malformed
 from domain.permissions import Role
 from domain.projections.wording import ROLE_WORDS, STAGE_WORDS, field_words, local_time
-from domain.refusals import Because, Conflict, Damaged, NotFound, Refused, Trouble
+from domain.refusals import Because, Conflict, Damaged, Gone, NotFound, Refused, Trouble
 from domain.stage import Stage
 
 #: Refusals that are not plainly "the rules say no" (5).
@@ -41,8 +47,19 @@ _CODES: dict[Because, Exit] = {
     Because.COMMAND_ID_REUSED: Exit.CONFLICT,
     Because.OLD_VALUE_DIFFERS: Exit.CONFLICT,
     Because.ALREADY_PROPOSED: Exit.CONFLICT,
+    Because.ERASURE_OPEN: Exit.CONFLICT,
+    Because.NOTHING_TO_ERASE: Exit.NOT_FOUND,
 }
-_NOT_FOUND_KINDS = ("report", "file", "rule_pack", "data_folder")
+_NOT_FOUND_KINDS = (
+    "report",
+    "file",
+    "rule_pack",
+    "data_folder",
+    "checkpoint",
+    "event",
+    "witness",
+    "own_checkpoint",
+)
 _SECRET_SETTINGS = ("database_url",)
 
 
@@ -55,7 +72,9 @@ class Problem:
     exit_code: Exit
 
 
-def problem_of(trouble: Trouble, language: Language) -> Problem:
+def problem_of(  # noqa: C901 - one case per kind of trouble, no logic of its own
+    trouble: Trouble, language: Language
+) -> Problem:
     """How *trouble* is told."""
     say = language.say
     match trouble:
@@ -70,6 +89,12 @@ def problem_of(trouble: Trouble, language: Language) -> Problem:
         case Conflict():
             message = say("trouble.conflict", stream=trouble.stream, found=trouble.found)
             return Problem("conflict", message, Exit.CONFLICT)
+        case Gone():
+            message = say("trouble.gone", subject=trouble.subject)
+            return Problem("erased", message, Exit.NOT_FOUND)
+        case VaultTrouble():
+            message = say(f"vault.{trouble.code}", path=trouble.path)
+            return Problem(f"vault_{trouble.code}", message, Exit.FAILURE)
         case Damaged():
             message = say("trouble.damaged", **damage_words(trouble.what, trouble.why, language))
             return Problem("damaged", message, Exit.NOT_VERIFIED)
@@ -83,9 +108,9 @@ def problem_of(trouble: Trouble, language: Language) -> Problem:
             return Problem("usage", _usage(trouble, language), Exit.USAGE)
         case RulePackUnreadable():
             message = say("rule_pack.trouble", message=str(trouble))
-            return Problem("rule_pack", message, Exit.FAILURE)
+            return Problem("rule_pack", message, Exit.REFUSED)
         case _:
-            raise trouble
+            return _ledger(trouble, language)
 
 
 def refusal(because: Because, facts: Mapping[str, object], language: Language) -> Problem:
@@ -186,6 +211,28 @@ def _stack(trouble: StackTrouble, language: Language) -> Problem:
         facts |= {"holder": said, "option": option}
     message = language.say(f"stack.{trouble.code}", **facts)
     return Problem(trouble.code.value, message.strip(), Exit.FAILURE)
+
+
+def _ledger(trouble: Trouble, language: Language) -> Problem:
+    say = language.say
+    match trouble:
+        case KeyTrouble():
+            message = say(f"key.trouble.{trouble.code}", path=trouble.path)
+            return Problem(f"key_{trouble.code}", message, Exit.FAILURE)
+        case LedgerTrouble():
+            message = say(f"ledger.trouble.{trouble.code}", **vars(trouble))
+            return Problem(f"ledger_{trouble.code}", message, Exit.NOT_VERIFIED)
+        case WitnessTrouble():
+            message = say(f"witness.trouble.{trouble.code}", folder=trouble.folder)
+            return Problem(f"witness_{trouble.code}", message, Exit.FAILURE)
+        case Malformed():
+            message = say("ledger.malformed", what=trouble.what, why=trouble.why)
+            return Problem("malformed", message, Exit.USAGE)
+        case SignatureFails():
+            key = "ledger.signature_missing" if trouble.missing else "ledger.signature_fails"
+            return Problem("signature", say(key, name=trouble.key_name), Exit.NOT_VERIFIED)
+        case _:
+            raise trouble
 
 
 def _settings(trouble: SettingsTrouble, language: Language) -> Problem:

@@ -20,13 +20,14 @@ def in_order(work: Callable[[A], R], things: Iterable[A]) -> Iterator[R]:
     at_once = os.cpu_count() or 1
     waiting: deque[Future[R]] = deque()
     left = iter(things)
-    with ThreadPoolExecutor(at_once) as threads:
-        try:
-            # One in hand beyond those at work, so that no thread waits for the reader.
-            waiting.extend(threads.submit(work, thing) for thing in islice(left, at_once * 2))
-            while waiting:
-                result = waiting.popleft().result()
-                waiting.extend(threads.submit(work, thing) for thing in islice(left, 1))
-                yield result
-        finally:
-            threads.shutdown(wait=False, cancel_futures=True)
+    threads = ThreadPoolExecutor(at_once)
+    try:
+        # One in hand beyond those at work, so that no thread waits for the reader.
+        waiting.extend(threads.submit(work, thing) for thing in islice(left, at_once * 2))
+        while waiting:
+            result = waiting.popleft().result()
+            waiting.extend(threads.submit(work, thing) for thing in islice(left, 1))
+            yield result
+    finally:
+        # Whoever presses Ctrl-C does not wait for what is still being read.
+        threads.shutdown(wait=False, cancel_futures=True)

@@ -57,13 +57,14 @@ def recompute(readings: Readings, report: Report) -> Recomputation | None:
 
     Raises:
         NotFound, Damaged: a kept file is missing or not what it was.
+        Gone: the original was erased by law; what was recorded stands, and cannot be repeated.
     """
     if not isinstance(report, SelfScored | Reviewed | Published):
         return None
     review = report.review
     taken_in = review.corrections[: review.corrections_taken_in]
     assessment = assess(
-        readings.load(review.reading.reading_sha256).statement,
+        readings.load(review.filing.report_id, review.reading.reading_sha256).statement,
         readings.rules(review.sheet.rule_pack),
         tuple(Correction(field=c.field, old=c.old, new=c.new) for c in taken_in),
         self_stated_total=review.filled_in,

@@ -9,12 +9,14 @@ from adapters.logs import log_to_terminal
 from adapters.readmodel.queries import Wanted, board
 from adapters.settings import Settings
 from adapters.stack.running import running_stack
-from domain.events import PersonRegistered
-from domain.ids import PEOPLE_STREAM, SYSTEM
+from domain.events import PersonRegistered, SubjectErased
+from domain.ids import PEOPLE_STREAM, SYSTEM, report_stream
 from domain.permissions import Role
+from domain.ports import RecordedFact
 from domain.projections.board import BoardRow
 from domain.projections.wording import ROLE_WORDS
 from domain.refusals import NotFound
+from domain.report import filing_of, replay
 
 
 @contextlib.contextmanager
@@ -73,6 +75,26 @@ def names_of_people(installation: Installation, here: Here) -> Mapping[str, str]
                 "person.shown", name=name or recorded.fact.person, role=role
             )
     return names
+
+
+def history_of(installation: Installation, report: str) -> tuple[RecordedFact, ...]:
+    """All that is on record of a report, oldest first.
+
+    Raises:
+        NotFound: nothing is.
+    """
+    history = installation.store.load(report_stream(report))
+    if not history:
+        raise NotFound("report", report)
+    return history
+
+
+def erased_original(installation: Installation, report: str) -> SubjectErased | None:
+    """The erasure by law that took the original filed last; None if it is still there."""
+    stream = report_stream(report)
+    state = replay(recorded.fact for recorded in installation.store.load(stream))
+    filing = filing_of(state)
+    return installation.erasures.of(stream).of_filing(filing.arrived_at if filing else None)
 
 
 def row_of(installation: Installation, report: str) -> BoardRow:

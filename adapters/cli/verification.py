@@ -1,17 +1,20 @@
 """Is everything that was recorded still there and still what it was? Named: the first damage."""
 
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from adapters.bootstrap import Installation
+from adapters.cli.personal_check import beside
 from adapters.cli.recomputation import recompute
+from adapters.eventstore.sealed_rows import PrivateRows
+from adapters.ledger.auditing import Held, audit
 from domain import campaign as campaigns
-from domain import events, people
+from domain import erasure, events, people
 from domain.events import Fact
-from domain.ids import PEOPLE_STREAM, campaign_stream, report_stream
+from domain.ids import PEOPLE_STREAM, campaign_stream, erasure_stream, report_stream
 from domain.ports import RecordedFact
-from domain.refusals import Damaged, NotFound, Refused
+from domain.refusals import Damaged, Gone, NotFound, Refused
 from domain.report import Report, evolve
 from domain.report.states import NotFiled
 
@@ -23,19 +26,24 @@ _RECOMPUTED = (
     events.ReportReviewed,
 )
 #: What is checked, in this order.
-CHECKS = ("events", "streams", "files", "assessments", "projections")
+CHECKS = ("ledger", "events", "streams", "personal", "files", "assessments", "projections")
 _PAGE = 500
+NOTHING_HELD = Held()
 
 
 @dataclass(frozen=True)
 class Damage:
-    """One thing that is not as it should be; ``position`` 0 where it belongs to no one event."""
+    """One thing that is not as it should be; ``position`` 0 where it belongs to no one event.
+
+    Where only a range is known in which the first change lies, it goes up to ``last``.
+    """
 
     check: str
     position: int
     stream: str
     what: str
     why: str
+    last: int = 0
 
 
 @dataclass
@@ -46,6 +54,12 @@ class Verification:
     damages: list[Damage] = field(default_factory=list[Damage])
     reports: tuple[str, ...] = ()
     skipped: tuple[str, ...] = ()
+    #: What was erased by law: files that are gone, scores that cannot be computed again.
+    erased: dict[str, int] = field(
+        default_factory=lambda: {"values": 0, "files": 0, "assessments": 0}
+    )
+    #: Subject → position of the last erasure on record.
+    erasures: dict[str, int] = field(default_factory=dict[str, int])
 
     @property
     def ok(self) -> bool:
@@ -54,10 +68,16 @@ class Verification:
 
     @property
     def first(self) -> Damage | None:
-        """The damage at the lowest position; derived tables come last."""
+        """The damage that is surely nearest to the beginning; derived tables come last."""
         return min(
             self.damages,
-            key=lambda damage: (damage.check == "projections", damage.position or 1 << 62),
+            key=lambda damage: (
+                damage.check == "projections",
+                damage.why != "ledger.fork",
+                damage.check != "ledger",  # what is signed says where; the rest may only follow
+                damage.last or damage.position or 1 << 62,
+                -damage.position,
+            ),
             default=None,
         )
 
@@ -73,15 +93,60 @@ class Verification:
         return tuple(dict.fromkeys(damage.stream for damage in self.damages if damage.stream))
 
 
-def verify(installation: Installation) -> Verification:
-    """Check everything; goes on after a damage, to say how far it goes."""
+def verify(
+    installation: Installation,
+    held: Held = NOTHING_HELD,
+    told: Callable[[int], None] = lambda _: None,
+) -> Verification:
+    """Check everything; goes on after a damage, to say how far it goes.
+
+    Args:
+        installation: what is checked.
+        held: heads, receipts and keys that the asker has from elsewhere.
+        told: is told from time to time which position was reached.
+
+    Raises:
+        Bad: what the asker gave cannot be read.
+    """
     verification = Verification()
+    _check_ledger(installation, verification, held, told)
     streams = _by_stream(_walk(installation, verification), verification)
     verification.reports = tuple(name for name in streams if name.startswith(report_stream("")))
+    verification.erasures = _erasures(streams)
+    _check_personal(installation, verification, streams)
     for name, history in streams.items():
         _check_stream(installation, verification, name, history)
     _check_projections(installation, verification)
     return verification
+
+
+def known_keys(installation: Installation) -> tuple[str, ...]:
+    """The keys that ever signed for this log, as this installation knows them."""
+    notary = installation.notary
+    return tuple(str(verifier.key) for verifier in notary.known(notary.signer().key))
+
+
+def _check_ledger(
+    installation: Installation,
+    verification: Verification,
+    held: Held,
+    told: Callable[[int], None],
+) -> None:
+    """Chain, leaves, tiles, signed heads, and what the asker holds."""
+    keys = held.keys or known_keys(installation)
+    remembered = installation.notary.key_path.with_name("ledger.head")
+    if remembered.exists():
+        # A database that was rolled back does not take this file back with it.
+        seen = (*held.checkpoints, (remembered.name, remembered.read_bytes()))
+        held = replace(held, checkpoints=seen)
+    head = installation.store.head()
+    audited = audit(installation.database, last=head, keys=keys, held=held, told=told)
+    verification.checked["ledger"] = audited.heads
+    for wrong in audited.wrong:
+        what = f"events {wrong.first} to {wrong.last}" if wrong.first else wrong.what
+        why = f"ledger.{wrong.kind}"
+        damage = Damage("ledger", wrong.first, wrong.stream, what, why, wrong.last)
+        verification.damages.append(damage)
 
 
 def _walk(installation: Installation, verification: Verification) -> Iterator[RecordedFact]:
@@ -127,6 +192,33 @@ def _by_stream(
     return streams
 
 
+def _erasures(streams: Mapping[str, list[RecordedFact]]) -> dict[str, int]:
+    """Subject → position of the last erasure on record."""
+    return {
+        recorded.fact.subject: recorded.position
+        for name, history in streams.items()
+        if name.startswith(erasure_stream(""))
+        for recorded in history
+        if isinstance(recorded.fact, events.SubjectErased)
+    }
+
+
+def _check_personal(
+    installation: Installation,
+    verification: Verification,
+    streams: Mapping[str, list[RecordedFact]],
+) -> None:
+    """The values beside events against what the events committed to."""
+    facts = (recorded for history in streams.values() for recorded in history)
+    kept = PrivateRows(installation.database).by_position()
+    for found in beside(facts, kept, verification.erasures):
+        verification.checked["personal"] += 1
+        verification.erased["values"] += found.erased
+        if found.damage is not None:
+            recorded = found.recorded
+            _note(verification, "personal", recorded.position, recorded.stream, found.damage)
+
+
 def _check_stream(
     installation: Installation,
     verification: Verification,
@@ -135,8 +227,10 @@ def _check_stream(
 ) -> None:
     verification.checked["streams"] += 1
     for recorded in history:
-        for sha256 in _files_of(recorded.fact):
-            _check_file(installation, verification, recorded, sha256)
+        for sha256 in _public_files_of(recorded.fact):
+            _check_file(installation, verification, recorded, sha256, None)
+        for sha256 in _sealed_files_of(recorded.fact):
+            _check_file(installation, verification, recorded, sha256, recorded.stream)
     if any(damage.stream == name and damage.check == "events" for damage in verification.damages):
         return
     if name.startswith(report_stream("")):
@@ -148,6 +242,8 @@ def _check_stream(
             people.replay(facts)
         elif name.startswith(campaign_stream("")):
             campaigns.replay(facts)
+        elif name.startswith(erasure_stream("")):
+            erasure.replay(facts)
     except Damaged as damage:
         _note(verification, "streams", history[-1].position, name, damage)
 
@@ -176,6 +272,9 @@ def _check_assessment(
         again = recompute(installation.readings, report)
     except NotFound:
         return  # the missing file is a damage of its own
+    except Gone:
+        verification.erased["assessments"] += 1
+        return
     except Damaged as damage:
         _note(verification, "assessments", recorded.position, recorded.stream, damage)
         return
@@ -190,11 +289,21 @@ def _check_assessment(
 
 
 def _check_file(
-    installation: Installation, verification: Verification, recorded: RecordedFact, sha256: str
+    installation: Installation,
+    verification: Verification,
+    recorded: RecordedFact,
+    sha256: str,
+    subject: str | None,
 ) -> None:
     verification.checked["files"] += 1
     try:
-        installation.files.get(sha256)
+        installation.files.get(sha256, subject=subject)
+    except Gone:
+        if recorded.position < verification.erasures.get(recorded.stream, 0):
+            verification.erased["files"] += 1
+            return
+        lost = Damaged(what=f"file {sha256}", why="its key is gone, and no erasure is on record")
+        _note(verification, "files", recorded.position, recorded.stream, lost)
     except NotFound:
         missing = Damaged(what=f"file {sha256}", why="missing")
         _note(verification, "files", recorded.position, recorded.stream, missing)
@@ -202,8 +311,8 @@ def _check_file(
         _note(verification, "files", recorded.position, recorded.stream, damage)
 
 
-def _files_of(fact: Fact) -> tuple[str, ...]:
-    """The hashes of the kept files that a fact names."""
+def _sealed_files_of(fact: Fact) -> tuple[str, ...]:
+    """The hashes of the files that a fact names and that lie under its report's key."""
     match fact:
         case events.ReportSubmitted() | events.ReportResubmitted():
             return (fact.file.sha256,)
@@ -211,6 +320,13 @@ def _files_of(fact: Fact) -> tuple[str, ...]:
             return (fact.file_sha256, fact.reading_sha256)
         case events.ReportUnreadable():
             return (fact.file_sha256,)
+        case _:
+            return ()
+
+
+def _public_files_of(fact: Fact) -> tuple[str, ...]:
+    """The hashes of the files that a fact names and that hold no personal data."""
+    match fact:
         case events.CampaignOpened():
             return (fact.rule_pack.sha256,)
         case events.ReportSelfScored() | events.ReportRescored():
@@ -223,7 +339,7 @@ def _files_of(fact: Fact) -> tuple[str, ...]:
 
 def _check_projections(installation: Installation, verification: Verification) -> None:
     """The derived tables against a fold from the first event; they cannot follow damaged ones."""
-    if any(damage.check == "events" for damage in verification.damages):
+    if any(damage.check in {"events", "ledger"} for damage in verification.damages):
         verification.skipped = ("projections",)
         return
     verification.checked["projections"] = installation.readmodel.live().position

@@ -78,19 +78,19 @@ def _event(recorded: RecordedFact) -> dict[str, Any]:
         "version": recorded.version,
         "command_id": str(recorded.command_id),
         "recorded_at": recorded.recorded_at.isoformat(),
-        "fact": _without_personal_data(stored_shape(recorded.fact)),
+        "fact": without_personal_data(stored_shape(recorded.fact)),
     }
 
 
-def _without_personal_data(value: Any) -> Any:  # noqa: ANN401 - any JSON value
+def without_personal_data(value: Any) -> Any:  # noqa: ANN401 - any JSON value
     """The value with every text masked once more, by the rules of the day of publication."""
     match value:
         case str():
             return value if _MACHINE_MADE.fullmatch(value) else masked(value)
         case dict():
-            return {name: _without_personal_data(inner) for name, inner in value.items()}  # pyright: ignore[reportUnknownVariableType] - any JSON value
+            return {name: without_personal_data(inner) for name, inner in value.items()}  # pyright: ignore[reportUnknownVariableType] - any JSON value
         case list():
-            return [_without_personal_data(inner) for inner in value]  # pyright: ignore[reportUnknownVariableType] - as above
+            return [without_personal_data(inner) for inner in value]  # pyright: ignore[reportUnknownVariableType] - as above
         case _:
             return value
 

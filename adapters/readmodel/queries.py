@@ -103,6 +103,20 @@ def timeline(model: ReadModel, stream: str) -> tuple[TimelineEntry, ...]:
     return _of_stream(model, TIMELINE, TIMELINE_ENTRY, stream)
 
 
+def streams(model: ReadModel, prefix: str) -> tuple[str, ...]:
+    """The streams whose names begin with *prefix*, in the order of their names."""
+    model.catch_up()
+    asked = (
+        select(TIMELINE.c.stream)
+        .distinct()
+        .join(LIVE, TIMELINE.c.rm_version == LIVE.c.version)
+        .where(TIMELINE.c.stream.startswith(prefix, autoescape=True))
+        .order_by(TIMELINE.c.stream)
+    )
+    with model.engine.connect() as connection:
+        return tuple(connection.scalars(asked))
+
+
 def lineage(
     model: ReadModel,
     report: str,

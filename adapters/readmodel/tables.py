@@ -8,7 +8,7 @@ All values are plain numbers and texts (`rows`), the same bytes in every databas
 from sqlalchemy import BigInteger, Column, Integer, MetaData, Table, Text
 
 #: Raised with every change of the tables or of what the folds put into them.
-SHAPE = 1
+SHAPE = 2
 #: The one projection that all tables belong to: they move together, in one transaction.
 PROJECTION = "reports"
 
@@ -96,12 +96,14 @@ LINEAGE = Table(
     Column("version", Integer, nullable=False),
     Column("by", Text, nullable=False),
     Column("at", Text, nullable=False),
+    Column("recorded_at", Text, nullable=False),
     Column("before", Text),
     Column("after", Text),
     Column("reason_code", Text),
     Column("reason", Text),
     Column("rule", Text),
     Column("trace", Text),
+    Column("rule_pack", Text),
     Column("source_sha256", Text),
     Column("place", Text),
 )

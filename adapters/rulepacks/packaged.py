@@ -54,6 +54,10 @@ class PackagedRulePacks:
                 return pack
         raise NotFound("rule_pack", pack_id)
 
+    def all(self) -> tuple[RulePack, ...]:
+        """Every pack: the site's own first, then those that come with the program."""
+        return self._packs
+
     def parse(self, content: bytes) -> RulePack:
         """A pack from its exact bytes, as kept beside a score for replay.
 

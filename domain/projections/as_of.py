@@ -68,18 +68,23 @@ class AsOf:
     grade: str | None
 
 
-def as_of(history: Iterable[RecordedFact], moment: Moment) -> AsOf:
+def as_of(
+    history: Iterable[RecordedFact], moment: Moment, *, valid: datetime | None = None
+) -> AsOf:
     """The report at *moment*.
 
     Args:
         history: the report's whole stream, in order.
-        moment: until when to fold, inclusive.
+        moment: until when the record is taken in, inclusive.
+        valid: of that, only what held in the world by then, in the order in which it held; None
+            for all. What was received while the workflow engine stood still, say, holds from
+            its receipt and was recorded later.
 
     Raises:
         Damaged: a fact cannot follow on the ones before it.
     """
     facts = tuple(history)
-    known = tuple(recorded for recorded in facts if _known_at(recorded, moment))
+    known = held_at((recorded for recorded in facts if known_at(recorded, moment)), valid)
     report = replay(recorded.fact for recorded in known)
     filing, review, reading = filing_of(report), _review(report), _reading(report)
     outcome = report.outcome if isinstance(report, Reviewed | Published) else None
@@ -104,7 +109,16 @@ def as_of(history: Iterable[RecordedFact], moment: Moment) -> AsOf:
     )
 
 
-def _known_at(recorded: RecordedFact, moment: Moment) -> bool:
+def held_at(known: Iterable[RecordedFact], valid: datetime | None) -> tuple[RecordedFact, ...]:
+    """Of what is known, what held in the world by *valid*, in the order in which it held."""
+    if valid is None:
+        return tuple(known)
+    held = (recorded for recorded in known if recorded.valid_at <= valid)
+    return tuple(sorted(held, key=lambda recorded: (recorded.valid_at, recorded.position)))
+
+
+def known_at(recorded: RecordedFact, moment: Moment) -> bool:
+    """Whether the record held the fact at *moment*."""
     match moment:
         case AtPosition(position=position):
             return recorded.position <= position

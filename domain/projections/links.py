@@ -40,8 +40,10 @@ class LinkKind(StrEnum):
 class Link:
     """One link of a chain.
 
-    ``source_sha256`` is the file filed, the reading, or the public bundle; ``rule`` and ``trace``
-    are there for a recomputation. Values as recorded, amounts in 万元, points as points.
+    ``at`` is since when it holds (its receipt), ``recorded_at`` when the store took it in.
+    ``source_sha256`` is the file filed, the reading, or the public bundle; ``rule``, ``trace`` and
+    ``rule_pack`` (its id and hash) are there for a recomputation. Values as recorded, amounts in
+    万元, points as points.
     """
 
     stream: str
@@ -51,12 +53,14 @@ class Link:
     version: int
     by: str
     at: datetime
+    recorded_at: datetime
     before: str | None = None
     after: str | None = None
     reason_code: ReasonCode | None = None
     reason: str | None = None
     rule: str | None = None
     trace: str | None = None
+    rule_pack: str | None = None
     source_sha256: str | None = None
     place: Place | None = None
 
@@ -111,6 +115,7 @@ def _link(recorded: RecordedFact, field: str, kind: LinkKind) -> Link:
         version=recorded.version,
         by=recorded.fact.by,
         at=recorded.fact.at,
+        recorded_at=recorded.recorded_at,
     )
 
 
@@ -135,11 +140,14 @@ def _scored(
 ) -> Iterable[Link]:
     """All rows the first time; after a correction those that changed."""
     earlier = before.review.sheet if isinstance(before, SelfScored) else None
+    pack = f"{fact.sheet.rule_pack.id} {fact.sheet.rule_pack.sha256}"
     for row in fact.sheet.rows:
-        yield from _row(recorded, row, earlier.row(row.key) if earlier else None)
+        for link in _row(recorded, row, earlier.row(row.key) if earlier else None):
+            yield replace(link, rule_pack=pack if link.kind is LinkKind.RECOMPUTED else None)
     if earlier is None or earlier.recomputed_total != fact.sheet.recomputed_total:
         yield replace(
             _link(recorded, TOTAL, LinkKind.RECOMPUTED),
+            rule_pack=pack,
             before=_plain(earlier.recomputed_total if earlier else None),
             after=_plain(fact.sheet.recomputed_total),
         )

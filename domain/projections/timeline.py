@@ -165,6 +165,12 @@ def kind(fact: Fact) -> Kind:
         case (
             events.PersonRegistered()
             | events.PersonRemoved()
+            | events.LedgerKeyRotated()
+            | events.LedgerRestored()
+            | events.ErasureProposed()
+            | events.ErasureRejected()
+            | events.ErasureApproved()
+            | events.SubjectErased()
             | events.ReportParsed()
             | events.ReportReminded()
             | events.SelfScoreRequested()
@@ -233,6 +239,8 @@ def _reason(fact: Fact) -> str | None:
             | events.PublicationCorrectionProposed()
             | events.PublicationWithdrawalProposed()
             | events.PublicationWithdrawn()
+            | events.ErasureProposed()
+            | events.ErasureRejected()
         ):
             return fact.reason
         case _:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from adapters.settings import Settings, SettingsProblem, SettingsTrouble, load_settings
+from domain.ledger.note import Algorithm, VerifierKey
 
 
 @pytest.fixture(autouse=True)
@@ -251,3 +252,47 @@ def test_the_sample_file_of_the_deployment_is_valid(tmp_path: Path) -> None:
     for name, value in tomllib.loads(sample.read_text(encoding="utf-8")).items():
         if name != "data_dir":
             assert value == getattr(settings, name)
+
+
+def a_witness() -> str:
+    return str(
+        VerifierKey("audit.qingxi.example/w1", Algorithm.COSIGNATURE_V1, bytes(31) + b"\x01")
+    )
+
+
+def test_witnesses_are_listed_in_the_file(tmp_path: Path) -> None:
+    lines = (f"{a_witness()} https://w.example", a_witness())
+    listed = ", ".join(f'"{line}"' for line in lines)
+    (tmp_path / "pingjian.toml").write_text(f"witnesses = [{listed}]\nwitnesses_needed = 2\n")
+
+    assert lines == load_settings(data_dir=tmp_path).witnesses
+
+
+def test_a_child_gets_the_same_witnesses(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = (f"{a_witness()} https://w.example", a_witness())
+    settings = load_settings(witnesses=lines, witnesses_needed=1, ledger_origin="qingxi.example/p")
+
+    for name, value in settings.as_environment().items():
+        monkeypatch.setenv(name, value)
+
+    assert settings == load_settings()
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        pytest.param({"witnesses": ("nobody",)}, id="no key"),
+        pytest.param({"witnesses": (a_witness() + " ftp://w",)}, id="another protocol"),
+        pytest.param(
+            {"witnesses": (a_witness(),), "witnesses_needed": 2}, id="more than there are"
+        ),
+        pytest.param({"witnesses_needed": 1}, id="none there"),
+        pytest.param({"ledger_origin": "青溪 账本"}, id="a space in the name"),
+        pytest.param({"ledger_origin": "a+b"}, id="a plus sign in the name"),
+    ],
+)
+def test_what_names_no_witness_or_no_log_is_refused(wrong: dict[str, object]) -> None:
+    with pytest.raises(SettingsTrouble) as trouble:
+        load_settings(**wrong)
+
+    assert trouble.value.code is SettingsProblem.WRONG_VALUE

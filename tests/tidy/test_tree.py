@@ -12,6 +12,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("domain", "workflows", "adapters")
 MODULE_LINES = 400
+#: One file that travels alone to auditors; it may be a little longer, and no other may.
+VERIFIER, VERIFIER_LINES = "adapters/ledger/offline/verify.py", 600
 FUNCTION_LINES = 70
 
 
@@ -35,10 +37,14 @@ def test_no_module_is_longer_than_a_room() -> None:
     long = {
         str(path.relative_to(ROOT)): lines
         for path in sources(*PACKAGES, "tests")
-        if (lines := len(path.read_text("utf-8").splitlines())) > MODULE_LINES
+        if (lines := len(path.read_text("utf-8").splitlines())) > _most_lines(path)
     }
 
     assert long == {}
+
+
+def _most_lines(path: Path) -> int:
+    return VERIFIER_LINES if path == ROOT / VERIFIER else MODULE_LINES
 
 
 def test_no_function_is_longer_than_a_page() -> None:

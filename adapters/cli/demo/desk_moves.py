@@ -53,7 +53,7 @@ def _correct(review: Review, story: Story, around: Around) -> Send | None:
 
 
 def _correction(review: Review, wanted: Correction, around: Around) -> Send:
-    reading = around.reading(review.reading.reading_sha256)
+    reading = around.reading(review.filing.report_id, review.reading.reading_sha256)
     taken_in = tuple(
         TakenIn(field=fact.field, old=fact.old, new=fact.new) for fact in review.corrections
     )
@@ -82,7 +82,7 @@ def _adjust(review: Review, story: Story, around: Around) -> Send | None:
 
 
 def _adjustment(review: Review, wanted: Adjustment, row: str, around: Around) -> Send:
-    text = around.reading(review.reading.reading_sha256).text
+    text = around.reading(review.filing.report_id, review.reading.reading_sha256).text
     old = review.points(row)
     command = commands.AdjustScore(
         by=FIRST.account,

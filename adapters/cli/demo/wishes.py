@@ -56,7 +56,7 @@ class Around:
 
     now: datetime
     due_on: date
-    reading: Callable[[str], Reading]
+    reading: Callable[[str, str], Reading]
 
 
 def command_id(report: str, step: str) -> CommandId:

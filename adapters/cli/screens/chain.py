@@ -1,6 +1,7 @@
 """The chain of one value, from the filed document to the publication."""
 
 from collections.abc import Mapping
+from datetime import timedelta
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
@@ -11,6 +12,8 @@ from adapters.cli.terminal import Terminal
 from domain.projections.links import EVERY_FIELD, Link, LinkKind
 from domain.projections.wording import REASON_WORDS, field_words, local_time, value_words
 
+#: From here on it is worth saying that a fact was recorded later than it was received.
+_APART = timedelta(minutes=1)
 _STYLES: dict[LinkKind, str] = {
     LinkKind.CORRECTED: "yellow",
     LinkKind.ADJUSTED: "yellow",
@@ -59,6 +62,8 @@ def _link(link: Link, field: str, names: Mapping[str, str], terminal: Terminal) 
     by = names.get(link.by, link.by)
     where = say("link.event", number=link.version, at=local_time(link.at), by=by)
     text.append(f"  {where}", "dim")
+    if (link.recorded_at - link.at) >= _APART:
+        text.append("  " + say("link.recorded", at=local_time(link.recorded_at)), "dim")
     for detail in _details(link, terminal):
         text.append(f"\n    {detail}")
     return Padding(Prose(text), (0, 0, 0, 1))
@@ -72,6 +77,9 @@ def _details(link: Link, terminal: Terminal) -> list[str]:
         lines.append(say("link.reason", reason=" ".join(filter(None, (code, link.reason)))))
     if link.trace:
         lines.append(say("link.trace", rule=link.rule or "—", trace=link.trace))
+    if link.rule_pack:
+        pack, _, sha256 = link.rule_pack.partition(" ")
+        lines.append(say("link.rule_pack", pack=pack, sha256=sha256[:16]))
     if link.place is not None:
         line = say("link.line", line=link.place.line) if link.place.line else ""
         lines.append(say("link.place", line=line, quote=" ".join(link.place.quote.split())))

@@ -12,6 +12,7 @@ from adapters.cli.screens.grids import pairs, points, table
 from adapters.cli.screens.prose import Prose
 from adapters.cli.screens.scores import sheet_table
 from adapters.cli.terminal import Terminal
+from domain.events import SubjectErased
 from domain.projections.as_of import AsOf
 from domain.projections.timeline import entry, told
 from domain.projections.wording import local_time
@@ -28,6 +29,7 @@ class Shown:
     recomputation: Recomputation | None
     events: int
     names: Mapping[str, str]
+    erased: SubjectErased | None = None
 
 
 def as_data(shown: Shown) -> dict[str, object]:
@@ -63,6 +65,7 @@ def as_data(shown: Shown) -> dict[str, object]:
         if again
         else None,
         "same": again.same if again else None,
+        "erased": shown.erased,
         "rows": again.rows if again else (),
         "findings_only_recorded": again.findings_only_recorded if again else (),
         "findings_only_recomputed": again.findings_only_recomputed if again else (),
@@ -73,6 +76,10 @@ def page(shown: Shown, terminal: Terminal) -> Group:
     """The moment for people."""
     parts: list[RenderableType] = [_head(shown, terminal)]
     report, again = shown.state.report, shown.recomputation
+    if again is None and shown.erased and isinstance(report, SelfScored | Reviewed | Published):
+        sheet = sheet_table(report.review.sheet, terminal, report.review)
+        told = Prose(terminal.say("erased.replay"), style="yellow")
+        return Group(*parts, "", sheet, "", told)
     if again is None:
         parts.append(Text("\n" + terminal.say("replay.nothing_scored"), style="dim"))
         return Group(*parts)

@@ -12,7 +12,7 @@ from adapters.cli.screens.findings import findings_page
 from adapters.cli.screens.grids import pairs, points, size
 from adapters.cli.screens.scores import sheet_table
 from adapters.cli.terminal import Terminal
-from domain.events import FigureCorrected, ScoreAdjusted
+from domain.events import FigureCorrected, ScoreAdjusted, SubjectErased
 from domain.projections.board import BoardRow, days_in_stage, overdue
 from domain.projections.wording import (
     NEXT_ACTOR_WORDS,
@@ -34,6 +34,7 @@ class Shown:
     state: Report | None
     names: Mapping[str, str]
     now: datetime
+    erased: SubjectErased | None = None
 
     @property
     def review(self) -> Review | None:
@@ -68,6 +69,7 @@ def as_data(shown: Shown) -> dict[str, object]:
         else (),
         "corrections": review.corrections if review else (),
         "adjustments": review.adjustments if review else (),
+        "erased": shown.erased,
     }
 
 
@@ -111,9 +113,16 @@ def _head(shown: Shown, terminal: Terminal) -> RenderableType:
             (say("report.round"), str(filing.round)),
             (say("report.file"), f"{size(filing.file.size_bytes)}  SHA-256 {filing.file.sha256}"),
         ]
+    if shown.erased is not None:
+        lines.append(("", Text(erased_words(shown.erased, terminal), style="yellow")))
     if row.reviewed_total is not None:
         lines.append((say("report.result"), f"{points(row.reviewed_total)}  {row.grade or ''}"))
     return pairs(lines)
+
+
+def erased_words(erased: SubjectErased, terminal: Terminal) -> str:
+    """That the original is gone, since when and on what ground."""
+    return terminal.say("erased.original", at=local_time(erased.at), ground=erased.ground)
 
 
 def _changes(review: Review, shown: Shown, terminal: Terminal) -> list[Text]:

@@ -23,6 +23,7 @@ def as_data(verification: Verification) -> dict[str, object]:
         "first_damage": verification.first,
         "trusted_until": verification.trusted_until,
         "affected": verification.affected,
+        "erased": verification.erased,
         "damages": verification.damages,
     }
 
@@ -41,7 +42,10 @@ def page(verification: Verification, terminal: Terminal) -> Group:
         elif check in verification.skipped:
             result = Text(say("verify.skipped"), style="yellow")
         grid.add_row(say(f"verify.{check}"), str(verification.checked[check]), result)
-    return Group(grid, *_verdict(verification, terminal))
+    erased: list[RenderableType] = []
+    if any(verification.erased.values()):
+        erased = [Prose(say("verify.erased", **verification.erased), style="yellow")]
+    return Group(grid, *erased, *_verdict(verification, terminal))
 
 
 def _verdict(verification: Verification, terminal: Terminal) -> list[RenderableType]:
@@ -75,9 +79,12 @@ def _trust(verification: Verification, terminal: Terminal) -> str:
 
 def _told(damage: Damage, terminal: Terminal) -> str:
     key = "verify.damage_at" if damage.position else "verify.damage"
+    if damage.last > damage.position:
+        key = "verify.damage_between"
     return terminal.say(
         key,
         position=damage.position,
+        last=damage.last,
         stream=damage.stream or "—",
         **damage_words(damage.what, damage.why, terminal.language),
     )

@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 from rich.progress import Progress
 
+from adapters.bootstrap import Installation
 from adapters.cli.asking import CommandId
 from adapters.cli.global_options import UsageTrouble
 from adapters.cli.here import Here, here_of
@@ -17,6 +18,9 @@ from adapters.cli.intake import Intake, Taken, Wished
 from adapters.cli.json_values import plain_json
 from adapters.cli.screens import receipt as screen
 from adapters.cli.session import opened
+from adapters.cli.verbs.receipt import receipt_of as ledger_receipt
+from adapters.cli.verbs.receipt import write
+from domain.refusals import NotFound
 
 _Files = Annotated[
     list[Path],
@@ -31,6 +35,7 @@ def submit(
     unit: Annotated[str | None, typer.Option("--unit", metavar="CODE")] = None,
     as_is: Annotated[bool, typer.Option("--as-is")] = False,
     results: Annotated[Path | None, typer.Option("--results", metavar="FILE")] = None,
+    receipts: Annotated[Path | None, typer.Option("--receipts", metavar="DIR")] = None,
     command_id: CommandId = None,
 ) -> int:
     """File reports; one bad file never stops the others."""
@@ -54,6 +59,8 @@ def submit(
         installation.desk.register.actor(by)
         intake = Intake(installation, wished, here.terminal.language)
         taken = asyncio.run(_all(here, intake, files, results))
+        if receipts is not None:
+            _write_receipts(here, installation, taken, receipts)
     if len(taken) > 1:
         received = sum(one.receipt is not None for one in taken)
         here.terminal.note("submit.summary", received=received, refused=len(taken) - received)
@@ -74,6 +81,22 @@ async def _all(
                 _note(results, one)
             progress.advance(task)
     return tuple(taken)
+
+
+def _write_receipts(
+    here: Here, installation: Installation, taken: tuple[Taken, ...], folder: Path
+) -> None:
+    for one in taken:
+        if one.receipt is None:
+            continue
+        (recorded,) = installation.store.read(after=one.receipt.position - 1, limit=1)
+        try:
+            made = ledger_receipt(installation, recorded)
+        except NotFound:
+            here.terminal.warning(here.terminal.say("receipt.not_yet"))
+            continue
+        for file in write(made, folder):
+            here.terminal.note("receipt.written", file=file)
 
 
 def _progress(here: Here, files: int) -> Progress:

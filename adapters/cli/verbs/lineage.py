@@ -1,5 +1,6 @@
 """`pingjian lineage`: how one value came about (数据来源链)."""
 
+import contextlib
 from typing import Annotated
 
 import typer
@@ -8,14 +9,13 @@ from adapters.bootstrap import Installation
 from adapters.cli.asking import ReportArgument
 from adapters.cli.here import here_of
 from adapters.cli.screens import chain as screen
-from adapters.cli.session import names_of_people, opened
+from adapters.cli.session import history_of, names_of_people, opened
 from adapters.cli.tree import Leaf, new_app
 from adapters.readmodel.queries import lineage as chain_of
 from domain.events import ReportParsed
-from domain.ids import report_stream
 from domain.ports import RecordedFact
 from domain.projections.links import EVERY_FIELD
-from domain.refusals import Because, NotFound, Refused
+from domain.refusals import Because, Gone, Refused
 from domain.statement import Statement
 
 app = new_app()
@@ -30,10 +30,8 @@ def lineage(
     """Show the chain of one field or score row, newest last."""
     here = here_of(ctx)
     with opened(here) as installation:
-        history = installation.store.load(report_stream(report))
-        if not history:
-            raise NotFound("report", report)
-        statements = _statements(installation, history)
+        history = history_of(installation, report)
+        statements = _statements(installation, report, history)
         chain = chain_of(installation.readmodel, report, field, statements)
         names = names_of_people(installation, here)
     if all(link.field == EVERY_FIELD for link in chain):
@@ -46,11 +44,13 @@ def lineage(
 
 
 def _statements(
-    installation: Installation, history: tuple[RecordedFact, ...]
+    installation: Installation, report: str, history: tuple[RecordedFact, ...]
 ) -> dict[str, Statement]:
-    hashes = [
-        recorded.fact.reading_sha256
-        for recorded in history
-        if isinstance(recorded.fact, ReportParsed)
-    ]
-    return {sha256: installation.readings.load(sha256).statement for sha256 in hashes}
+    """What was read, round by round; what was erased since is left out."""
+    statements: dict[str, Statement] = {}
+    for recorded in history:
+        if isinstance(recorded.fact, ReportParsed):
+            sha256 = recorded.fact.reading_sha256
+            with contextlib.suppress(Gone):
+                statements[sha256] = installation.readings.load(report, sha256).statement
+    return statements

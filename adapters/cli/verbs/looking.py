@@ -7,7 +7,7 @@ from adapters.cli.here import here_of
 from adapters.cli.screens import board as board_screen
 from adapters.cli.screens import report as report_screen
 from adapters.cli.screens import timeline as timeline_screen
-from adapters.cli.session import names_of_people, opened, row_of
+from adapters.cli.session import erased_original, names_of_people, opened, row_of
 from adapters.cli.verbs.status import CampaignFilter, StageFilter, UnitFilter, stages
 from adapters.readmodel.queries import Wanted, board, timeline
 from domain.ids import report_stream
@@ -50,7 +50,8 @@ def show(ctx: typer.Context, report: ReportArgument) -> int:
         now = installation.desk.now()
         state = installation.desk.report(report)[0] if row.version else None
         names = names_of_people(installation, here)
-    shown = report_screen.Shown(row=row, state=state, names=names, now=now)
+        erased = erased_original(installation, report)
+    shown = report_screen.Shown(row=row, state=state, names=names, now=now, erased=erased)
     here.terminal.answer(
         report_screen.as_data(shown), lambda: report_screen.page(shown, here.terminal)
     )
@@ -65,8 +66,11 @@ def history(ctx: typer.Context, report: ReportArgument) -> int:
         if not entries:
             raise NotFound("report", report)
         names = names_of_people(installation, here)
+        erased = erased_original(installation, report)
+    if erased is not None:
+        here.terminal.warning(report_screen.erased_words(erased, here.terminal))
     here.terminal.answer(
-        timeline_screen.as_data(report, entries, names),
+        {**timeline_screen.as_data(report, entries, names), "erased": erased},
         lambda: timeline_screen.page(entries, names, here.terminal),
     )
     return 0

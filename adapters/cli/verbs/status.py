@@ -6,9 +6,11 @@ import typer
 
 from adapters.cli.global_options import UsageTrouble
 from adapters.cli.here import Here, here_of
+from adapters.cli.moments import At, Position, Valid, recorded_moment, valid_time
 from adapters.cli.screens import board as screen
 from adapters.cli.session import opened
 from adapters.cli.tree import Leaf, new_app
+from adapters.readmodel.past import Past
 from adapters.readmodel.queries import Wanted, board
 from domain.projections.wording import STAGE_WORDS
 from domain.stage import Stage
@@ -27,9 +29,13 @@ def status(
     stage: StageFilter = None,
     unit: UnitFilter = None,
     overdue: Annotated[bool, typer.Option("--overdue")] = False,
+    at: At = None,
+    position: Position = None,
+    valid: Valid = None,
 ) -> int:
-    """Show the counts per stage and one row per unit that must file."""
+    """Show the counts per stage and one row per unit that must file, now or at a moment."""
     here = here_of(ctx)
+    moment, held_by = recorded_moment(at, position), valid_time(valid)
     wanted = Wanted(
         campaign_id=campaign,
         stages=stages(here, stage),
@@ -40,7 +46,11 @@ def status(
         if campaign is not None:
             installation.desk.register.campaign(campaign)
         now = installation.desk.now()
-        found = board(installation.readmodel, now=now, wanted=wanted)
+        if moment is None and held_by is None:
+            found = board(installation.readmodel, now=now, wanted=wanted)
+        else:
+            past = Past(installation.readmodel, installation.store)
+            found, now = past.board(moment, valid=held_by, wanted=wanted, now=now)
     here.terminal.answer(screen.as_data(found, now), lambda: screen.page(found, now, here.terminal))
     return 0
 

@@ -1,14 +1,15 @@
 """What each fact says, in one Chinese and one English sentence made of the fact's own data.
 
 A sentence begins after its subject: who acted is looked up when it is read, never stored. Rooms:
-`filing` (people, campaigns, filing), `judging` (reading, scores, review), `publication`.
+`filing` (people, campaigns, filing), `judging` (reading, scores, review), `publication`,
+`erasure`.
 """
 
 from typing import assert_never
 
 from domain import events
 from domain.events import Fact
-from domain.projections.sentences import filing, judging, publication
+from domain.projections.sentences import erasure, filing, judging, publication
 from domain.projections.wording import Sentence
 
 __all__ = ["sentence"]
@@ -20,10 +21,19 @@ def sentence(fact: Fact) -> Sentence:
         case (
             events.PersonRegistered()
             | events.PersonRemoved()
+            | events.LedgerKeyRotated()
+            | events.LedgerRestored()
             | events.CampaignOpened()
             | events.CampaignDeadlineExtended()
         ):
             return filing.set_up(fact)
+        case (
+            events.ErasureProposed()
+            | events.ErasureRejected()
+            | events.ErasureApproved()
+            | events.SubjectErased()
+        ):
+            return erasure.erased(fact)
         case (
             events.ReportSubmitted()
             | events.ReportResubmitted()

@@ -1,4 +1,4 @@
-"""Sentences on people, campaigns, filing and sending back."""
+"""Sentences on people, campaigns, the ledger, filing and sending back."""
 
 from typing import assert_never
 
@@ -10,9 +10,11 @@ def set_up(
     fact: events.PersonRegistered
     | events.PersonRemoved
     | events.CampaignOpened
-    | events.CampaignDeadlineExtended,
+    | events.CampaignDeadlineExtended
+    | events.LedgerKeyRotated
+    | events.LedgerRestored,
 ) -> Sentence:
-    """What facts about people and campaigns say."""
+    """What facts about people, campaigns and the ledger say."""
     match fact:
         case events.PersonRegistered():
             role = ROLE_WORDS[fact.role]
@@ -37,6 +39,23 @@ def set_up(
             return Sentence(
                 f"将报送截止时间改为 {due}，理由：{fact.reason}",
                 f"moved the deadline to {due}; reason: {fact.reason}",
+            )
+        case events.LedgerKeyRotated():
+            lost = (
+                Words("，旧密钥已遗失", ", the old one is lost")
+                if fact.old_key_lost
+                else Words("", "")
+            )
+            return Sentence(
+                f"账本改用新的签名密钥 {fact.new_key}{lost.zh}",
+                f"changed the ledger's signing key to {fact.new_key}{lost.en}",
+            )
+        case events.LedgerRestored():
+            return Sentence(
+                f"从备份恢复账本：原有 {fact.old_size} 件事件，恢复得 {fact.new_size} 件，"
+                f"理由：{fact.reason}",
+                f"restored the ledger from a backup: {fact.new_size} of {fact.old_size} events; "
+                f"reason: {fact.reason}",
             )
         case _:
             assert_never(fact)

@@ -104,8 +104,9 @@ class Office:
             time.sleep(0.1)
 
     def stored(self, sha256: str) -> Path:
-        """Where the archive keeps the bytes of that hash."""
-        return self.folder / "files" / sha256[:2] / sha256[2:]
+        """Where the archive keeps the bytes of that hash, sealed or not."""
+        [file] = (self.folder / "files" / sha256[:2]).glob(f"{sha256[2:]}*")
+        return file
 
     def _arguments(self, words: tuple[str, ...], by: str) -> list[str]:
         return ["--data", str(self.folder), *(["--as", by] if by else []), *words]

@@ -40,7 +40,7 @@ def test_an_untouched_office_is_verified(worked: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    ("break_it", "told"), [(_flip, "内容与登记的哈希不符"), (Path.unlink, "缺失")]
+    ("break_it", "told"), [(_flip, "不能用它的密钥解开"), (Path.unlink, "缺失")]
 )
 @pytest.mark.parametrize("name", ["original", "reading"])
 def test_verify_names_the_first_damage_and_what_can_be_trusted(
@@ -99,7 +99,7 @@ def test_a_changed_event_is_found_and_its_report_is_not_served(working: Office) 
     replayed = working.run("replay", "qx2024.101")
 
     assert (8, 8) == (found.code, replayed.code)
-    assert ("events", position) == (
+    assert ("ledger", position) == (
         found.result["first_damage"]["check"],
         found.result["first_damage"]["position"],
     )

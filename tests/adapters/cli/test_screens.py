@@ -27,6 +27,17 @@ LOOKING: dict[tuple[str, ...], str] = {
     ("lineage", "qx2024.103", "indicator.1"): "lineage",
     ("lineage", "qx2024.101", "budget.executed"): "lineage",
     ("lineage", "qx2024.103", "total"): "lineage",
+    ("replay", "qx2024.103", "--position", "9", "--valid", "2099-01-01"): "replay",
+    ("status", "--at", "2099-01-01"): "board",
+    ("status", "--position", "9", "--campaign", "qx2024"): "board",
+    ("diff", "qx2024.103", "--from", "1"): "diff",
+    ("diff", "qx2024.103", "--from", "1", "--to", "1"): "diff",
+    ("diff", "qx2024", "--from", "p9"): "diff.campaign",
+    ("rules", "show"): "rules",
+    ("rules", "show", "cn-default"): "rules.pack",
+    ("rules", "diff", "cn-default", "qingxi-2024"): "rules.diff",
+    ("rules", "try", "cn-default", "qx2024.103"): "whatif",
+    ("rules", "try", "cn-default", "qx2024"): "whatif.campaign",
     ("verify",): "verification",
     ("rebuild",): "rebuilt",
     ("version",): "version",
@@ -51,6 +62,24 @@ def test_parse_says_one_value_for_one_file_and_a_line_for_each_of_several(tmp_pa
 
     assert "" == ran.err
     assert ["pingjian.parse/1"] * 2 == [value["schema"] for value in ran.results]
+
+
+def test_trying_other_rules_writes_nothing(worked: Office) -> None:
+    before = worked.kept()
+
+    ran = worked.run("rules", "try", "cn-default", "qx2024", "--json")
+
+    assert 0 == ran.code
+    assert ran.result["rows"]
+    assert before == worked.kept()
+
+
+def test_the_board_at_a_moment_is_not_that_of_today(worked: Office) -> None:
+    then = worked.run("status", "--position", "9", "--json").result
+    now = worked.run("status", "--json").result
+
+    assert then["rows"] != now["rows"]
+    assert [row["report_id"] for row in then["rows"]] == [row["report_id"] for row in now["rows"]]
 
 
 @pytest.mark.parametrize("columns", [80, 120])

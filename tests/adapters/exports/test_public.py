@@ -112,6 +112,8 @@ def recorded(facts: tuple[Fact, ...]) -> tuple[RecordedFact, ...]:
             actor=fact.by,
             recorded_at=lives.AT + timedelta(seconds=n),
             fact=fact,
+            valid_at=fact.at,
+            correlation_id=uuid.UUID(int=n),
         )
         for n, fact in enumerate(facts, 1)
     )
@@ -367,7 +369,7 @@ def test_what_an_unrecorded_attempt_left_behind_is_replaced(
 def test_a_history_that_says_otherwise_gives_another_bundle(publisher: PublicationFolder) -> None:
     one, other = order(), order()
     later = tuple(
-        replace(fact, recorded_at=fact.recorded_at + timedelta(days=1)) for fact in other.history
+        fact._replace(recorded_at=fact.recorded_at + timedelta(days=1)) for fact in other.history
     )
 
     assert publisher.publish(one) != publisher.publish(replace(other, history=later, number=2))

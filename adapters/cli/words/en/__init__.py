@@ -1,11 +1,25 @@
 """English."""
 
-from adapters.cli.words.en import damages, help_texts, parsing, screens, troubles
+from adapters.cli.words.en import (
+    damages,
+    erasure,
+    evidence,
+    help_texts,
+    ledger,
+    parsing,
+    screens,
+    time_travel,
+    troubles,
+)
 
 TEXTS: dict[str, str] = {
     **damages.TEXTS,
+    **erasure.TEXTS,
+    **evidence.TEXTS,
     **help_texts.TEXTS,
+    **ledger.TEXTS,
     **parsing.TEXTS,
     **screens.TEXTS,
+    **time_travel.TEXTS,
     **troubles.TEXTS,
 }

@@ -23,6 +23,24 @@ TEXTS: dict[str, str] = {
     "why:cannot follow on a report in ": "cannot follow on a report in ",
     "why:stands in a campaign's history": "stands in a campaign's history",
     "why:stands in the register of people": "stands in the register of people",
+    "why:its chain value is not the one that was decided on": (
+        "its chain value is not the one that was decided on"
+    ),
+    "why:the body does not fit: ": "the body does not fit: ",
+    "why:cannot follow in an erasure": "cannot follow in an erasure",
+    "why:it cannot be decrypted with its key": "it cannot be decrypted with its key",
+    "why:it is no reading of this version": "it is no reading of this version",
+    "why:its key is gone, and no erasure is on record": (
+        "its key is gone, and no erasure is on record"
+    ),
+    "why:its key is missing": "its key is missing",
+    "why:its key was destroyed while it was sealed": "its key was destroyed while it was sealed",
+    "why:the database refused the append for no reason": (
+        "the database refused the append for no reason"
+    ),
+    "why:the master key has another length": "the master key has another length",
+    "why:the note says another size": "the note says another size",
+    "why:it is said to hold since before 1970": "it is said to hold since before 1970",
     "why:differs from the events": "differs from the events",
     "why:comes out differently: ": "comes out differently: ",
     "why:cannot be recomputed: ": "cannot be recomputed: ",

@@ -193,8 +193,6 @@ TEXTS: dict[str, str] = {
     "param:report answer.text": "the explanation, 4 to 2000 characters",
     "param:report approve.opinion": "an opinion, optional",
     "param:status.overdue": "overdue ones only",
-    "param:replay.at": "a time such as 2025-06-03T16:42; a day alone means its end",
-    "param:replay.event": "after which event, see report history; 0 is before filing",
     "param:up.port": "the engine's port, 0 takes a free one",
     "param:up.ui_port": "the port of the engine's pages, 0 takes a free one",
     "param:parse.html": "also write an HTML page: the document, its values, links both ways; "

@@ -180,7 +180,6 @@ TEXTS: dict[str, str] = {
     "it is.",
     "usage.one_unit_many_files": "Several files cannot be filed for one --unit.",
     "usage.parse_files": "No file was named. Name one or more reports, or ask for --schema alone.",
-    "usage.at_or_event": "Give either --at or --event.",
     "usage.no_stage": "There is no stage “{stage}”. Known: {stages}.",
     "refused.evidence_missing.not_found": "The evidence was not found: the report does "
     "not say “{quote}”. Copy "

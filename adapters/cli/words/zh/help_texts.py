@@ -194,8 +194,6 @@ TEXTS: dict[str, str] = {
     "param:report answer.text": "说明，4 到 2000 字",
     "param:report approve.opinion": "意见，可不写",
     "param:status.overdue": "只看逾期的",
-    "param:replay.at": "时间，如 2025-06-03T16:42；只写日期则到当日 24 时",
-    "param:replay.event": "第几个事件之后，序号见 report history；0 为报送之前",
     "param:up.port": "引擎端口，0 表示自动选取",
     "param:up.ui_port": "引擎页面端口，0 表示自动选取",
     "param:parse.html": "另写一页 HTML：左边原文，右边读出的内容，互相链接；多份文件时为目录",

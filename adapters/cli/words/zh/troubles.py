@@ -160,7 +160,6 @@ TEXTS: dict[str, str] = {
     "usage.unit_needed": "--as-is 须与 --unit 一起使用：不看内容时须说明是哪个单位的报告。",
     "usage.one_unit_many_files": "一次报送多份文件时不能指定同一个 --unit。",
     "usage.parse_files": "没有说明读哪些文件。请写上一份或多份；只要格式说明则用 --schema。",
-    "usage.at_or_event": "--at 与 --event 只能用一个。",
     "usage.no_stage": "没有阶段“{stage}”。可用：{stages}。",
     "refused.evidence_missing.not_found": "依据没有找到：报告原文中没有“{quote}”。"
     "请从原文逐字复制。",
