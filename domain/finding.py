@@ -3,7 +3,7 @@
 import hashlib
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from domain.evidence import Place
 
@@ -14,6 +14,18 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
+
+
+class Suggestion(BaseModel):
+    """The one correction after which the figures of a finding's cause fit; never applied by itself.
+
+    ``field`` and ``new`` are what `pingjian report correct` takes.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    field: str
+    new: str
 
 
 class Finding(BaseModel):
@@ -34,6 +46,9 @@ class Finding(BaseModel):
     places: tuple[Place, ...] = ()
     #: What several symptoms of one cause have in common, e.g. ``budget.executed``.
     root: str | None = None
+    #: Only where exactly one correction makes everything fit that the cause broke.
+    #: Left out of what is stored where there is none, as before there were any.
+    suggestion: Suggestion | None = Field(default=None, exclude_if=lambda offered: offered is None)
 
     @property
     def key(self) -> str:

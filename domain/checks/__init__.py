@@ -9,31 +9,40 @@ from typing import Protocol
 
 from domain.checks import (
     all_full_marks,
+    balances,
+    budget_items_over,
     execution_rate,
-    expenditure_adds_up,
     far_above_target,
     grade_band,
+    implausible_values,
+    indicator_rows,
     measured_results,
     missing_parts,
     nature_rows_add_up,
     personal_data,
     points_against_values,
-    project_balance,
     project_rows_add_up,
+    reasons,
+    restated_figures,
     scores_add_up,
     shares,
     staffing,
     swapped_digits,
     table_totals,
+    text_adds_up,
     text_agrees_with_tables,
     three_public_adds_up,
     three_public_money,
     weights_add_up,
+    wording,
+    words_against_figures,
+    years,
 )
 from domain.finding import Finding, Severity
+from domain.relations import joining
 from domain.rulepack import RulePack
 from domain.score import ScoreSheet
-from domain.statement import Statement
+from domain.statement import Reading, Statement
 
 
 class Check(Protocol):
@@ -64,46 +73,64 @@ class CheckFunction(Protocol):
 CHECKS: tuple[Check, ...] = (
     missing_parts,
     text_agrees_with_tables,
-    expenditure_adds_up,
+    restated_figures,
+    text_adds_up,
     nature_rows_add_up,
     table_totals,
     execution_rate,
     shares,
     swapped_digits,
     project_rows_add_up,
-    project_balance,
+    balances,
     three_public_adds_up,
     three_public_money,
+    budget_items_over,
+    implausible_values,
     staffing,
     weights_add_up,
     scores_add_up,
     points_against_values,
+    reasons,
+    indicator_rows,
     far_above_target,
     measured_results,
     all_full_marks,
     grade_band,
+    words_against_figures,
     personal_data,
 )
 #: Every rule id with its own severity.
 RULES: Mapping[str, Severity] = {
-    rule: severity for check in CHECKS for rule, severity in check.RULES.items()
+    **{rule: severity for check in CHECKS for rule, severity in check.RULES.items()},
+    **wording.RULES,
+    **years.RULES,
 }
 
 
-def run(statement: Statement, pack: RulePack, sheet: ScoreSheet) -> tuple[Finding, ...]:
-    """Every finding that the pack does not switch off, severities as the pack sets them."""
+def run(
+    statement: Statement,
+    pack: RulePack,
+    sheet: ScoreSheet,
+    *,
+    text: str = "",
+    prior: Reading | None = None,
+) -> tuple[Finding, ...]:
+    """Every finding that the pack does not switch off, severities as the pack sets them.
+
+    Args:
+        statement: what the report says, corrections taken in.
+        pack: the rules of the county and year.
+        sheet: its scores.
+        text: the document's own text; without it nothing is said of its wording.
+        prior: the unit's reading of the year before; without it nothing is said across years.
+    """
+    found = [finding for check in CHECKS for finding in check.check(statement, pack, sheet)]
+    if text:
+        found += wording.check(text, statement)
+    if prior is not None:
+        found += years.check(statement, text, prior, pack)
     return tuple(
-        _as_told(finding, pack)
-        for check in CHECKS
-        for finding in check.check(statement, pack, sheet)
+        finding.model_copy(update={"severity": pack.severities.get(finding.rule, finding.severity)})
+        for finding in joining.joined(found, statement, pack)
         if finding.rule not in pack.switched_off
     )
-
-
-def _as_told(finding: Finding, pack: RulePack) -> Finding:
-    severity = pack.severities.get(finding.rule, finding.severity)
-    message = finding.message
-    figures = (finding.stated or "", finding.expected or "")
-    if finding.rule not in swapped_digits.RULES and swapped_digits.differ_by_a_swap(*figures):
-        message += "两数只差相邻两位数字的先后，可能是录入时颠倒。"
-    return finding.model_copy(update={"severity": severity, "message": message})

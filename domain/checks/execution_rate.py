@@ -6,6 +6,8 @@ from decimal import Decimal
 from domain.evidence import Place
 from domain.finding import Finding, Severity
 from domain.quantity import plain, rounded
+from domain.relations.phrasing import ratio_finding
+from domain.relations.rates import text_rates
 from domain.rulepack import RulePack
 from domain.score import EXECUTION, ScoreSheet
 from domain.statement import Budget, Statement
@@ -35,6 +37,7 @@ def check(statement: Statement, pack: RulePack, sheet: ScoreSheet) -> Iterator[F
         places = tuple(dict.fromkeys((*places, spent["total"])))
     rate = executed / full_year * _HUNDRED
     yield from _printed(budget, rate, (executed, full_year), pack)
+    yield from _printed_elsewhere(statement, pack)
     name = "全年预算" if budget.full_year is not None else "年度预算（未说明是年初还是调整后）"
     yield from _alarms(name, rate, (executed, full_year), places, pack)
     yield from _leads(sheet, rate, places, pack)
@@ -62,6 +65,18 @@ def _printed(
     )
 
 
+def _printed_elsewhere(statement: Statement, pack: RulePack) -> Iterator[Finding]:
+    """Further places that print the rate, in another figure than the first."""
+    told = {statement.budget.execution_rate}
+    for ratio in text_rates(statement, pack):
+        other = ratio.rule == "PCT.EXECUTION_RATE" and ratio.rate.value not in told
+        if other and not ratio.holds(pack):
+            told.add(ratio.rate.value)
+            finding = ratio_finding(ratio, RULES[ratio.rule], said="预算执行率")
+            root = {"root": "budget.execution_rate"}
+            yield from (finding.model_copy(update=root),) if finding else ()
+
+
 def _alarms(
     name: str,
     rate: Decimal,
@@ -77,16 +92,18 @@ def _alarms(
         yield Finding(
             rule="BUDGET.LOW_EXECUTION",
             severity=RULES["BUDGET.LOW_EXECUTION"],
-            message=f"{told}，未执行部分较大，请单位说明原因；如两数的单位（元、万元）不同，请更正。",
+            message=f"黄色预警：{told}，未执行部分较大，请单位说明原因；如两数的单位（元、万元）不同，请更正。",
             stated=plain(figures[0]),
             expected=plain(figures[1]),
             places=places,
             root="budget.executed",
         )
     elif figures[0] > figures[1] and not pack.agree(figures[0], figures[1]):
+        # a budget that is called neither initial nor adjusted leaves room for what was added
+        certain = name == "全年预算" or rate >= pack.thresholds.budget_grown_from * _HUNDRED
         yield Finding(
             rule="BUDGET.OVER_EXECUTION",
-            severity=RULES["BUDGET.OVER_EXECUTION"],
+            severity=RULES["BUDGET.OVER_EXECUTION"] if certain else Severity.INFO,
             message=f"{told}，支出超过预算：可能漏计预算调整，也可能超预算支出，请核对。",
             stated=plain(figures[0]),
             expected=plain(figures[1]),
@@ -132,7 +149,8 @@ def _leads(
         rule="SCORE.LEADS_EXECUTION",
         severity=RULES["SCORE.LEADS_EXECUTION"],
         message=(
-            f"指标得分率 {plain(rounded(share))}%，高出预算执行率 {plain(rounded(rate))}% 达 "
+            f"红色预警：指标得分率 {plain(rounded(share))}%，"
+            f"高出预算执行率 {plain(rounded(rate))}% 达 "
             f"{plain(rounded(share - rate))} 个百分点，请核对各项指标的完成依据。"
         ),
         stated=plain(rounded(share)),

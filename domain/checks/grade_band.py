@@ -1,6 +1,7 @@
 """The printed grade against the grade that the stated total gets."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from domain.finding import Finding, Severity
 from domain.quantity import plain
@@ -8,7 +9,13 @@ from domain.rulepack import RulePack
 from domain.score import ScoreSheet
 from domain.statement import PrintedGrade, Statement
 
-RULES: Mapping[str, Severity] = {"GRADE.BAND": Severity.ERROR, "GRADE.TWO_GRADES": Severity.ERROR}
+RULES: Mapping[str, Severity] = {
+    "GRADE.BAND": Severity.ERROR,
+    "GRADE.TWO_GRADES": Severity.ERROR,
+    "GRADE.RECOMPUTED_DIFFERS": Severity.WARNING,
+    "SCORE.TOTAL_ABOVE_FULL": Severity.ERROR,
+}
+_FULL_MARKS = Decimal(100)
 
 
 def check(statement: Statement, _pack: RulePack, sheet: ScoreSheet) -> Iterator[Finding]:
@@ -32,6 +39,9 @@ def check(statement: Statement, _pack: RulePack, sheet: ScoreSheet) -> Iterator[
             places=(grade.place,),
         )
     yield from _two(statement.grades)
+    if not statement.cut:
+        yield from _recomputed(sheet)
+    yield from _above_full(statement)
 
 
 def _two(grades: tuple[PrintedGrade, ...]) -> Iterator[Finding]:
@@ -47,3 +57,43 @@ def _two(grades: tuple[PrintedGrade, ...]) -> Iterator[Finding]:
         expected=other.grade,
         places=(first.place, other.place),
     )
+
+
+def _recomputed(sheet: ScoreSheet) -> Iterator[Finding]:
+    """Another grade by rule; silent where a guessed direction decides the difference."""
+    stated, recomputed = sheet.stated_total, sheet.recomputed_total
+    if stated is None or recomputed is None:
+        return
+    before, after = sheet.grade_of(stated), sheet.grade_of(recomputed)
+    guessed = any(row.guessed and row.stated != row.recomputed for row in sheet.rows)
+    blank = any(row.stated is None for row in sheet.rows)
+    if before == after or guessed or blank:
+        return
+    yield Finding(
+        rule="GRADE.RECOMPUTED_DIFFERS",
+        severity=RULES["GRADE.RECOMPUTED_DIFFERS"],
+        message=(
+            f"自评 {plain(stated)} 分为“{before}”，按规则逐行复算 {plain(recomputed)} 分"
+            f"为“{after}”，"
+            "等级不同，请核对各行得分。"
+        ),
+        stated=before,
+        expected=after,
+        places=tuple(row.place for row in sheet.rows if row.place and row.stated != row.recomputed),
+        root="total.score",
+    )
+
+
+def _above_full(statement: Statement) -> Iterator[Finding]:
+    for score in statement.self_scores:
+        most = score.full_marks or _FULL_MARKS
+        if score.score > most:
+            yield Finding(
+                rule="SCORE.TOTAL_ABOVE_FULL",
+                severity=RULES["SCORE.TOTAL_ABOVE_FULL"],
+                message=f"自评总分 {plain(score.score)} 分超过满分 {plain(most)} 分，请更正。",
+                stated=plain(score.score),
+                expected=plain(most),
+                places=(score.place,),
+                root="total.score",
+            )

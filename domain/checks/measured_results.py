@@ -46,11 +46,12 @@ def _result(row: Indicator) -> Iterator[Finding]:
         return
     name = row.level3 or row.level2 or f"第 {row.row} 行"
     if _COMPARISON.search(actual):
+        repeated = "，照抄了年度指标值" if actual == target else ""
         yield Finding(
             rule="IND.ACTUAL_NOT_MEASURED",
             severity=RULES["IND.ACTUAL_NOT_MEASURED"],
             message=(
-                f"“{name}”的实际完成值写为“{actual}”，是一个范围而不是实际测得的数值，请填写实际数值"
+                f"“{name}”的实际完成值写为“{actual}”，是一个范围而不是实际测得的数值{repeated}，请填写实际数值"
                 "并附依据。"
             ),
             stated=actual,

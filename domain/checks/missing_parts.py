@@ -49,6 +49,12 @@ _PARTS: Mapping[str, tuple[str, Severity, str]] = {
     "signing_unit": ("MISSING.SIGNING_UNIT", Severity.WARNING, "报告没有落款单位，请补充并盖章"),
     "form_filler": ("MISSING.FORM_FILLER", Severity.INFO, "表格没有填写填表人，请补充"),
     "form_filled_date": ("MISSING.FORM_FILLED_DATE", Severity.INFO, "表格没有填写填报日期，请补充"),
+    "annual_goal": (
+        "MISSING.ANNUAL_GOAL",
+        Severity.INFO,
+        "自评表没有填写年度总体目标，请补充",
+    ),
+    "staffing": ("MISSING.STAFFING", Severity.INFO, "报告没有写明编制人数，请补充"),
     "result_use_and_publication": (
         "MISSING.RESULT_USE",
         Severity.INFO,
@@ -56,7 +62,7 @@ _PARTS: Mapping[str, tuple[str, Severity, str]] = {
     ),
 }
 #: What only a form has a line for.
-_OF_TABLES = frozenset({"form_filler", "form_filled_date"})
+_OF_TABLES = frozenset({"form_filler", "form_filled_date", "annual_goal"})
 _BUDGETS = ("initial_budget", "full_year_budget")
 RULES: Mapping[str, Severity] = {
     **{rule: severity for rule, severity, _ in _PARTS.values()},
@@ -78,7 +84,7 @@ def check(statement: Statement, pack: RulePack, sheet: ScoreSheet) -> Iterator[F
         yield Finding(
             rule="MISSING.BUDGET",
             severity=RULES["MISSING.BUDGET"],
-            message="报告没有写明年初预算数和全年预算数，无法计算预算执行率，请补充。",
+            message="黄色预警：报告没有写明年初预算数和全年预算数，无法计算预算执行率，请补充。",
             root="full_year_budget",
         )
     yield from _sections(statement, pack)

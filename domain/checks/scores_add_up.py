@@ -7,12 +7,13 @@ from domain.finding import Finding, Severity
 from domain.quantity import plain
 from domain.rulepack import RulePack
 from domain.score import TOTAL, ScoreRow, ScoreSheet
-from domain.statement import Statement
+from domain.statement import SelfEvaluationTable, Statement
 
 RULES: Mapping[str, Severity] = {
     "SUM.SCORE_TOTAL": Severity.ERROR,
     "SCORE.BLANK": Severity.ERROR,
 }
+_FULL_MARKS = Decimal(100)
 
 
 def check(statement: Statement, pack: RulePack, sheet: ScoreSheet) -> Iterator[Finding]:
@@ -25,9 +26,14 @@ def check(statement: Statement, pack: RulePack, sheet: ScoreSheet) -> Iterator[F
     blank = [row for row in rows if row.stated is None]
     summed = sum((row.stated for row in rows if row.stated is not None), Decimal(0))
     gap = None if total is None else total - summed
-    for row in blank:
-        yield _blank(row, gap if len(blank) == 1 else None)
+    if len(blank) == len(rows) > 1:
+        yield _all_blank(blank)
+    else:
+        for row in blank:
+            yield _blank(row, gap if len(blank) == 1 else None)
     if total is None or gap is None or not _unexplained(gap, blank, pack):
+        return
+    if 0 <= gap <= pack.execution_weight and _execution_stands_elsewhere(table, pack):
         return
     note = f"（另有 {len(blank)} 行得分空白）" if blank else ""
     place = table.total.place if table.total else None
@@ -45,6 +51,13 @@ def check(statement: Statement, pack: RulePack, sheet: ScoreSheet) -> Iterator[F
     )
 
 
+def _execution_stands_elsewhere(table: SelfEvaluationTable, pack: RulePack) -> bool:
+    """Whether the rows lack the execution rate's points: its row stands in another table."""
+    weights = [row.weight for row in table.indicators if row.weight is not None]
+    lacking = _FULL_MARKS - sum(weights, Decimal(0))
+    return table.budget_row is None and lacking == pack.execution_weight
+
+
 def _unexplained(gap: Decimal, blank: list[ScoreRow], pack: RulePack) -> bool:
     if abs(gap) <= pack.tolerance:
         return False
@@ -52,6 +65,16 @@ def _unexplained(gap: Decimal, blank: list[ScoreRow], pack: RulePack) -> bool:
         return not blank
     most = sum((row.weight for row in blank if row.weight is not None), Decimal(0))
     return not -pack.tolerance <= gap <= most + pack.tolerance
+
+
+def _all_blank(rows: list[ScoreRow]) -> Finding:
+    return Finding(
+        rule="SCORE.BLANK",
+        severity=RULES["SCORE.BLANK"],
+        message=f"自评表 {len(rows)} 行的得分栏全部空白，请单位逐行补填自评得分。",
+        places=tuple(row.place for row in rows if row.place),
+        root="total.score",
+    )
 
 
 def _blank(row: ScoreRow, gap: Decimal | None) -> Finding:

@@ -5,7 +5,9 @@ from decimal import Decimal
 
 from domain.evidence import Place
 from domain.finding import Finding, Severity
-from domain.quantity import plain, rounded
+from domain.quantity import plain
+from domain.relations.base_data import control_rate
+from domain.relations.phrasing import ratio_finding
 from domain.rulepack import RulePack
 from domain.score import ScoreSheet
 from domain.statement import BaseStaffing, StaffFigure, Statement
@@ -15,13 +17,13 @@ RULES: Mapping[str, Severity] = {
     "SUM.ESTABLISHMENT": Severity.ERROR,
     "PCT.CONTROL_RATE": Severity.ERROR,
     "XREF.STAFF": Severity.WARNING,
+    "STAFF.MORE_KINDS_THAN_STAFF": Severity.WARNING,
 }
 _KINDS = (
     "establishment_administrative",
     "establishment_public_institution",
     "establishment_logistics",
 )
-_HUNDRED = Decimal(100)
 
 
 def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[Finding]:
@@ -31,12 +33,14 @@ def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[
     yield from _establishment(statement, total)
     yield from _over(statement, total, base)
     if base is not None:
-        yield from _control_rate(base, pack)
         yield from _text_and_table(statement, total, base)
+    yield from _control_rate(statement, pack)
+    yield from _kinds_in_post(statement)
 
 
 def _only(statement: Statement, key: str) -> StaffFigure | None:
-    found = [figure for figure in statement.staffing if figure.key == key]
+    every = [figure for figure in statement.staffing if figure.key == key]
+    found = [figure for figure in every if figure.place.table is None] or every
     return found[0] if len({figure.value for figure in found}) == 1 else None
 
 
@@ -94,23 +98,30 @@ def _over(
     )
 
 
-def _control_rate(base: BaseStaffing, pack: RulePack) -> Iterator[Finding]:
-    if base.control_rate is None or base.in_post is None or not base.establishment:
-        return
-    rate = base.in_post / base.establishment * _HUNDRED
-    if pack.agree(base.control_rate, rate):
+def _control_rate(statement: Statement, pack: RulePack) -> Iterator[Finding]:
+    for ratio in control_rate(statement):
+        if not ratio.holds(pack):
+            finding = ratio_finding(ratio, RULES[ratio.rule], said="基础数据表控制率")
+            yield from (finding,) if finding else ()
+
+
+def _kinds_in_post(statement: Statement) -> Iterator[Finding]:
+    """Those in the establishment are some of all who work there."""
+    part = _only(statement, "staff_in_post_in_establishment")
+    whole = _only(statement, "staff_actual_total")
+    if part is None or whole is None or part.value <= whole.value:
         return
     yield Finding(
-        rule="PCT.CONTROL_RATE",
-        severity=RULES["PCT.CONTROL_RATE"],
+        rule="STAFF.MORE_KINDS_THAN_STAFF",
+        severity=RULES["STAFF.MORE_KINDS_THAN_STAFF"],
         message=(
-            f"基础数据表控制率写为 {plain(base.control_rate)}%，按在职 {plain(base.in_post)}"
-            " 人除以编制 "
-            f"{plain(base.establishment)} 人为 {plain(rounded(rate))}%，请核对。"
+            f"{part.label} {part.value} 人，多于{whole.label} {whole.value} 人，"
+            "前者是后者的一部分：可能有一处写错，也可能口径不同，请核对。"
         ),
-        stated=plain(base.control_rate),
-        expected=plain(rounded(rate)),
-        places=(base.place,) if base.place else (),
+        stated=str(part.value),
+        expected=str(whole.value),
+        places=(part.place, whole.place),
+        root="staffing",
     )
 
 

@@ -22,7 +22,7 @@ def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[
     if table is None or not table.indicators:
         return
     yield from _level1(table, pack)
-    yield from _overall(table)
+    yield from _overall(table, pack)
 
 
 def _level1(table: SelfEvaluationTable, pack: RulePack) -> Iterator[Finding]:
@@ -30,13 +30,15 @@ def _level1(table: SelfEvaluationTable, pack: RulePack) -> Iterator[Finding]:
     for row in table.indicators:
         if row.level1:
             groups.setdefault(row.level1, []).append(row)
+    if _ends_early(table):
+        groups.popitem()
     for name, rows in groups.items():
         weights = [row.weight for row in rows if row.weight is not None]
         printed = next((row.level1_weight for row in rows if row.level1_weight is not None), None)
         wanted, source = (
             (printed, "表上标明")
             if printed is not None
-            else (pack.weights.get(name), "本年规则规定")
+            else (pack.weights.get(name) if pack.county else None, "本年规则规定")
         )
         if wanted is None or len(weights) < len(rows) or sum(weights, Decimal(0)) == wanted:
             continue
@@ -54,7 +56,14 @@ def _level1(table: SelfEvaluationTable, pack: RulePack) -> Iterator[Finding]:
         )
 
 
-def _overall(table: SelfEvaluationTable) -> Iterator[Finding]:
+def _ends_early(table: SelfEvaluationTable) -> bool:
+    """Whether the table has no total row, so that its last rows may be lost."""
+    weights = [row.weight for row in table.indicators if row.weight is not None]
+    budget = table.budget_row.weight if table.budget_row else None
+    return table.total is None and sum(weights, budget or Decimal(0)) < _FULL_MARKS
+
+
+def _overall(table: SelfEvaluationTable, pack: RulePack) -> Iterator[Finding]:
     weights = [row.weight for row in table.indicators]
     budget = table.budget_row
     if budget is not None:
@@ -66,11 +75,13 @@ def _overall(table: SelfEvaluationTable) -> Iterator[Finding]:
     wanted = table.total.weight if table.total and table.total.weight is not None else _FULL_MARKS
     if summed == wanted == _FULL_MARKS:
         return
+    if budget is None and summed + pack.execution_weight == _FULL_MARKS:
+        return  # the row of the execution rate stands in another table
     what = "含预算执行率" if budget is not None else "没有预算执行率行"
     total_place = table.total.place if table.total is not None else None
     yield Finding(
         rule="SUM.WEIGHTS",
-        severity=RULES["SUM.WEIGHTS"],
+        severity=Severity.INFO if _ends_early(table) else RULES["SUM.WEIGHTS"],
         message=(
             f"自评表各行分值合计 {plain(summed)} 分（{what}），总分栏为 {plain(wanted)} 分，"
             "满分应为 "

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from domain import checks
+from domain.checks import wording, years
 from domain.finding import Severity
 from tests.domain.checks.bench import Bench
 
@@ -41,6 +42,14 @@ def test_every_check_file_is_listed() -> None:
     assert files == listed
 
 
+def test_every_check_of_the_wording_is_listed_and_has_its_test() -> None:
+    folder = _ROOT / "domain" / "checks" / "wording"
+    files = {path.stem for path in folder.glob("*.py")} - {"__init__", "lines"}
+    listed = {getattr(each, "__name__", "").rpartition(".")[2] for each in wording.WORDING_CHECKS}
+    tests = (Path(__file__).parent / "wording").glob("test_*.py")
+    assert files == listed == {path.stem.removeprefix("test_") for path in tests}
+
+
 def test_every_check_has_its_test() -> None:
     files = {path.stem for path in (_ROOT / "domain" / "checks").glob("*.py")} - {"__init__"}
     tests = {path.stem.removeprefix("test_") for path in Path(__file__).parent.glob("test_*.py")}
@@ -54,7 +63,8 @@ def test_every_rule_is_documented_and_of_a_known_family(rule: str) -> None:
 
 
 def test_no_two_checks_claim_the_same_rule() -> None:
-    assert len(checks.RULES) == sum(len(check.RULES) for check in checks.CHECKS)
+    listed = (*checks.CHECKS, *wording.WORDING_CHECKS, years)
+    assert len(checks.RULES) == sum(len(check.RULES) for check in listed)
 
 
 def test_a_statement_that_says_nothing_gives_no_findings(bench: Bench) -> None:

@@ -33,3 +33,9 @@ def test_a_blank_score_that_cannot_explain_the_total_leaves_a_wrong_sum(bench: B
 def test_a_table_without_a_printed_total_is_not_summed(bench: Bench) -> None:
     table = bench.table(bench.indicator(1, score="9"))
     assert "SUM.SCORE_TOTAL" not in bench.rules(bench.statement(self_evaluation_table=table))
+
+
+def test_a_column_of_blanks_is_told_once_with_all_its_rows(bench: Bench) -> None:
+    table = bench.table(*(bench.indicator(row, score=None) for row in (1, 2, 3)))
+    found = bench.one("SCORE.BLANK", bench.statement(self_evaluation_table=table))
+    assert len(found.places) == 3

@@ -55,3 +55,15 @@ def test_an_establishment_told_twice_with_two_values_is_found(bench: Bench) -> N
     base = _base(bench, "72", "69", "95.83")
     statement = bench.statement(staffing=staff, base_data_table=base)
     assert "XREF.STAFF" in bench.rules(statement)
+
+
+def test_those_in_the_establishment_are_some_of_all_staff(bench: Bench) -> None:
+    def rules(part: int) -> set[str]:
+        staff = [
+            bench.staff("staff_in_post_in_establishment", part),
+            bench.staff("staff_actual_total", 187),
+        ]
+        return bench.rules(bench.statement(staffing=staff))
+
+    assert "STAFF.MORE_KINDS_THAN_STAFF" in rules(193)
+    assert "STAFF.MORE_KINDS_THAN_STAFF" not in rules(139)

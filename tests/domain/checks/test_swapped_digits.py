@@ -1,24 +1,4 @@
-import pytest
-
-from domain.checks.swapped_digits import differ_by_a_swap
 from tests.domain.checks.bench import Bench
-
-
-@pytest.mark.parametrize(
-    ("one", "two", "expected"),
-    [
-        pytest.param("7315.86", "7315.68", True, id="last two"),
-        pytest.param("3650.77", "3560.77", True, id="in the middle"),
-        pytest.param("1239.45", "1234.95", True, id="across the point"),
-        pytest.param("7315.86", "7315.86", False, id="equal"),
-        pytest.param("7315.86", "7315.87", False, id="another digit"),
-        pytest.param("73158.6", "7315.86", False, id="the point moved"),
-        pytest.param("1.23", "1.32", False, id="too short to be no chance"),
-        pytest.param("52341", "12345", False, id="not neighbours"),
-    ],
-)
-def test_a_swap_is_of_two_neighbours(one: str, two: str, expected: bool) -> None:  # noqa: FBT001 - a row of the table
-    assert expected == differ_by_a_swap(one, two)
 
 
 def test_two_totals_with_swapped_digits_are_told_with_both_explanations(bench: Bench) -> None:

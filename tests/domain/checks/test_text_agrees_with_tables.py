@@ -80,3 +80,27 @@ def test_two_self_scores_are_told_and_none_is_chosen(bench: Bench) -> None:
 
     assert "XREF.SELF_SCORE" in rules("94")
     assert "XREF.SELF_SCORE" not in rules("97.5")
+
+
+def test_items_of_the_base_data_table_are_compared_with_the_text(bench: Bench) -> None:
+    def rules(operation: str, public: str) -> set[str]:
+        base = bench.base(("公车运行维护", None, None, operation), ("公用经费", None, None, public))
+        money = [
+            bench.money("three_public_vehicle_operation", "6.35"),
+            bench.money("public_funds", "166.13", line=2),
+        ]
+        return bench.rules(bench.statement(money=money, base_data_table=base))
+
+    assert {"XREF.THREE_PUBLIC_ITEM", "XREF.PUBLIC_FUNDS"} <= rules("3.65", "846.13")
+    assert not {"XREF.THREE_PUBLIC_ITEM", "XREF.PUBLIC_FUNDS"} & rules("6.35", "166.13")
+
+
+def test_the_two_tables_give_one_project_expenditure(bench: Bench) -> None:
+    def rules(amount: str) -> set[str]:
+        nature = {"label": "项目支出", "amount": amount, "place": bench.place()}
+        table = bench.table(by_expenditure_nature=[nature])
+        base = bench.base(("项目支出", None, None, "885.46"))
+        return bench.rules(bench.statement(self_evaluation_table=table, base_data_table=base))
+
+    assert "XREF.PROJECT_TABLES" in rules("858.46")
+    assert "XREF.PROJECT_TABLES" not in rules("885.46")

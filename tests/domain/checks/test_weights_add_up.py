@@ -25,5 +25,16 @@ def test_the_weight_printed_at_level_one_is_what_its_rows_make_up(bench: Bench) 
 
 
 def test_the_packs_weight_serves_where_none_is_printed(bench: Bench) -> None:
-    assert "SUM.LEVEL1_WEIGHTS" not in _rules(bench, ["30", "20"])
-    assert "SUM.LEVEL1_WEIGHTS" in _rules(bench, ["30", "30"])
+    county = Bench(bench.pack.model_copy(update={"county": "青溪县"}))
+    assert "SUM.LEVEL1_WEIGHTS" not in _rules(county, ["30", "20"])
+    assert "SUM.LEVEL1_WEIGHTS" in _rules(county, ["30", "60"])
+
+
+def test_the_national_default_does_not_prescribe_weights(bench: Bench) -> None:
+    assert "SUM.LEVEL1_WEIGHTS" not in _rules(bench, ["30", "60"])
+
+
+def test_rows_of_a_table_without_a_total_may_be_lost(bench: Bench) -> None:
+    rows = [bench.indicator(1, weight="20", level1_weight="50")]
+    found = bench.one("SUM.WEIGHTS", bench.statement(self_evaluation_table=bench.table(*rows)))
+    assert found.severity == "info"

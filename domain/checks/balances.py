@@ -1,0 +1,49 @@
+"""What came in, went out and is left: of the year, of a project, of the budget's adjustment."""
+
+from collections.abc import Iterator, Mapping
+
+from domain.finding import Finding, Severity
+from domain.quantity import plain
+from domain.relations import balances
+from domain.relations.phrasing import places_of
+from domain.relations.relation import Sum
+from domain.rulepack import RulePack
+from domain.score import ScoreSheet
+from domain.statement import Statement
+
+RULES: Mapping[str, Severity] = {
+    "BALANCE.PROJECT": Severity.WARNING,
+    "BALANCE.CARRY_OVER": Severity.WARNING,
+    "BALANCE.ADJUSTED_BUDGET": Severity.WARNING,
+    "SUM.CHANGE": Severity.WARNING,
+}
+_EXPLAINED = {
+    "BALANCE.PROJECT": "可能结余有误，也可能漏写调增、调减，请核对。",
+    "BALANCE.CARRY_OVER": "可能结转结余有误，也可能另有收回、追加或其他收支没有写明，请核对。",
+    "BALANCE.ADJUSTED_BUDGET": "可能某一项有误，也可能另有调整没有写明，请核对。",
+    "SUM.CHANGE": "可能增减额算错，也可能有一年的数有误，请核对。",
+}
+
+
+def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[Finding]:
+    """Only where one line of the text gives every term once."""
+    for sum_ in balances.balances(statement):
+        if not sum_.holds(pack):
+            yield _finding(sum_)
+
+
+def _finding(sum_: Sum) -> Finding:
+    parts = "加".join(part.told for part in sum_.parts)
+    taken = "".join(f"减{part.told}" for part in sum_.minus)
+    left, rest = sum_.total, sum_.summed()
+    return Finding(
+        rule=sum_.rule,
+        severity=RULES[sum_.rule],
+        message=(
+            f"{parts}{taken}应为 {plain(rest)} 万元，报告写{left.told}，相差 "
+            f"{plain(abs(left.value - rest))} 万元：{_EXPLAINED[sum_.rule]}"
+        ),
+        stated=plain(left.value),
+        expected=plain(rest),
+        places=places_of(*sum_.figures),
+    )

@@ -1,0 +1,63 @@
+"""What the document's own words show: wrong words, other names, citations, blanks, repeats.
+
+Everything else is judged by figures; here the running text itself is read. At most one finding a
+rule and document, with all its places: a reviewer is told once that 账 is written 帐.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Protocol
+
+from domain.checks.wording import (
+    citations,
+    form_blanks,
+    headings,
+    other_names,
+    punctuation,
+    repeated_passages,
+    wrong_words,
+)
+from domain.checks.wording.lines import Line, lines_of
+from domain.finding import Finding, Severity
+from domain.statement import Statement
+
+
+class WordingCheck(Protocol):
+    """What a check of the wording offers."""
+
+    @property
+    def RULES(self) -> Mapping[str, Severity]:  # noqa: N802 - a module's constant
+        """As for every check."""
+        ...
+
+    @property
+    def check(self) -> "WordingFunction":
+        """The check itself."""
+        ...
+
+
+class WordingFunction(Protocol):
+    """Finds what is wrong in the lines of one document."""
+
+    def __call__(self, lines: tuple[Line, ...], statement: Statement, /) -> Iterator[Finding]:
+        """The findings, in the order of the document."""
+        ...
+
+
+WORDING_CHECKS: tuple[WordingCheck, ...] = (
+    form_blanks,
+    headings,
+    repeated_passages,
+    other_names,
+    citations,
+    wrong_words,
+    punctuation,
+)
+RULES: Mapping[str, Severity] = {
+    rule: severity for check in WORDING_CHECKS for rule, severity in check.RULES.items()
+}
+
+
+def check(text: str, statement: Statement) -> list[Finding]:
+    """Every finding in *text*, the document that *statement* was read from."""
+    lines = lines_of(text, statement)
+    return [finding for each in WORDING_CHECKS for finding in each.check(lines, statement)]

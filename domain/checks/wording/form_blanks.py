@@ -1,0 +1,134 @@
+"""Blanks of the forms left empty, words of the template left standing, dates that cannot be."""
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from domain.checks.wording.lines import Line
+from domain.evidence import Place
+from domain.finding import Finding, Severity
+from domain.statement import Statement
+
+RULES: Mapping[str, Severity] = {
+    "FORM.UNIT_BLANK": Severity.WARNING,
+    "FORM.PHONE_BLANK": Severity.INFO,
+    "FORM.UNSIGNED": Severity.INFO,
+    "FORM.TEMPLATE_WORDS": Severity.WARNING,
+    "FORM.FILLED_DATE": Severity.WARNING,
+    "FORM.REPORT_DATE": Severity.WARNING,
+}
+_NEXT = r"(?=$|填报|填表|填写|日期|联系|电话|单位|审核|[\t|])"
+_BLANKS: tuple[tuple[str, re.Pattern[str], str], ...] = (
+    (
+        "FORM.UNIT_BLANK",
+        re.compile(
+            rf"填[报表]单位(?:名称)?(?:[（(][^（()）]{{1,6}}[)）])?[:：][ \u3000\u2002]*{_NEXT}"
+        ),
+        "表头的填报单位空白，请补填并盖章",
+    ),
+    (
+        "FORM.PHONE_BLANK",
+        re.compile(rf"(?:联系)?电话(?:号码)?[:：][ \u3000\u2002]*{_NEXT}"),
+        "表格的联系电话空白，请补填",
+    ),
+    (
+        "FORM.UNSIGNED",
+        re.compile(
+            rf"(?:单位|主要|部门)负责人(?:[（(]?签[字章名][)）]?)?[:：][ \u3000\u2002]*{_NEXT}"
+        ),
+        "表格的单位负责人栏空白，请核对是否已签字",
+    ),
+)
+_TEMPLATE = re.compile(
+    r"(?:[XＸ×]{2,}|[x]{2,}|[＿_]{2,}|[*＊]{2,})(?=年|万元|元|%|％|分|县|镇|乡|局|单位|个|项)"
+    r"|反映自评得分及评价等级|[（(]此处填写[^）)\n]{0,30}[）)]|[（(]请填写[^）)\n]{0,30}[）)]"
+)
+_DATE = r"(?P<year>20\d\d)\s*[年.\-/]\s*(?P<month>\d{1,2})\s*[月.\-/]\s*(?P<day>\d{1,2})"
+_FILLED = re.compile(rf"填[报表写](?:日期|时间)[:：]?[ \u3000\u2002]*{_DATE}")
+_MONTHS = 12
+#: A report of a year is filed in the next one; two years on, the date is an entry error.
+_YEARS_AFTER = 1
+
+
+def check(lines: tuple[Line, ...], statement: Statement) -> Iterator[Finding]:
+    """A blank that a value follows on the next cell is none; a cut document proves nothing."""
+    for rule, pattern, told in _BLANKS:
+        places = _empty(lines, pattern)
+        if places and not statement.cut:
+            yield _finding(rule, f"{told}。", places)
+    left = [
+        (hit[0], line.place(*hit.span()))
+        for line in lines
+        if line.running
+        for hit in _TEMPLATE.finditer(line.words)
+    ]
+    if left:
+        yield _finding(
+            "FORM.TEMPLATE_WORDS",
+            f"文中留有模板的文字或未填的空位“{left[0][0]}”（共 {len(left)} 处），请补填或删除。",
+            tuple(place for _, place in left),
+        )
+    yield from _filled(lines, statement)
+    yield from _dated(statement)
+
+
+def _empty(lines: tuple[Line, ...], pattern: re.Pattern[str]) -> tuple[Place, ...]:
+    """Where the label stands alone: its value may stand in the next cell of its line."""
+    return tuple(
+        line.place(*hit.span())
+        for line in lines
+        for hit in pattern.finditer(line.words.rstrip())
+        if "\t" not in line.words[hit.end() :] and "|" not in line.words[hit.end() :]
+    )
+
+
+def _filled(lines: tuple[Line, ...], statement: Statement) -> Iterator[Finding]:
+    for line in lines:
+        for hit in _FILLED.finditer(line.words):
+            year, month, day = (int(hit[name]) for name in ("year", "month", "day"))
+            place = (line.place(*hit.span()),)
+            real = 1 <= month <= _MONTHS and 1 <= day <= monthrange(year, month)[1]
+            if not real:
+                told = f"填报日期写为 {year} 年 {month} 月 {day} 日，没有这一天，请更正。"
+                yield _finding("FORM.FILLED_DATE", told, place)
+            else:
+                yield from _when(
+                    "FORM.FILLED_DATE", "填报日期", date(year, month, day), place, statement
+                )
+
+
+def _dated(statement: Statement) -> Iterator[Finding]:
+    dated = statement.document.report_date
+    if dated is not None:
+        yield from _when("FORM.REPORT_DATE", "落款日期", dated.value, (dated.place,), statement)
+
+
+def _when(
+    rule: str, name: str, day: date, places: tuple[Place, ...], statement: Statement
+) -> Iterator[Finding]:
+    fiscal_year = statement.document.fiscal_year
+    if fiscal_year is None:
+        return
+    told = f"{name} {day.year} 年 {day.month} 月 {day.day} 日"
+    if day.year <= fiscal_year.value:
+        why = f"早于 {fiscal_year.value} 年度结束，那时还没有全年决算数"
+    elif day.year > fiscal_year.value + 1 + _YEARS_AFTER:
+        why = f"在 {fiscal_year.value} 年度结束两年以后"
+    else:
+        return
+    message = f"{told}{why}：可能日期录错，也可能报告年度有误，请核对。"
+    yield _finding(rule, message, (*places, fiscal_year.place), stated=day.isoformat())
+
+
+def _finding(
+    rule: str, message: str, places: tuple[Place, ...], *, stated: str | None = None
+) -> Finding:
+    return Finding(
+        rule=rule,
+        severity=RULES[rule],
+        message=message,
+        stated=stated,
+        places=places,
+        root=rule.lower(),
+    )

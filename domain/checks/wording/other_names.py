@@ -1,0 +1,198 @@
+"""Another unit's name, another county's, another kind of unit, another year: signs of copying.
+
+No gazetteer: a name is compared with the report's own names, and only where the words around it
+can mean nobody but the reporting unit (X镇人民政府2023年度…, 保障了X镇社会管理…, 本乡 in a 镇).
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from domain.checks.wording.lines import Line
+from domain.evidence import Place
+from domain.finding import Finding, Severity
+from domain.statement import Statement
+
+RULES: Mapping[str, Severity] = {
+    "ENTITY.OTHER_UNIT": Severity.WARNING,
+    "ENTITY.OTHER_COUNTY": Severity.WARNING,
+    "ENTITY.WRONG_KIND": Severity.WARNING,
+    "ENTITY.OTHER_YEAR": Severity.WARNING,
+}
+_OWN = re.compile(
+    r"(?P<core>[\u4e00-\u9fa5]{1,6}?)(?P<kind>镇|乡|街道|苏木)(?:人民政府|办事处|党工委)?$"
+)
+_ABOVE = re.compile(r"^.*(?:省|自治区|州|盟|市|县|区|旗)(?=[\u4e00-\u9fa5]{2,}(?:镇|乡|街道|苏木))")
+_MEANT = (
+    r"(?=人民政府(?:20\d\d|部门|整体|绩效|本年|本级)|部门整体支出|整体支出"
+    r"|20\d\d年度?(?:部门)?整体|(?:社会|经济社会)(?:管理|稳定|发展|和谐)|党委、?政府(?:高度|坚持|紧紧|团结))"
+)
+_OTHER = re.compile(rf"(?P<name>[\u4e00-\u9fa5]{{2,4}}?)(?P<kind>镇|乡|街道){_MEANT}")
+#: What is no name before 镇, and what a name cannot hold.
+_NO_NAME = re.compile(
+    r"[我本全该各乡城集村小古县市区省等周边邻某此两几一二三四五六七八九十多]$|乡镇|村镇|城乡"
+)
+_PARTICLES = re.compile(r"^.*[年度了在对与和及从为于由的是向至到按据把被使让以、]")
+_COUNTY = re.compile(
+    r"(?P<name>[\u4e00-\u9fa5]{2,4}?)(?P<kind>县|区)(?=财政局|人民政府办公室|预算绩效)"
+)
+_COUNTY_PARTICLES = re.compile(r"^.*[了在对与和及从为于由的是向至到按据把被使让以、照省市州]")
+#: Another county is named as the authority only where it is what the report rests on.
+_BASIS = re.compile(r"根据|依据|按照|遵照|要求")
+_NO_COUNTY = re.compile(r"[我本全该各地郊园库社山景辖]$")
+_SAID_OF_ITSELF: Mapping[str, str] = {
+    "乡": r"[本我]乡(?!镇|村|土|本|亲|情|愁|友|贤)",
+    "镇": r"[本我]镇(?!街)",
+    "街道": r"[本我]街道(?!镇)",
+    "局": r"[本我]局",
+    "学校": r"[本我]校(?!区)",
+    "医院": r"[本我]院(?!士)",
+}
+_KIND_OF_NAME: tuple[tuple[str, str], ...] = (
+    (r"镇(?:人民政府)?$", "镇"),
+    (r"(?<!镇)乡(?:人民政府)?$", "乡"),
+    (r"街道(?:办事处)?$", "街道"),
+    (r"(?<!分)局$", "局"),
+    (r"(?:中学|小学|学校|学院|幼儿园)$", "学校"),
+    (r"医院$", "医院"),
+)
+_YEAR = re.compile(
+    r"(?P<year>20\d\d)年度?(?=(?:部门)?整体支出绩效(?:自评|评价)|(?:我单位)?自评得分|绩效自评得分)"
+)
+_QUOTED = re.compile(r"《[^》\n]{1,80}》|“[^”\n]{1,40}”")
+_COMPARED = re.compile(r"上年|去年|同比|相比|比较|[较比]20|对比")
+
+
+def check(lines: tuple[Line, ...], statement: Statement) -> Iterator[Finding]:
+    """Silent where the report's own name is not known; quotations speak of others by right."""
+    name = statement.unit.name.value if statement.unit.name else ""
+    if not name or statement.document.type == "other":
+        return
+    yield from _units(lines, name)
+    yield from _counties(lines, statement)
+    yield from _kinds(lines, name)
+    yield from _years(lines, statement)
+
+
+def _units(lines: tuple[Line, ...], own_name: str) -> Iterator[Finding]:
+    own = _OWN.search(_ABOVE.sub("", own_name))
+    if own is None:
+        return
+    found: dict[str, list[Place]] = {}
+    for line, words in _running(lines):
+        for hit in _OTHER.finditer(words):
+            before = words[max(0, hit.start() - 4) : hit.end("name")]
+            core = _PARTICLES.sub("", hit["name"])
+            core = re.sub(r"^.*[县市区]", "", core)
+            ours = before.endswith(own["core"]) or own["core"].endswith(core)
+            if ours or len(core) < 2 or _NO_NAME.search(core):  # noqa: PLR2004 - a name of one is none
+                continue
+            start = hit.end("name") - len(core)
+            found.setdefault(core + hit["kind"], []).append(line.place(start, hit.end("kind")))
+    for other, places in found.items():
+        ours_name = own["core"] + own["kind"]
+        yield Finding(
+            rule="ENTITY.OTHER_UNIT",
+            severity=RULES["ENTITY.OTHER_UNIT"],
+            message=(
+                f"本单位是{ours_name}，文中却写“{other}”：可能是从其他单位的报告中复制后没有改，"
+                "也可能确指该地，请核对。"
+            ),
+            stated=other,
+            expected=ours_name,
+            places=tuple(places),
+            root="unit.name",
+        )
+
+
+def _counties(lines: tuple[Line, ...], statement: Statement) -> Iterator[Finding]:
+    county = statement.unit.county.value if statement.unit.county else ""
+    core = re.sub(r"[县区市]$", "", county)
+    if len(core) < 2:  # noqa: PLR2004 - too short to be told apart
+        return
+    found: dict[str, list[Place]] = {}
+    for line in lines:
+        for hit in _COUNTY.finditer(line.words):
+            name = _COUNTY_PARTICLES.sub("", hit["name"])
+            before = line.words[max(0, hit.start() - 4) : hit.end("name")]
+            sentence = line.words.rfind("。", 0, hit.start()) + 1
+            rests = _BASIS.search(line.words[sentence:].partition("。")[0])
+            ours = before.endswith(core) or core.endswith(name) or not rests
+            if ours or len(name) < 2 or _NO_COUNTY.search(name):  # noqa: PLR2004 - as above
+                continue
+            start = hit.end("name") - len(name)
+            found.setdefault(name + hit["kind"], []).append(line.place(start, hit.end("kind")))
+    for other, places in found.items():
+        yield Finding(
+            rule="ENTITY.OTHER_COUNTY",
+            severity=RULES["ENTITY.OTHER_COUNTY"],
+            message=(
+                f"本单位属{county}，文中却以“{other}”的机关为依据：可能是复制后没有改，"
+                "也可能引用有误，请核对。"
+            ),
+            stated=other,
+            expected=county,
+            places=tuple(places),
+            root="unit.county",
+        )
+
+
+def _kinds(lines: tuple[Line, ...], own_name: str) -> Iterator[Finding]:
+    own = next((kind for pattern, kind in _KIND_OF_NAME if re.search(pattern, own_name)), None)
+    if own is None:
+        return
+    found: dict[str, list[Place]] = {}
+    for line, words in _running(lines):
+        for kind, pattern in _SAID_OF_ITSELF.items():
+            for hit in re.finditer(pattern, words) if kind != own else ():
+                found.setdefault(hit[0], []).append(line.place(*hit.span()))
+    if not found:
+        return
+    told = "、".join(f"“{words}”" for words in found)
+    places = tuple(place for each in found.values() for place in each)
+    yield Finding(
+        rule="ENTITY.WRONG_KIND",
+        severity=RULES["ENTITY.WRONG_KIND"],
+        message=(
+            f"报告单位是{own_name}，文中却自称{told}（共 {len(places)} 处），"
+            "可能是从其他单位的报告中复制，请核对。"
+        ),
+        stated=next(iter(found)),
+        expected=own,
+        places=places,
+        root="unit.name",
+    )
+
+
+def _years(lines: tuple[Line, ...], statement: Statement) -> Iterator[Finding]:
+    """An earlier year beside the words of this report; a comparison may name it."""
+    year = statement.document.fiscal_year
+    if year is None:
+        return
+    found: dict[str, list[Place]] = {}
+    for line, words in _running(lines):
+        for hit in _YEAR.finditer(words):
+            clause = re.split(r"[。；]", words[: hit.start()])[-1]
+            after = re.split(r"[。；]", words[hit.end() :])[0]
+            if int(hit["year"]) >= year.value or _COMPARED.search(clause + after):
+                continue
+            found.setdefault(hit["year"], []).append(line.place(*hit.span()))
+    for other, places in found.items():
+        yield Finding(
+            rule="ENTITY.OTHER_YEAR",
+            severity=RULES["ENTITY.OTHER_YEAR"],
+            message=(
+                f"报告标题是 {year.value} 年度，文中写“{other}年”的自评：可能标题年度有误，"
+                "也可能沿用了往年的文字，请核对。"
+            ),
+            stated=other,
+            expected=str(year.value),
+            places=(*places, year.place),
+            root="fiscal_year",
+        )
+
+
+def _running(lines: tuple[Line, ...]) -> Iterator[tuple[Line, str]]:
+    """Running lines with quotations blanked, so that offsets stay."""
+    for line in lines:
+        if line.running:
+            yield line, _QUOTED.sub(lambda quoted: "〇" * len(quoted[0]), line.words)

@@ -1,0 +1,73 @@
+"""Brackets and quotation marks without their other half, and half-width marks in Chinese text."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from domain.checks.wording.lines import Line
+from domain.evidence import Place
+from domain.finding import Finding, Severity
+from domain.statement import Statement
+
+RULES: Mapping[str, Severity] = {
+    "TEXT.UNBALANCED": Severity.INFO,
+    "TEXT.MIXED_WIDTH": Severity.INFO,
+}
+#: Opening, closing and the name; half and full width of a bracket are one.
+_PAIRS = (("（(", "）)", "括号"), ("《", "》", "书名号"), ("“", "”", "引号"))
+#: 1）, （1）, 一) at the head of a list item, and nested titles that some print as 《《…》…》.
+_LIST_MARK = re.compile(r"(?<![（(\d])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳])[)）]")
+_HALF = re.compile(r"(?<=[\u4e00-\u9fa5])[,;](?=[\u4e00-\u9fa5])")
+_TORN = re.compile(r"（[^（）()\n]{1,20}\)|\([^（）()\n]{1,20}）")
+_SHORTEST, _OFTEN = 20, 3
+_ENDS = tuple("。；;：:！？”")
+
+
+def check(lines: tuple[Line, ...], _statement: Statement) -> Iterator[Finding]:
+    """Only in whole paragraphs of running text: cells are cut anywhere."""
+    torn = [found for line in lines if line.running for found in _unbalanced(line)]
+    if torn:
+        names = "、".join(dict.fromkeys(name for name, _ in torn))
+        yield Finding(
+            rule="TEXT.UNBALANCED",
+            severity=RULES["TEXT.UNBALANCED"],
+            message=f"文中有 {len(torn)} 处{names}不成对，可能漏录或多录，请核对。",
+            places=tuple(place for _, place in torn),
+            root="text.punctuation",
+        )
+    mixed = [
+        line.place(*hit.span())
+        for line in lines
+        if line.running
+        for pattern in (_HALF, _TORN)
+        for hit in pattern.finditer(line.words)
+    ]
+    full = sum(line.words.count("，") + line.words.count("；") for line in lines if line.running)
+    # Half width throughout is how some portals print, not how the unit wrote.
+    if _OFTEN <= len(mixed) <= max(full, _OFTEN):
+        yield Finding(
+            rule="TEXT.MIXED_WIDTH",
+            severity=RULES["TEXT.MIXED_WIDTH"],
+            message=f"文中有 {len(mixed)} 处中文里用了半角标点或括号一半角一全角，建议统一为全角。",
+            places=tuple(mixed),
+            root="text.punctuation",
+        )
+
+
+def _unbalanced(line: Line) -> Iterator[tuple[str, Place]]:
+    words = line.words.rstrip()
+    if len(words) < _SHORTEST or not words.endswith(_ENDS):
+        return
+    plain = _LIST_MARK.sub(lambda mark: "〇" * len(mark[0]), words)
+    for opening, closing, name in _PAIRS:
+        opened: list[int] = []
+        lost: int | None = None
+        for at, sign in enumerate(plain):
+            if sign in opening:
+                opened.append(at)
+            elif sign in closing and opened:
+                opened.pop()
+            elif sign in closing and lost is None:
+                lost = at
+        spot = opened[0] if opened else lost
+        if spot is not None:
+            yield name, line.place(spot, spot + 1)

@@ -1,0 +1,115 @@
+"""Words that are wrong in every official text, and forms that official texts no longer use."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from domain.checks.wording.lines import Line
+from domain.evidence import Place
+from domain.finding import Finding, Severity
+from domain.statement import Statement
+
+RULES: Mapping[str, Severity] = {
+    "TEXT.WRONG_WORD": Severity.WARNING,
+    "TEXT.USAGE": Severity.INFO,
+    "TEXT.REPEATED_WORD": Severity.INFO,
+}
+#: Wrong → right. Only what is wrong in every sentence; a pattern says where it may stand.
+_WRONG: tuple[tuple[str, str], ...] = (
+    ("建立建全|健立健全|建立键全", "建立健全"),
+    ("(?<!选)拔付", "拨付"),
+    ("下拔(?=资金|经费|专项|款)", "下拨"),
+    ("划拔", "划拨"),
+    ("拔款", "拨款"),
+    ("按装", "安装"),
+    ("布署", "部署"),
+    ("既使", "即使"),
+    ("即然", "既然"),
+    ("(?<![知自克])己经|以经(?=完成|落实|发放|建成|实施)", "已经"),
+    ("己(?=完成|落实|发放|建成|投入使用|整改)", "已"),
+    ("转款专用|专款转用", "专款专用"),
+    ("震摄", "震慑"),
+    ("渉", "涉"),
+    ("本机(?=人民代表大会|人民政府|人大|财政)", "本级"),
+    ("(?<!骨)干职工", "干部职工"),
+    ("截流(?=、?(?:挤占|挪用|坐支))|(?<=挤占、)截流|(?<=挪用、)截流", "截留"),
+    ("按排", "安排"),
+    ("贯切|惯彻|贯澈", "贯彻"),
+    ("脱贫至富", "脱贫致富"),
+    ("部份", "部分"),
+    ("过份", "过分"),
+    ("防犯(?!罪)", "防范"),
+    ("坚巨", "艰巨"),
+    ("园满", "圆满"),
+    ("竟争|竟赛", "竞争、竞赛"),
+    ("煅炼|锻练", "锻炼"),
+    ("训炼", "训练"),
+    ("提练", "提炼"),
+    ("一如继往", "一如既往"),
+    ("义不容词", "义不容辞"),
+    ("幅射", "辐射"),
+    ("另售", "零售"),
+    ("装钉", "装订"),
+    ("膨涨", "膨胀"),
+    ("松驰", "松弛"),
+    ("(?:如实|真实|客观|全面)反应(?=了|出|本|我|单|资|财|情|项|绩|问|，|。)", "反映"),
+    ("予算", "预算"),
+    ("绩郊", "绩效"),
+    ("对物质进行(?=清查|盘点)", "对物资进行"),
+    ("已(?![成列定作确视建形]|经)[^，。；、已]{2,8}为(?=导向|抓手|主线|契机|宗旨)", "以……为"),
+    ("(?<=[.．、])责(?=编制|组织|管理|指导|协调|监督|拟订|制定)", "负责"),
+)
+_USAGE: tuple[tuple[str, str], ...] = (
+    ("帐(?=务|目|户|簿|册|本|面|实|款)|(?<=[台记入报转做对建])帐(?!篷|蓬)", "账"),
+    ("其它", "其他"),
+    ("(?<!叫)做为(?!人)", "作为"),
+    (r"截止(?:到)?(?=目前|20\d\d年|年底|\d{1,2}月)", "截至"),
+    ("签定", "签订"),
+)
+_TWICE = re.compile(
+    r"的的(?!确|士|哥)|(?<!一|不)了了(?!之|解|望)|和和(?!气|睦|美|平)|元元(?!素|件|旦)|万万元|对对(?!子|联|碰)"
+    r"|进行进行|以及以及|通过通过|我们我们|根据根据|按照按照|加强加强|情况情况|支出支出(?!总)"
+)
+_EXAMPLES = 5
+_QUOTED = re.compile(r"《[^》\n]{1,80}》")
+
+
+def check(lines: tuple[Line, ...], _statement: Statement) -> Iterator[Finding]:
+    """One finding for all wrong words, one for all usages, one for words typed twice."""
+    wrong = _found(lines, _WRONG)
+    if wrong:
+        yield _finding("TEXT.WRONG_WORD", wrong, "文中有错别字：", "，请更正。")
+    usage = _found(lines, _USAGE)
+    if usage:
+        yield _finding("TEXT.USAGE", usage, "文中有不规范的用字：", "，建议修改。")
+    twice = [
+        (f"“{hit[0]}”", line.place(*hit.span()))
+        for line in lines
+        for hit in _TWICE.finditer(line.words)
+    ]
+    if twice:
+        yield _finding("TEXT.REPEATED_WORD", twice, "文中有重复录入的字词：", "，请核对。")
+
+
+def _found(lines: tuple[Line, ...], words: tuple[tuple[str, str], ...]) -> list[tuple[str, Place]]:
+    """Each hit with what it should be, in the order of the document; titles of others stay."""
+    found: list[tuple[str, Place]] = []
+    for line in lines:
+        plain = _QUOTED.sub(lambda title: "〇" * len(title[0]), line.words)
+        for pattern, right in words:
+            found += [
+                (f"“{hit[0]}”应为“{right}”", line.place(*hit.span()))
+                for hit in re.finditer(pattern, plain)
+            ]
+    return sorted(found, key=lambda each: each[1].start or 0)
+
+
+def _finding(rule: str, found: list[tuple[str, Place]], before: str, after: str) -> Finding:
+    told = list(dict.fromkeys(words for words, _ in found))
+    more = f"等 {len(told)} 种" if len(told) > _EXAMPLES else ""
+    return Finding(
+        rule=rule,
+        severity=RULES[rule],
+        message=f"{before}{'；'.join(told[:_EXAMPLES])}{more}（共 {len(found)} 处）{after}",
+        places=tuple(place for _, place in found),
+        root="text.words",
+    )

@@ -1,0 +1,104 @@
+"""Balances told in one line: what came in, what went out and what is left."""
+
+import re
+from collections.abc import Iterator
+
+from domain.relations.figures import figure_of, own_money
+from domain.relations.relation import Figure, Sum
+from domain.relations.text_sums import TEXT_SOURCES
+from domain.statement import MoneyFigure, Statement
+
+_OPENING = re.compile(r"(年初|上年|期初|以前年度).{0,4}(结转|结余)")
+_CLOSING = re.compile(r"(年末|期末|结转下年|下年).{0,8}|^(结转|结余|结余结转|结转结余|资金结余)")
+_LEFT = re.compile(r"结转|结余")
+_ADDED = re.compile(r"追加|调增|增加预算")
+_CUT = re.compile(r"调减|核减|收回")
+_BUDGETS = ("budget_full_year",)
+_SPENT = ("execution_full_year", "expenditure_total")
+_OF_PROJECTS = frozenset({"project_budget", "project_adjustment", "project_carry_over"})
+
+
+def balances(statement: Statement) -> Iterator[Sum]:
+    """Every balance of which the line gives all terms once."""
+    for line in _lines(statement):
+        yield from _project(line, statement)
+        if not any(money.key in _OF_PROJECTS for money in line):
+            yield from _year_end(line, statement)
+            yield from _adjusted(line, statement)
+        yield from _differences(line, statement)
+
+
+def _lines(statement: Statement) -> Iterator[list[MoneyFigure]]:
+    lines: dict[int, list[MoneyFigure]] = {}
+    for money in own_money(statement, *TEXT_SOURCES):
+        if money.place.line is not None:
+            lines.setdefault(money.place.line, []).append(money)
+    yield from lines.values()
+
+
+def _project(line: list[MoneyFigure], statement: Statement) -> Iterator[Sum]:
+    """Budget + adjustment − spent = carry-over of one project."""
+    budget, adjusted = _only(line, "project_budget"), _only(line, "project_adjustment")
+    spent, carried = _only(line, "project_item"), _only(line, "project_carry_over")
+    if budget and spent and carried and (adjusted or not _changes(line)):
+        cut = (adjusted,) if adjusted and _CUT.search(adjusted.label) else ()
+        added = (budget, adjusted) if adjusted and not cut else (budget,)
+        figures = tuple(figure_of(money, statement) for money in added)
+        taken = tuple(figure_of(money, statement) for money in (*cut, spent))
+        yield Sum("BALANCE.PROJECT", figure_of(carried, statement), figures, taken)
+
+
+def _changes(line: list[MoneyFigure]) -> list[MoneyFigure]:
+    return [m for m in line if _ADDED.search(m.label) or _CUT.search(m.label)]
+
+
+def _year_end(line: list[MoneyFigure], statement: Statement) -> Iterator[Sum]:
+    """Opening balance + revenue (or the full-year budget) − spent = closing balance."""
+    left = [money for money in line if _LEFT.search(money.label) and money.basis != "difference"]
+    opening = [money for money in left if _OPENING.search(money.label)]
+    closing = [m for m in left if m not in opening and _CLOSING.search(m.label)]
+    spent = _only(line, *_SPENT)
+    budget, revenue = _only(line, *_BUDGETS), _only(line, "revenue_total")
+    if len(closing) != 1 or len(opening) > 1 or spent is None:
+        return
+    came = (revenue, *opening) if revenue and opening else (budget,) if budget else ()
+    parts = tuple(figure_of(money, statement) for money in came)
+    if parts:
+        taken = (figure_of(spent, statement),)
+        yield Sum("BALANCE.CARRY_OVER", figure_of(closing[0], statement), parts, taken)
+
+
+def _adjusted(line: list[MoneyFigure], statement: Statement) -> Iterator[Sum]:
+    """Initial budget + what was added − what was cut = full-year budget."""
+    initial, full = _only(line, "budget_initial"), _only(line, "budget_full_year")
+    added = [money for money in line if _ADDED.search(money.label) and money.key not in _BUDGETS]
+    cut = [money for money in line if _CUT.search(money.label) and money.key not in _BUDGETS]
+    changed = [money for money in (*added, *cut) if money not in (initial, full)]
+    if initial is None or full is None or not 1 <= len(changed) <= 2:  # noqa: PLR2004 - up, down
+        return
+    figures = tuple(figure_of(money, statement) for money in (initial, *added))
+    taken = tuple(figure_of(money, statement) for money in cut)
+    yield Sum("BALANCE.ADJUSTED_BUDGET", figure_of(full, statement), figures, taken)
+
+
+def _differences(line: list[MoneyFigure], statement: Statement) -> Iterator[Sum]:
+    """Told difference = the larger − the smaller of two years."""
+    for told in (money for money in line if money.basis == "difference" and money.key):
+        same = [m for m in line if m.key == told.key and m.basis == "final_accounts"]
+        years = {money.year for money in same}
+        if len(same) != 2 or len(years) != 2:  # noqa: PLR2004 - two years
+            continue
+        small, large = sorted(
+            (figure_of(money, statement) for money in same), key=lambda figure: figure.value
+        )
+        change = _unsigned(figure_of(told, statement))
+        yield Sum("SUM.CHANGE", change, (large,), (small,))
+
+
+def _unsigned(figure: Figure) -> Figure:
+    return Figure(figure.name, abs(figure.value), figure.place, figure.field)
+
+
+def _only(line: list[MoneyFigure], *keys: str) -> MoneyFigure | None:
+    found = [money for money in line if money.key in keys and money.basis != "difference"]
+    return found[0] if len({money.amount_wan for money in found}) == 1 else None

@@ -1,0 +1,87 @@
+"""The base-data table (基础数据表): three public expenses and projects, column by column."""
+
+import re
+from collections.abc import Iterator
+
+from domain.relations.figures import BASE_COLUMNS, base_figure
+from domain.relations.relation import Figure, Ratio, Sum
+from domain.statement import BaseRow, Statement
+
+_NUMBERED = re.compile(r"^\s*(?:\d+|[（(]\d+[)）])\s*[、.．）)]?")
+
+
+def three_public_sums(statement: Statement) -> Iterator[Sum]:
+    """Three public = vehicles + overseas + hospitality; vehicles = purchase + operation."""
+    if statement.base_data_table is None:
+        return
+    rows = statement.base_data_table.rows
+    vehicles = next(
+        (row for row in rows if "车" in row.label and "购置" in row.label and "维护" in row.label),
+        None,
+    )
+    yield from _columns(
+        "SUM.THREE_PUBLIC",
+        _first(rows, "三公"),
+        (vehicles, _first(rows, "出国"), _first(rows, "接待")),
+    )
+    purchase = _first(rows, "车", "购置", without=("维护", "运行"))
+    operation = _first(rows, "车", "运行", without=("购置",))
+    yield from _columns("SUM.THREE_PUBLIC_VEHICLES", vehicles, (purchase, operation))
+
+
+def project_sums(statement: Statement) -> Iterator[Sum]:
+    """Project expenditure and the rows under it: the form wants every project in a row."""
+    if statement.base_data_table is None:
+        return
+    rows = statement.base_data_table.rows
+    total = next((row for row in rows if row.label.strip().startswith("项目支出")), None)
+    if total is None:
+        return
+    listed = _listed_under(total, rows)
+    used = [row for row in listed if "一行" not in row.label]  # the form's own hint, left blank
+    for sum_ in _columns("SUM.PROJECT_ROWS", total, tuple(used)):
+        blank = len(sum_.parts) < len(used)  # a project row blank here may hold what is missing
+        if not (blank and sum_.summed() < sum_.total.value):
+            yield sum_
+
+
+def control_rate(statement: Statement) -> Iterator[Ratio]:
+    """Control rate = staff in post ÷ establishment."""
+    base = statement.base_data_table.staffing if statement.base_data_table else None
+    if base is None or base.control_rate is None or base.in_post is None or not base.establishment:
+        return
+    yield Ratio(
+        "PCT.CONTROL_RATE",
+        Figure("控制率", base.control_rate, base.place, "staffing.control_rate", "%"),
+        Figure("在职人数", base.in_post, base.place, "staffing.in_post", "人"),
+        Figure("编制数", base.establishment, base.place, "staffing.establishment", "人"),
+    )
+
+
+def _columns(rule: str, total: BaseRow | None, parts: tuple[BaseRow | None, ...]) -> Iterator[Sum]:
+    """One sum per column where the total and at least one part are filled in."""
+    present = [part for part in parts if part is not None]
+    if total is None or len(present) < len(parts):
+        return
+    for column, name in BASE_COLUMNS:
+        whole = base_figure(total, column)
+        filled = tuple(f for part in present if (f := base_figure(part, column)) is not None)
+        if whole is not None and filled:
+            yield Sum(rule, whole, filled, where=f"基础数据表{name}：")
+
+
+def _first(rows: tuple[BaseRow, ...], *words: str, without: tuple[str, ...] = ()) -> BaseRow | None:
+    fitting = (row for row in rows if all(word in row.label for word in words))
+    return next((r for r in fitting if not any(word in r.label for word in without)), None)
+
+
+def _listed_under(total: BaseRow, rows: tuple[BaseRow, ...]) -> list[BaseRow]:
+    """The numbered rows that follow, up to the next row without a number."""
+    listed: list[BaseRow] = []
+    for row in rows[rows.index(total) + 1 :]:
+        if set(row.label.strip()) <= {"…", ".", "·", "—"}:
+            continue
+        if not _NUMBERED.match(row.label):
+            break
+        listed.append(row)
+    return listed

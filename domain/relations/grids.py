@@ -1,0 +1,199 @@
+"""Any printed table with a recognisable total row or column, differences or rates between columns.
+
+What a column is made of is not guessed from one row: a relation between columns counts only where
+it holds in most rows, so that the row that breaks it stands out.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import permutations
+
+from domain.evidence import Place
+from domain.relations.figures import field_at
+from domain.relations.relation import Figure, Ratio, Sum
+from domain.rulepack import RulePack
+from domain.statement import PrintedTable, Statement
+
+_TOTAL = re.compile(r"^(?:合\s*计|小\s*计|总\s*计|总\s*和|共\s*计)(?:[（(][^）)]*[）)])?$")
+_SUBTOTAL = re.compile(r"^小\s*计")
+_NUMBER = re.compile(r"^-?\d+(?:\.\d+)?$")
+_BLANK = re.compile(r"^[-—–/／\\*]*$")
+_DIFFERENCE = re.compile(r"差额|增减|变动|结余|结转|节约|超支|增加|减少")
+_RATE = re.compile(r"率|比例|占比|比重|幅度|[%％]")
+#: Tables that have their own relations: the self-evaluation and the base-data table.
+_OTHERS = ("三级指标", "得分", "经费控制情况", "年度资金总额", "其中")
+_LEAST = 2
+_Line = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """A table's rows with numbers, under its header."""
+
+    table: PrintedTable
+    header: _Line
+    body: tuple[tuple[int, _Line], ...]
+    width: int
+    statement: Statement
+
+    def number(self, line: _Line, column: int) -> Decimal | None:
+        text = line[column].strip().replace(",", "") if column < len(line) else ""
+        text = text.rstrip("%％")
+        return Decimal(text) if _NUMBER.match(text) and text.isascii() else None
+
+    def is_blank(self, line: _Line, column: int) -> bool:
+        return column >= len(line) or bool(_BLANK.match(line[column].strip()))
+
+    def head(self, column: int) -> str:
+        printed = self.header[column].strip() if column < len(self.header) else ""
+        return re.sub(r"\s", "", printed) or f"第 {column + 1} 列"
+
+    def figure(self, row: int, line: _Line, column: int) -> Figure | None:
+        value = self.number(line, column)
+        if value is None:
+            return None
+        place = self._place(row, column)
+        name = next((cell.strip() for cell in line if cell.strip()), self.head(column))
+        return Figure(name, value, place, field_at(place, self.statement), "")
+
+    def _place(self, row: int, column: int) -> Place:
+        """The cell's own place where an amount was read from it, else one made for it."""
+        at = (self.table.place.table, row + 1, column + 1)
+        for money in self.statement.money:
+            if (money.place.table, money.place.row, money.place.column) == at:
+                return money.place
+        return self.table.place.model_copy(update={"row": row + 1, "column": column + 1})
+
+
+def grid_relations(statement: Statement, pack: RulePack) -> Iterator[Sum | Ratio]:
+    """The relations of every plain table."""
+    for table in statement.tables:
+        if any(word in cell for row in table.rows for cell in row for word in _OTHERS):
+            continue
+        grid = _grid(table, statement)
+        if grid is not None:
+            yield from _column_sums(grid)
+            yield from _between_columns(grid, pack)
+
+
+def _grid(table: PrintedTable, statement: Statement) -> _Grid | None:
+    """The table from its first row with numbers on; the row above it is the header."""
+    first = next((at for at, row in enumerate(table.rows) if _has_numbers(row)), None)
+    if first is None or first == 0:
+        return None
+    body = tuple((at, row) for at, row in enumerate(table.rows) if at >= first)
+    width = max(len(row) for _, row in body)
+    return _Grid(table, table.rows[first - 1], body, width, statement)
+
+
+def _has_numbers(row: _Line) -> bool:
+    texts = [cell.strip().replace(",", "").rstrip("%％") for cell in row[1:]]
+    numbers = [text for text in texts if _NUMBER.match(text)]
+    return bool(numbers) and not any(re.fullmatch(r"20\d\d", text) for text in numbers)
+
+
+def _column_sums(grid: _Grid) -> Iterator[Sum]:
+    """A row 合计, 小计 or 总计 against the rows that it closes or, at the top, opens."""
+    labels = [next((c.strip() for c in line if c.strip()), "") for _, line in grid.body]
+    totals = [at for at, label in enumerate(labels) if _TOTAL.match(label)]
+    for at in totals:
+        rows = _operands(at, totals, labels)
+        if len(rows) < _LEAST:
+            continue
+        for column in range(1, grid.width):
+            head = grid.head(column)
+            if _DIFFERENCE.search(head) or _RATE.search(head):
+                continue
+            yield from _column_sum(grid, at, rows, column)
+
+
+def _operands(at: int, totals: Sequence[int], labels: Sequence[str]) -> list[int]:
+    """The rows that the total at *at* is made of."""
+    subtotals = [t for t in totals if _SUBTOTAL.match(labels[t]) and t != at]
+    if _SUBTOTAL.match(labels[at]):
+        begin = max((t + 1 for t in totals if t < at), default=0)
+        return list(range(begin, at))
+    if at == 0:
+        rest = range(1, len(labels))
+        return [row for row in rest if row not in totals]
+    before = [t for t in totals if t < at and t not in subtotals]
+    begin = max((t + 1 for t in before), default=0)
+    closed = [t for t in subtotals if begin <= t < at]
+    loose = range(max(closed, default=begin - 1) + 1, at)
+    return [*closed, *loose]
+
+
+def _column_sum(grid: _Grid, at: int, rows: Sequence[int], column: int) -> Iterator[Sum]:
+    total = grid.figure(*grid.body[at], column)
+    lines = [grid.body[row] for row in rows]
+    found = [grid.figure(row, line, column) for row, line in lines]
+    parts = tuple(part for part in found if part is not None)
+    unreadable = any(
+        part is None and not grid.is_blank(line, column)
+        for part, (_, line) in zip(found, lines, strict=True)
+    )
+    if total is None or len(parts) < _LEAST or unreadable:
+        return
+    where = f"表中“{grid.head(column)}”一列："
+    yield Sum("SUM.TABLE_TOTAL", total, parts, closed=len(parts) == len(found), where=where)
+
+
+def _between_columns(grid: _Grid, pack: RulePack) -> Iterator[Sum | Ratio]:
+    """Totals of rows, differences and rates, where most rows show what they are made of."""
+    for target in range(1, grid.width):
+        head = grid.head(target)
+        for columns in _candidates(grid, target, head):
+            found = [made for row in grid.body if (made := _in_row(grid, row, target, columns))]
+            holding = [each for each in found if each.holds(pack) and _says_something(each)]
+            if len(holding) >= _LEAST and len(holding) >= len(found) - 1:
+                yield from found
+                break
+
+
+@dataclass(frozen=True)
+class _Made:
+    """Which columns a column may be made of, and how: "sum", "difference", "rate", "change"."""
+
+    how: str
+    columns: tuple[int, ...]
+
+
+def _candidates(grid: _Grid, target: int, head: str) -> Iterator[_Made]:
+    numeric = [c for c in range(1, grid.width) if c != target]
+    plain = [c for c in numeric if not _DIFFERENCE.search(grid.head(c))]
+    amounts = [c for c in plain if not _RATE.search(grid.head(c))]
+    if _RATE.search(head):
+        yield from (_Made("rate", pair) for pair in permutations(amounts, 2))
+        yield from (_Made("change", pair) for pair in permutations(amounts, 2))
+    elif _DIFFERENCE.search(head):
+        yield from (_Made("difference", pair) for pair in permutations(amounts, 2))
+    elif _TOTAL.match(head):
+        after = tuple(c for c in amounts if c > target)
+        before = tuple(c for c in amounts if c < target)
+        yield from (_Made("sum", run) for run in (after, before) if len(run) >= _LEAST)
+
+
+def _in_row(grid: _Grid, row: tuple[int, _Line], target: int, made: _Made) -> Sum | Ratio | None:
+    figures = [grid.figure(*row, column) for column in (target, *made.columns)]
+    present = [
+        Figure(grid.head(column), figure.value, figure.place, figure.field, "")
+        for column, figure in zip((target, *made.columns), figures, strict=True)
+        if figure is not None
+    ]
+    if len(present) < len(figures):
+        return None
+    total, parts = present[0], tuple(present[1:])
+    where = f"表中“{figures[0].name if figures[0] else ''}”一行："
+    if made.how == "sum":
+        return Sum("SUM.TABLE_ROW", total, parts, where=where)
+    if made.how == "difference":
+        return Sum("SUM.TABLE_ROW", total, parts[:1], parts[1:], where=where)
+    rate = Figure(total.name, total.value, total.place, total.field, "%")
+    return Ratio("PCT.TABLE_RATE", rate, parts[0], parts[1], change=made.how == "change")
+
+
+def _says_something(each: Sum | Ratio) -> bool:
+    """Rows of zeros fit every relation."""
+    return all(figure.value != 0 for figure in each.figures[:2])

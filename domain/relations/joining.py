@@ -1,0 +1,76 @@
+"""Findings of one cause together: a common root, and the correction that would mend it."""
+
+from collections.abc import Iterable, Sequence
+
+from domain.finding import Finding
+from domain.relations.causes import Cause, causes, signature
+from domain.relations.network import relations_of
+from domain.relations.phrasing import differs_by_a_slip
+from domain.rulepack import RulePack
+from domain.statement import Statement
+
+#: Families whose findings come from relations.
+_FAMILIES = ("SUM.", "XREF.", "PCT.", "BALANCE.", "UNIT.")
+#: Of these two figures should be one, so that a slip between them explains something.
+_HINTED = ("SUM.", "XREF.", "BALANCE.")
+
+
+def joined(
+    findings: Sequence[Finding], statement: Statement, pack: RulePack
+) -> tuple[Finding, ...]:
+    """*findings* with roots, suggestions and hints at slips; sums of a cut document left out."""
+    kept = [f for f in findings if not (statement.cut and f.rule.startswith("SUM."))]
+    if not any(finding.rule.startswith(_FAMILIES) for finding in kept):
+        return tuple(kept)
+    found = causes(relations_of(statement, pack), pack)
+    told = [_joined(finding, found, kept) for finding in kept]
+    return tuple(hint for each in told for hint in _as_hint(each, told))
+
+
+def _as_hint(finding: Finding, told: Sequence[Finding]) -> tuple[Finding, ...]:
+    """A swap of digits joins the finding that tells of its figures; told already, it goes."""
+    if not finding.rule.startswith("DIGIT."):
+        return (finding,)
+    figures = {finding.stated, finding.expected}
+    alike = [t for t in told if t.rule.startswith(_HINTED) and figures & {t.stated, t.expected}]
+    if any(figures == {each.stated, each.expected} for each in alike):
+        return ()
+    root = next((each.root for each in alike if each.root), finding.root)
+    return (finding.model_copy(update={"root": root}),)
+
+
+def _joined(finding: Finding, found: Iterable[Cause], all_: Sequence[Finding]) -> Finding:
+    if not finding.rule.startswith(_FAMILIES):
+        return finding
+    cause = next((each for each in found if _is_of(finding, each)), None)
+    message = finding.message
+    slip = differs_by_a_slip(finding.stated or "", finding.expected or "")
+    if slip and finding.rule.startswith(_HINTED) and "两数" not in message:
+        message += f"两数{slip}。"
+    return finding.model_copy(
+        update={
+            "message": message,
+            "root": _root(finding, cause, all_),
+            "suggestion": cause.suggestion if cause else None,
+        }
+    )
+
+
+def _is_of(finding: Finding, cause: Cause) -> bool:
+    """Whether the finding tells of one of the cause's relations: by its two figures."""
+    told = (finding.stated, finding.expected)
+    return any(signature(relation) == told for relation in cause.broken)
+
+
+def _root(finding: Finding, cause: Cause | None, all_: Sequence[Finding]) -> str | None:
+    """The root of the first finding of the cause that has one, for all of them."""
+    if cause is None:
+        return finding.root
+    roots = [each.root for each in all_ if each.root and _is_of(each, cause)]
+    if roots:
+        return roots[0]
+    if len(cause.broken) < 2 and cause.suggestion is None:  # noqa: PLR2004 - alone
+        return finding.root
+    fields = [f.field for r in cause.broken for f in r.figures if f.field]
+    keys = [f.key for r in cause.broken for f in r.figures]
+    return min(fields or keys)

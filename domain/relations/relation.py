@@ -1,0 +1,179 @@
+"""What must fit: a total and its parts, a rate and its two amounts, one figure told twice."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Protocol
+
+from domain.evidence import Place
+from domain.quantity import plain
+from domain.rulepack import RulePack
+
+_HUNDRED = Decimal(100)
+_HALF = Decimal("0.5")
+#: Restatements whose two sides the forms define in different ways.
+SCOPE_MAY_DIFFER = frozenset({"XREF.PUBLIC_FUNDS", "XREF.PROCUREMENT", "XREF.RESTATED"})
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A printed number: amounts in 万元 unless ``unit`` says otherwise, rates in percent.
+
+    ``field`` is what a correction would name, None where there is none for it.
+    """
+
+    name: str
+    value: Decimal
+    place: Place | None = None
+    field: str | None = None
+    unit: str = "万元"
+
+    @property
+    def key(self) -> str:
+        """The same for the same spot of the document, however often a relation names it."""
+        at = self.place
+        if self.field is None and at is not None and at.start is not None:
+            return f"{at.line}-{at.start}-{at.end}-{at.column or ''}"
+        return self.field or f"{self.name} {plain(self.value)}"
+
+    @property
+    def told(self) -> str:
+        """Name and value as a sentence says them."""
+        return f"{self.name} {plain(self.value)} {self.unit}"
+
+
+ValueOf = Callable[[Figure], Decimal]
+
+
+def printed_value(figure: Figure) -> Decimal:
+    """The value as it stands in the document."""
+    return figure.value
+
+
+class Relation(Protocol):
+    """Figures of which each follows from the others."""
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure of the relation."""
+        ...
+
+    def holds(self, pack: RulePack, value_of: ValueOf = printed_value, /) -> bool:
+        """Whether the figures fit within rounding."""
+        ...
+
+    def needed(self, figure: Figure, value_of: ValueOf = printed_value, /) -> Decimal | None:
+        """What *figure* would have to be; None where the relation cannot tell it exactly."""
+        ...
+
+
+@dataclass(frozen=True)
+class Sum:
+    """``total`` = the ``parts`` − what is taken off (``minus``).
+
+    ``closed`` is False where the words leave room for further parts: then only an excess, or a
+    gap that a slip of one figure explains, says anything. ``where`` names table and column.
+    """
+
+    rule: str
+    total: Figure
+    parts: tuple[Figure, ...]
+    minus: tuple[Figure, ...] = ()
+    closed: bool = True
+    where: str = ""
+    #: Other totals that the parts may divide as well; the sum holds if one of them fits.
+    or_totals: tuple[Figure, ...] = ()
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Total first."""
+        return (self.total, *self.parts, *self.minus)
+
+    def summed(self, value_of: ValueOf = printed_value) -> Decimal:
+        """What the parts make."""
+        added = sum((value_of(part) for part in self.parts), Decimal(0))
+        return added - sum((value_of(part) for part in self.minus), Decimal(0))
+
+    def holds(self, pack: RulePack, value_of: ValueOf = printed_value, /) -> bool:
+        """Within the rounding of the total."""
+        summed = self.summed(value_of)
+        totals = (self.total, *self.or_totals)
+        return any(pack.adds_up(value_of(total), summed) for total in totals)
+
+    def needed(self, figure: Figure, value_of: ValueOf = printed_value, /) -> Decimal | None:
+        """The figure that makes the sum right, if it stands in the sum once."""
+        gap = value_of(self.total) - self.summed(value_of)
+        if [each.key for each in self.figures].count(figure.key) != 1:
+            return None
+        if figure.key == self.total.key or figure.key in {each.key for each in self.minus}:
+            return value_of(figure) - gap
+        return value_of(figure) + gap
+
+    def may_be_rounding(self) -> bool:
+        """Whether half of each part's last printed digit explains the difference."""
+        steps = [_step(part.value) for part in (*self.parts, *self.minus)]
+        slack = sum((step * _HALF for step in steps if step < 1), Decimal(0))
+        return abs(self.total.value - self.summed()) <= slack
+
+
+@dataclass(frozen=True)
+class Equal:
+    """One figure told twice, of the same scope, year and basis."""
+
+    rule: str
+    one: Figure
+    other: Figure
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Both."""
+        return (self.one, self.other)
+
+    def holds(self, pack: RulePack, value_of: ValueOf = printed_value, /) -> bool:
+        """Within the rounding of the coarser."""
+        return pack.agree(value_of(self.one), value_of(self.other))
+
+    def needed(self, figure: Figure, value_of: ValueOf = printed_value, /) -> Decimal | None:
+        """The other of the two."""
+        return value_of(self.other if figure.key == self.one.key else self.one)
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """``rate`` percent = part ÷ whole, or for a ``change`` how far part lies from whole."""
+
+    rule: str
+    rate: Figure
+    part: Figure
+    whole: Figure
+    change: bool = False
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Rate first."""
+        return (self.rate, self.part, self.whole)
+
+    def computed(self, value_of: ValueOf = printed_value) -> Decimal | None:
+        """The rate that the two amounts make, percent; None of nothing."""
+        part, whole = value_of(self.part), value_of(self.whole)
+        if whole <= 0:
+            return None
+        return (abs(part - whole) if self.change else part) / whole * _HUNDRED
+
+    def holds(self, pack: RulePack, value_of: ValueOf = printed_value, /) -> bool:
+        """Within half of the rate's last printed digit."""
+        rate = self.computed(value_of)
+        stated = abs(value_of(self.rate)) if self.change else value_of(self.rate)
+        return rate is None or pack.agree(stated, rate)
+
+    def needed(self, figure: Figure, value_of: ValueOf = printed_value, /) -> Decimal | None:
+        """Only the rate follows exactly; an amount follows from a rounded rate only roughly."""
+        rate = self.computed(value_of)
+        if figure.key != self.rate.key or rate is None:
+            return None
+        return rate.quantize(min(_step(figure.value), Decimal("0.01")))
+
+
+def _step(number: Decimal) -> Decimal:
+    exponent = number.as_tuple().exponent
+    return Decimal(1).scaleb(min(exponent, 0)) if isinstance(exponent, int) else Decimal(1)

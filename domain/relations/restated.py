@@ -1,0 +1,105 @@
+"""One figure told twice: in the text, in a table of the text, in the annexed tables.
+
+Only the same key, year and side (planned or spent), and only where the words around it name no
+narrower scope. A figure told in three different amounts is a list, not a restatement.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from domain.relations.figures import figure_of, own_money
+from domain.relations.relation import Equal, Figure
+from domain.relations.text_and_tables import INLINE_RULES
+from domain.rulepack import RulePack
+from domain.statement import MoneyFigure, Statement
+
+_KEYS = frozenset(
+    {
+        "budget_initial",
+        "budget_full_year",
+        "execution_full_year",
+        "revenue_total",
+        "revenue_fiscal_appropriation",
+        "revenue_general_public_budget",
+        "revenue_government_fund",
+        "expenditure_total",
+        "expenditure_general_public_budget",
+        "expenditure_government_fund",
+        "basic_expenditure",
+        "project_expenditure",
+        "personnel_funds",
+        "public_funds",
+        "three_public_total",
+        "three_public_hospitality",
+        "three_public_vehicles",
+        "three_public_vehicle_purchase",
+        "three_public_vehicle_operation",
+        "three_public_overseas",
+        "government_procurement",
+        "assets_total",
+        "assets_fixed",
+    }
+)
+_FUNCTIONS = ("econ_", "func_")
+#: Keys that name one budget only: what else their line tells is of that budget, not of all funds.
+_SCOPED = frozenset({"expenditure_general_public_budget", "revenue_general_public_budget"})
+_ALL_FUNDS = frozenset({"revenue_total", "expenditure_total"})
+_SIDES = {
+    "initial_budget": "initial",
+    "full_year_budget": "full_year",
+    "annual_budget": "planned",
+    "final_accounts": "spent",
+    "year_end_balance": "balance",
+}
+_NARROW = re.compile(
+    r"其中|本级|机关|下属|所属|二级|县级|省级|市级|中央|上级|财政拨款|一般公共预算|人均|月|季度|"
+    r"上半年|累计|其他|部分|剩余|专项|追加|调整|结转"
+)
+_SOURCES = ("narrative", "main_table", "inline_table")
+_MOST_AMOUNTS = 2
+
+
+def restatements(statement: Statement, pack: RulePack) -> Iterator[Equal]:
+    """Each amount against the next of its kind, in printed order."""
+    groups: dict[tuple[str, str, int | None], list[MoneyFigure]] = {}
+    narrow = {money.place.line for money in statement.money if money.key in _SCOPED}
+    wide = {money.place.line for money in statement.money if money.key in _ALL_FUNDS}
+    for money in own_money(statement, *_SOURCES):
+        key, side = money.key or "", _SIDES.get(money.basis)
+        known = key in _KEYS or key.startswith(_FUNCTIONS)
+        of_part = money.key not in _SCOPED and money.place.line in narrow - wide
+        elsewhere = money.source == "inline_table" and key in INLINE_RULES
+        if known and side and not of_part and not elsewhere and not _is_narrow(money):
+            groups.setdefault((key, side, money.year), []).append(money)
+    for (key, _, _), told in groups.items():
+        amounts = _apart([money for money in told if money.amount_wan is not None], pack)
+        if len(amounts) <= _MOST_AMOUNTS:
+            figures = [figure_of(money, statement) for money in told]
+            yield from (Equal(_rule(key), one, other) for one, other in pairwise(_far(figures)))
+
+
+def _is_narrow(money: MoneyFigure) -> bool:
+    """Whether its words name less than the whole: 县级…, 上半年…, 其他…."""
+    own = re.sub(r"一般公共预算|财政拨款|其他", "", money.label) if money.key else money.label
+    return _NARROW.search(own) is not None
+
+
+def _apart(told: list[MoneyFigure], pack: RulePack) -> list[MoneyFigure]:
+    """One figure for each amount that is not the same as another within rounding."""
+    apart: list[MoneyFigure] = []
+    for money in told:
+        amount = money.amount_wan
+        seen = (each.amount_wan for each in apart)
+        if amount is not None and not any(s is not None and pack.agree(s, amount) for s in seen):
+            apart.append(money)
+    return apart
+
+
+def _far(figures: list[Figure]) -> list[Figure]:
+    """Each spot once: the same words may be read as text and as cell."""
+    return list({figure.key: figure for figure in figures}.values())
+
+
+def _rule(key: str) -> str:
+    return "XREF.THREE_PUBLIC_RESTATED" if key.startswith("three_public") else "XREF.RESTATED"

@@ -1,0 +1,165 @@
+"""The same figure in the running text and in the report's annexed tables, and between these."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from domain.relations.figures import base_figure, figure_of, own_money
+from domain.relations.relation import Equal, Figure
+from domain.relations.self_evaluation import budget_figures
+from domain.rulepack import RulePack
+from domain.statement import BaseRow, MoneyFigure, SelfEvaluationTable, Statement
+
+_FINAL = ("final_accounts", "unspecified")
+_PLANNED = ("initial_budget", "annual_budget", "full_year_budget")
+_SCOPED = frozenset({"expenditure_general_public_budget", "revenue_general_public_budget"})
+_BUDGET_RULES = {
+    "budget_row.initial": ("XREF.BUDGET_INITIAL", "budget_initial"),
+    "budget_row.full_year": ("XREF.BUDGET_FULL_YEAR", "budget_full_year"),
+    "budget_row.executed": ("XREF.EXECUTED", "execution_full_year"),
+}
+_NATURES = {
+    "basic_expenditure": ("XREF.BASIC_EXPENDITURE", "基本支出"),
+    "project_expenditure": ("XREF.PROJECT_EXPENDITURE", "项目支出"),
+}
+_ITEM = "XREF.THREE_PUBLIC_ITEM"
+#: Rows of the base-data table: words of the label and words it must not have.
+_BASE_ROWS: tuple[tuple[str, str, str, tuple[str, ...], tuple[str, ...]], ...] = (
+    ("XREF.THREE_PUBLIC", "three_public_total", "“三公”经费", ("三公",), ()),
+    ("XREF.THREE_PUBLIC", "three_public_hospitality", "公务接待费", ("接待",), ()),
+    (_ITEM, "three_public_vehicles", "公务用车经费", ("车", "购置", "维护"), ()),
+    (_ITEM, "three_public_vehicle_purchase", "公务用车购置费", ("车", "购置"), ("维护", "运行")),
+    (_ITEM, "three_public_vehicle_operation", "公务用车运行维护费", ("车", "运行"), ("购置",)),
+    ("XREF.PUBLIC_FUNDS", "public_funds", "公用经费", ("公用经费",), ()),
+    ("XREF.PROCUREMENT", "government_procurement", "政府采购金额", ("政府采购",), ()),
+)  # fmt: skip
+INLINE_RULES = {
+    "basic_expenditure": "XREF.BASIC_EXPENDITURE",
+    "project_expenditure": "XREF.PROJECT_EXPENDITURE",
+    "three_public_total": "XREF.THREE_PUBLIC",
+    "three_public_hospitality": "XREF.THREE_PUBLIC",
+}
+
+
+@dataclass(frozen=True)
+class InTable:
+    """A figure as a table prints it, and how the text would name it."""
+
+    rule: str
+    table: str
+    figure: Figure
+    key: str
+    bases: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """A figure of the text against the one that ``table`` prints."""
+
+    table: str
+    equal: Equal
+
+
+def text_against_tables(statement: Statement, pack: RulePack) -> Iterator[Compared]:
+    """Each table figure with the text's: the one that agrees, else the first.
+
+    Nothing where the text does not give the figure, or gives it of another scope only.
+    """
+    told = _told(statement)
+    for printed in in_tables(statement):
+        same = [m for m in told if m.key == printed.key and m.basis in printed.bases]
+        equals = [Equal(printed.rule, figure_of(m, statement), printed.figure) for m in same]
+        fitting = next((equal for equal in equals if equal.holds(pack)), None)
+        if equals:
+            yield Compared(printed.table, fitting or equals[0])
+    yield from _between_tables(statement)
+
+
+def in_tables(statement: Statement) -> Iterator[InTable]:
+    """What the tables print that the text may tell too."""
+    table = statement.self_evaluation_table
+    if table is not None:
+        yield from _self_evaluation(table, statement)
+    if statement.base_data_table is not None:
+        for rule, key, name, words, without in _BASE_ROWS:
+            row = _row(statement.base_data_table.rows, words, without)
+            if row is None:
+                continue
+            for column, bases, side in (
+                ("current_budget", _PLANNED, "本年预算数"),
+                ("current_final", ("final_accounts",), "本年决算数"),
+            ):
+                figure = base_figure(row, column, f"{name}{side}")
+                if figure is not None:
+                    yield InTable(rule, "基础数据表", figure, key, bases)
+        if table is None:
+            figure = _base_project(statement)
+            if figure is not None:
+                rule = "XREF.PROJECT_EXPENDITURE"
+                yield InTable(rule, "基础数据表", figure, "project_expenditure", _FINAL)
+    yield from _inline(statement)
+
+
+def _row(
+    rows: tuple[BaseRow, ...], words: tuple[str, ...], without: tuple[str, ...]
+) -> BaseRow | None:
+    fitting = (row for row in rows if all(word in row.label for word in words))
+    return next((r for r in fitting if not any(word in r.label for word in without)), None)
+
+
+def _self_evaluation(table: SelfEvaluationTable, statement: Statement) -> Iterator[InTable]:
+    for figure in budget_figures(table.budget_row) if table.budget_row else ():
+        rule, key = _BUDGET_RULES[figure.field or ""]
+        bases = (*_PLANNED, *_FINAL, "adjustment")
+        yield InTable(rule, "自评表", figure, key, bases)
+    for nature in table.by_expenditure_nature:
+        for key, (rule, word) in _NATURES.items():
+            if word in nature.label and nature.amount is not None:
+                slot = key.removesuffix("_expenditure")
+                same = statement.expenditure.places.get(slot) == nature.place
+                field = f"expenditure.{slot}" if same else None
+                figure = Figure(word, nature.amount, nature.place, field)
+                yield InTable(rule, "自评表", figure, key, _FINAL)
+
+
+def _base_project(statement: Statement) -> Figure | None:
+    rows = statement.base_data_table.rows if statement.base_data_table else ()
+    row = next((row for row in rows if row.label.strip().startswith("项目支出")), None)
+    return base_figure(row, "current_final", "项目支出") if row else None
+
+
+def _between_tables(statement: Statement) -> Iterator[Compared]:
+    """Project expenditure by nature against the base-data table's final accounts."""
+    base, table = _base_project(statement), statement.self_evaluation_table
+    for printed in _self_evaluation(table, statement) if table and base else ():
+        if printed.key == "project_expenditure" and base is not None:
+            base_named = Figure("基础数据表项目支出", base.value, base.place, base.field)
+            rule = "XREF.PROJECT_TABLES"
+            yield Compared("自评表", Equal(rule, base_named, printed.figure))
+
+
+def _inline(statement: Statement) -> Iterator[InTable]:
+    """Tables inside the text: the same key, basis and year."""
+    year = statement.document.fiscal_year
+    for money in own_money(statement, "inline_table"):
+        rule = INLINE_RULES.get(money.key or "")
+        of_year = year is None or money.year in {None, year.value}
+        bases = (money.basis,)
+        if (
+            rule
+            and of_year
+            and money.basis in {"initial_budget", "annual_budget", "final_accounts"}
+        ):
+            yield InTable(rule, "文中表格", figure_of(money, statement), money.key or "", bases)
+
+
+def _told(statement: Statement) -> list[MoneyFigure]:
+    """The text's own figures of the year, without those of a line about one budget only."""
+    year = statement.document.fiscal_year
+    narrow = {each.place.line for each in statement.money if each.key in _SCOPED}
+    scoped = ("basic_expenditure", "project_expenditure")
+    return [
+        money
+        for money in own_money(statement, "narrative")
+        if (money.year is None or year is None or money.year == year.value)
+        and not (money.key in scoped and money.place.line in narrow)
+    ]

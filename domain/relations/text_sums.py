@@ -1,0 +1,172 @@
+"""Totals of the running text and the parts that it names for them."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from domain.breakdown import Breakdown
+from domain.relations.figures import figure_of, own_money
+from domain.relations.relation import Sum
+from domain.rulepack import RulePack
+from domain.statement import MoneyFigure, Statement
+
+TEXT_SOURCES = ("narrative", "main_table")
+_SPENT = ("expenditure_total", "expenditure_general_public_budget")
+#: Rule, totals, parts that make them up by definition, and how many must be named to compare.
+_BY_DEFINITION: tuple[tuple[str, tuple[str, ...], tuple[str, ...], int], ...] = (
+    ("SUM.EXPENDITURE", _SPENT, ("basic_expenditure", "project_expenditure"), 2),
+    ("SUM.BASIC_EXPENDITURE", ("basic_expenditure",), ("personnel_funds", "public_funds"), 2),
+    (
+        "SUM.THREE_PUBLIC_TEXT",
+        ("three_public_total",),
+        ("three_public_hospitality", "three_public_vehicles", "three_public_overseas"),
+        3,
+    ),
+    (
+        "SUM.VEHICLES_TEXT",
+        ("three_public_vehicles",),
+        ("three_public_vehicle_purchase", "three_public_vehicle_operation"),
+        2,
+    ),
+)
+_BY_PREFIX = (
+    ("econ_", "SUM.ECONOMIC"),
+    ("func_", "SUM.FUNCTIONAL"),
+    ("project_item", "SUM.PROJECT_ITEMS"),
+    ("revenue_", "SUM.REVENUE"),
+)
+_REVENUES = frozenset(
+    f"revenue_{kind}"
+    for kind in (
+        "general_public_budget",
+        "fiscal_appropriation",
+        "government_fund",
+        "state_capital",
+        "special_account",
+        "other_funds",
+        "other",
+    )
+)
+#: Classes of spending, and the totals that they divide.
+_CLASSES = ("econ_", "func_")
+_CLASSED = frozenset({*_SPENT, "basic_expenditure", "project_expenditure", "execution_full_year"})
+_SHARES_OF_ALL = ("占", "比重")
+_FULL = Decimal(100)
+
+
+def text_sums(statement: Statement, pack: RulePack) -> tuple[Sum, ...]:
+    """Every sum of the text, each total with its parts once per spot."""
+    found: dict[str, Sum] = {}
+    for sum_ in (*_lines(statement, pack), *_listed(statement)):
+        found.setdefault(f"{sum_.rule} {sum_.total.key}", sum_)
+    return tuple(found.values())
+
+
+def _lines(statement: Statement, pack: RulePack) -> Iterator[Sum]:
+    """Parts by definition: a line that gives the total and each part one value only."""
+    lines: dict[tuple[int, str, int | None], list[MoneyFigure]] = {}
+    for money in own_money(statement, *TEXT_SOURCES):
+        if money.place.line is not None and money.basis != "difference":
+            side = "planned" if "budget" in money.basis else "spent"
+            lines.setdefault((money.place.line, side, money.year), []).append(money)
+    for line in lines.values():
+        for rule, totals, keys, least in _BY_DEFINITION:
+            total = _only(line, totals)
+            parts = [part for key in keys if (part := _only(line, (key,)))]
+            if total is not None and len(parts) >= least:
+                figures = tuple(figure_of(part, statement) for part in parts)
+                yield Sum(rule, figure_of(total, statement), figures)
+        yield from _revenue(line, statement, pack)
+    yield from _basic_in_the_line_before(lines, statement)
+
+
+def _basic_in_the_line_before(
+    lines: dict[tuple[int, str, int | None], list[MoneyFigure]], statement: Statement
+) -> Iterator[Sum]:
+    """基本支出中，人员经费…，公用经费…: the total stands in the line above."""
+    for (number, side, year), line in lines.items():
+        parts = [_only(line, (key,)) for key in ("personnel_funds", "public_funds")]
+        above = lines.get((number - 1, side, year), [])
+        total = _only(above, ("basic_expenditure",))
+        told = any(money.key == "basic_expenditure" for money in line)
+        if told or total is None or any(part is None for part in parts):
+            continue
+        figures = tuple(figure_of(part, statement) for part in parts if part is not None)
+        yield Sum("SUM.BASIC_EXPENDITURE", figure_of(total, statement), figures)
+
+
+def _revenue(line: list[MoneyFigure], statement: Statement, pack: RulePack) -> Iterator[Sum]:
+    """Kinds of revenue: a list after 其中 may be incomplete, unless its shares make 100 %."""
+    total = _only(line, ("revenue_total",))
+    parts = [money for money in line if money.key in _REVENUES]
+    if total is None or not parts:
+        return
+    shares = [
+        share.value
+        for share in statement.percentages
+        if share.place.line == total.place.line
+        and any(word in share.label for word in _SHARES_OF_ALL)
+    ]
+    complete = len(shares) == len(parts) and pack.agree(sum(shares, Decimal(0)), _FULL)
+    if complete or len(parts) > 1:
+        figures = tuple(figure_of(part, statement) for part in parts)
+        yield Sum("SUM.REVENUE", figure_of(total, statement), figures, closed=complete)
+
+
+def _listed(statement: Statement) -> Iterator[Sum]:
+    """The lists that the text announces (其中, 包括, 分别为 …)."""
+    at = {(money.place.start, money.place.end): money for money in statement.money}
+    for each in statement.breakdowns:
+        spans = [(part.place.start, part.place.end) for part in each.parts]
+        told = [at[span] for span in spans if span in at]
+        whole = _whole(each, told, statement)
+        exact = all(money.approx is None and money.fiscal for money in (whole, *told) if money)
+        if whole is None or not exact or len(told) < len(each.parts) or not _one_side(whole, told):
+            continue
+        rule, closed = _kind(each)
+        parts = tuple(figure_of(money, statement) for money in told)
+        yield Sum(rule, figure_of(whole, statement), parts, closed=closed)
+
+
+def _whole(each: Breakdown, told: list[MoneyFigure], statement: Statement) -> MoneyFigure | None:
+    """What the list divides; classes (按经济科目分 …) divide the nearest total of their line."""
+    own = next(
+        (
+            money
+            for money in statement.money
+            if money.place.start == each.place.start and money.amount_wan == each.total
+        ),
+        None,
+    )
+    if own is None or not all((money.key or "").startswith(_CLASSES) for money in told):
+        return own
+    summed = sum((money.amount_wan or Decimal(0) for money in told), Decimal(0))
+    totals = [
+        money
+        for money in own_money(statement, *TEXT_SOURCES)
+        if money.place.line == own.place.line and money.key in _CLASSED and _one_side(money, told)
+    ]
+    return min((own, *totals), key=lambda money: abs((money.amount_wan or Decimal(0)) - summed))
+
+
+def _one_side(whole: MoneyFigure, told: list[MoneyFigure]) -> bool:
+    """Whether whole and parts are all planned or all spent, of one year."""
+    sides = {"budget" in money.basis for money in (whole, *told)}
+    years = {money.year for money in (whole, *told) if money.year is not None}
+    return len(sides) == 1 and len(years) <= 1
+
+
+def _kind(each: Breakdown) -> tuple[str, bool]:
+    """The rule of a list, and whether its parts are all there are."""
+    keys = {part.key for part in each.parts}
+    for rule, totals, parts, least in _BY_DEFINITION:
+        if each.key in totals and keys <= set(parts) and len(keys) == len(each.parts):
+            return rule, len(keys) >= least
+    named = {next((r for p, r in _BY_PREFIX if (key or "").startswith(p)), "") for key in keys}
+    rule = named.pop() if len(named) == 1 else ""
+    return rule or "SUM.LISTED", each.complete
+
+
+def _only(line: list[MoneyFigure], keys: tuple[str, ...]) -> MoneyFigure | None:
+    """The figure of one of *keys*, if the line gives it one value only."""
+    found = [money for money in line if money.key in keys]
+    return found[0] if len({money.amount_wan for money in found}) == 1 else None

@@ -1,0 +1,114 @@
+"""``make accuracy-checks``: recall per family, false alarms and the mutation test in full.
+
+Run from the repository root: ``python -m tests.judging.measure [--tries N] [--write]``.
+"""
+
+import argparse
+import sys
+import time
+from collections import Counter
+from pathlib import Path
+
+from adapters.readers.content import read_content
+from domain.assessment import assess
+from domain.relations.network import relations_of
+from domain.rulepack import RulePack
+from tests.judging.cases import faults, judged, relations_that_hold
+from tests.judging.mutations import Try, reports, rules, tries
+
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "measurements" / "judging.md"
+_COMMAND = "make accuracy-checks"
+_SEED = 1
+_NAMED = 20
+
+
+def main() -> int:
+    """Measure, print and, asked to, write the page."""
+    arguments = argparse.ArgumentParser(description="Accuracy of the checks of figures.")
+    arguments.add_argument("--tries", type=int, default=10_000, help="changes of the mutation test")
+    arguments.add_argument("--write", action="store_true", help=f"write {PAGE.name}")
+    asked, pack = arguments.parse_args(), rules()
+    page = "\n".join((*_head(), *_planted(pack), *_mutated(asked.tries, pack), *_timed(pack), ""))
+    sys.stdout.write(page)
+    if asked.write:
+        PAGE.parent.mkdir(exist_ok=True)
+        PAGE.write_text(page, "utf-8")
+    return 0
+
+
+def _head() -> tuple[str, ...]:
+    return (
+        "# Accuracy of the checks of figures",
+        "",
+        f"Written by `{_COMMAND}`. Do not edit. Own samples only: reports of other counties bring",
+        "wordings that no sample has.",
+        "",
+    )
+
+
+def _planted(pack: RulePack) -> list[str]:
+    cases = [judged(case, pack) for case in faults()]
+    families = sorted({each.case.family or "" for each in cases})
+    lines = ["## Planted faults", "", "| family | planted | found | recall |", "|---|---|---|---|"]
+    for family in families:
+        members = [each for each in cases if each.case.family == family]
+        found = sum(each.is_found for each in members)
+        lines.append(f"| {family} | {len(members)} | {found} | {found / len(members):.1%} |")
+    holding = [judged(case, pack) for case in relations_that_hold()]
+    statements = [read_content(each.case.text.encode()).statement for each in holding]
+    relations = sum(len(relations_of(statement, pack)) for statement in statements)
+    alarms = sum(bool(each.false_alarms) for each in holding)
+    missed = [each.case.name for each in cases if not each.is_found]
+    return [
+        *lines,
+        "",
+        f"Missed: {'、'.join(missed) or 'none'}.",
+        "",
+        f"Documents without a fault: {len(holding)}, with {relations} relations that hold;",
+        f"false alarms in {alarms}.",
+        "",
+    ]
+
+
+def _mutated(number: int, pack: RulePack) -> list[str]:
+    tried = list(tries(number, _SEED, pack))
+    missed = [each for each in tried if not each.found]
+    lines = [
+        "## One figure changed",
+        "",
+        f"{number} changes (seed {_SEED}) to {len(reports(pack))} consistent reports:",
+        f"{number - len(missed)} found, {1 - len(missed) / number:.2%}.",
+        "",
+        "| kind of figure | changes | found | share |",
+        "|---|---|---|---|",
+    ]
+    for kind, count in sorted(Counter(each.kind for each in tried).items()):
+        found = count - sum(each.kind == kind for each in missed)
+        lines.append(f"| {kind} | {count} | {found} | {found / count:.2%} |")
+    return [*lines, "", *_named(missed), ""]
+
+
+def _named(missed: list[Try]) -> list[str]:
+    kinds = Counter((each.slug, each.kind, each.how) for each in missed).most_common(_NAMED)
+    told = [f"- {slug}, {kind}, {how}: {count}" for (slug, kind, how), count in kinds]
+    return ["Missed, by report, kind of figure and change:", "", *(told or ["- none"])]
+
+
+def _timed(pack: RulePack) -> list[str]:
+    read = checked = 0.0
+    for report in reports(pack):
+        begun = time.perf_counter()
+        statement = read_content(report.text.encode()).statement
+        done = time.perf_counter()
+        assess(statement, pack)
+        read, checked = read + done - begun, checked + time.perf_counter() - done
+    return [
+        "## Time",
+        "",
+        f"Reading {len(reports(pack))} reports {read * 1000:.0f} ms, scoring and checking",
+        f"{checked * 1000:.0f} ms ({checked / read:.1%} of reading).",
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
