@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 LOCK   := requirements/development.txt
 SEEDS  ?=
 
-.PHONY: help demo up test quick accuracy prove-reading bench-reading schema lint types contracts prove bench-store wheel lock clean
+.PHONY: help demo up test quick accuracy accuracy-checks prove-reading bench-reading schema lint types contracts prove bench-store wheel lock clean
 
 help: ## 列出所有命令 (this list)
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -34,6 +34,10 @@ quick: $(VENV)/ready ## 只跑快的测试
 
 accuracy: $(VENV)/ready ## 读取准确率：逐版式、逐字段，写入 docs/measurements/accuracy.md
 	$(BIN)/python -m tests.accuracy.measure --write --misses
+
+accuracy-checks: $(VENV)/ready ## 检查准确率：植入的错误与正确的改动，写入 docs/measurements/judging.md
+	$(BIN)/python -m tests.judging.measure --write
+	$(BIN)/python -m tests.judging.words_report --write
 
 prove-reading: $(VENV)/ready ## 全部恶意文件，包括耗时的
 	$(BIN)/python -m pytest tests/hostile --whole

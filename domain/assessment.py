@@ -5,7 +5,7 @@ that an auditor can replay it.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from typing import cast
 
@@ -16,8 +16,8 @@ from domain.finding import Finding
 from domain.redaction import masked
 from domain.refusals import Because, Refused
 from domain.rulepack import RulePack
-from domain.score import ScoreSheet
-from domain.statement import Statement
+from domain.score import Direction, ScoreSheet
+from domain.statement import Reading, Statement
 
 _Path = tuple[str | int, ...]
 
@@ -83,6 +83,10 @@ def assess(
     pack: RulePack,
     corrections: Iterable[Correction] = (),
     self_stated_total: Decimal | None = None,
+    *,
+    text: str = "",
+    prior: Reading | None = None,
+    directions: Mapping[str, Direction] | None = None,
 ) -> Assessment:
     """The scores and findings of *statement* under *pack*, corrections taken in.
 
@@ -91,13 +95,19 @@ def assess(
         pack: the rules of the county and year.
         corrections: in the order in which they were made.
         self_stated_total: the total the unit filled in because its report states none; points.
+        text: the document's own text, for the checks of its wording; "" where several units
+            share one page, for then nobody can tell whose words they are.
+        prior: the same unit's reading of the year before, if one is on file.
+        directions: row key → the way a person said that it counts.
 
     Raises:
         Refused: a correction names an unknown field, or holds no number where one is needed.
     """
     standing = corrected(statement, corrections)
-    sheet = scoring.score(standing, pack, self_stated_total=self_stated_total)
-    findings = checks.run(standing, pack, sheet)
+    sheet = scoring.score(
+        standing, pack, self_stated_total=self_stated_total, directions=directions or {}
+    )
+    findings = checks.run(standing, pack, sheet, text=text, prior=prior)
     return Assessment(sheet=sheet, findings=tuple(_publishable(found) for found in findings))
 
 

@@ -11,12 +11,13 @@ from typing import Annotated, Literal
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter
 
 from domain.events import FileRef, ReasonCode, RosterUnit
+from domain.events.scoring import PriorReading
 from domain.evidence import Place
 from domain.finding import Finding
 from domain.ids import CampaignId, FileHash, PersonId, SubjectId, UnitCode
 from domain.permissions import Role
 from domain.quantity import Number, Points
-from domain.score import RulePackRef, ScoreSheet
+from domain.score import Direction, RulePackRef, ScoreSheet
 from domain.statement import Problem
 
 
@@ -173,6 +174,15 @@ class AdjustScore(Asked):
     place: Place | None
 
 
+class SetDirection(Asked):
+    """Say which way an indicator counts (设定指标方向)."""
+
+    kind: Literal["set_direction"] = "set_direction"
+    row: str
+    direction: Direction
+    reason: str
+
+
 class WaiveFinding(Asked):
     """Settle a finding: it does not stand, or it has been explained."""
 
@@ -244,13 +254,15 @@ class RecordReading(Asked):
 
 
 class RecordAssessment(Asked):
-    """Record the scores and findings, recomputed with so many corrections taken in."""
+    """Record scores and findings, with so many corrections and set directions taken in."""
 
     kind: Literal["record_assessment"] = "record_assessment"
     round: int
     sheet: ScoreSheet
     findings: tuple[Finding, ...]
     corrections: int
+    directions: int = 0
+    prior: PriorReading | None = None
 
 
 class RecordPublication(Asked):
@@ -272,6 +284,7 @@ PersonCommand = Annotated[
     | RemindUnit
     | CorrectFigure
     | AdjustScore
+    | SetDirection
     | WaiveFinding
     | ApproveReport
     | CancelReview

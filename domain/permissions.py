@@ -41,6 +41,7 @@ class Action(StrEnum):
     REMIND = "remind"
     CORRECT = "correct"
     ADJUST = "adjust"
+    SET_DIRECTION = "set_direction"
     WAIVE = "waive"
     APPROVE = "approve"
     CANCEL_REVIEW = "cancel_review"
@@ -112,6 +113,7 @@ PERMISSIONS: dict[Action, Grant] = {
     ),
     Action.CORRECT: Grant(_STAFF, _REVIEW, Scope.OTHER_UNITS),
     Action.ADJUST: Grant(_STAFF, _REVIEW, Scope.OTHER_UNITS),
+    Action.SET_DIRECTION: Grant(_STAFF, _REVIEW, Scope.OTHER_UNITS),
     Action.WAIVE: Grant(_STAFF, _REVIEW, Scope.OTHER_UNITS),
     Action.APPROVE: Grant(_STAFF | _BUREAU, _REVIEW, Scope.OTHER_UNITS),
     Action.CANCEL_REVIEW: Grant(_STAFF | _BUREAU, _REVIEW, Scope.OTHER_UNITS),

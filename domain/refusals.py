@@ -44,6 +44,7 @@ class Because(StrEnum):
     UNKNOWN_FINDING = "unknown_finding"
     OLD_VALUE_DIFFERS = "old_value_differs"
     NOTHING_CHANGED = "nothing_changed"
+    DIRECTION_NOT_COUNTED = "direction_not_counted"  # 不按数值比较的行没有方向
     POINTS_OUT_OF_RANGE = "points_out_of_range"
     NUMBER_EXPECTED = "number_expected"
     REASON_TOO_SHORT = "reason_too_short"

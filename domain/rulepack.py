@@ -45,6 +45,10 @@ class Thresholds(_Rules):
     score_lead_above: Number = Decimal("0.05")
     #: full-year / initial budget from which the change during the year is noted.
     budget_grown_from: Number = Decimal("1.5")
+    #: Share of sentences identical with the year before from which the text counts as copied.
+    copied_from: Number = Decimal("0.6")
+    #: How far two years may lie apart and still be called level (基本持平).
+    level_within: Number = Decimal("0.1")
 
 
 class RequiredSection(_Rules):

@@ -5,6 +5,7 @@ become through recorded adjustments (`domain.report`).
 """
 
 from decimal import Decimal
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
@@ -12,6 +13,8 @@ from domain.evidence import Place
 from domain.ids import FileHash
 from domain.quantity import Number
 
+#: Which way an indicator counts: higher is better, lower is better, or a point to be met.
+Direction = Literal["positive", "negative", "equal"]
 #: Row key of the budget execution row.
 EXECUTION = "execution"
 #: Row key used where a report states a total and no rows.

@@ -357,6 +357,11 @@ class Reading(_Value):
     text: str
 
     @property
+    def own_text(self) -> str:
+        """The text if it is all one unit's, else "": nobody can tell whose words they are."""
+        return "" if self.further else self.text
+
+    @property
     def usable(self) -> bool:
         """Whether this is a report to be evaluated at all."""
         return self.statement.document.type in {

@@ -10,7 +10,7 @@ from domain.finding import Finding, Severity
 from domain.ids import SYSTEM
 from domain.permissions import Actor, Role
 from domain.report import Known
-from domain.score import GradeBand, RulePackRef, ScoreRow, ScoreSheet
+from domain.score import Direction, GradeBand, RulePackRef, ScoreRow, ScoreSheet
 
 AT = datetime(2025, 5, 6, 9, 30, tzinfo=UTC)
 DUE_AT = datetime(2025, 6, 30, 15, 59, 59, tzinfo=UTC)
@@ -109,6 +109,7 @@ def record_assessment(
     *,
     round_: int = 1,
     corrections: int = 0,
+    directions: int = 0,
     stated_total: str | None = "96",
     findings: tuple[Finding, ...] = (WARNING,),
 ) -> commands.RecordAssessment:
@@ -119,6 +120,7 @@ def record_assessment(
         sheet=sheet(stated_total=stated_total),
         findings=findings,
         corrections=corrections,
+        directions=directions,
     )
 
 
@@ -165,6 +167,18 @@ def adjust(
         reason_code=ReasonCode.CONTRADICTS_EVIDENCE,
         reason="实际完成值低于目标",
         place=PLACE,
+    )
+
+
+def set_direction(
+    row_key: str = "indicator.1", direction: Direction = "negative", by: Actor = FIRST
+) -> commands.SetDirection:
+    return commands.SetDirection(
+        by=by.person,
+        at=AT,
+        row=row_key,
+        direction=direction,
+        reason="以控制人数为目标",
     )
 
 

@@ -16,6 +16,7 @@ from temporalio import activity
 from temporalio.exceptions import ApplicationError
 
 from domain.assessment import Correction, assess, current_value
+from domain.campaign import Campaign
 from domain.commands import (
     PERSON_COMMAND,
     CorrectFigure,
@@ -28,7 +29,8 @@ from domain.commands import (
     ReportCommand,
 )
 from domain.events import PublicationWithdrawn
-from domain.ids import SYSTEM, CommandId, report_stream, step_command_id
+from domain.events.scoring import PriorReading
+from domain.ids import SYSTEM, CommandId, report_id, report_stream, step_command_id
 from domain.people import MACHINE
 from domain.ports import (
     EventStore,
@@ -134,12 +136,18 @@ class ReportActivities:
             return standing(order.report_id, report, version)
         review = report if isinstance(report, Parsed) else report.review
         corrections = report.review.corrections if isinstance(report, SelfScored) else ()
+        directions = report.review.directions if isinstance(report, SelfScored) else ()
         campaign = self._register.campaign(review.filing.campaign_id)
+        reading = self._reading(review)
+        prior = self._prior_reading(review, campaign)
         assessment = assess(
-            self._reading(review).statement,
+            reading.statement,
             self._world.readings.rules(campaign.rule_pack),
             tuple(Correction(field=c.field, old=c.old, new=c.new) for c in corrections),
             self_stated_total=review.filled_in,
+            text=reading.own_text,
+            prior=self._world.readings.prior(prior),
+            directions={fact.row: fact.new for fact in directions},
         )
         command = RecordAssessment(
             by=SYSTEM,
@@ -148,6 +156,8 @@ class ReportActivities:
             sheet=assessment.sheet,
             findings=assessment.findings,
             corrections=len(corrections),
+            directions=len(directions),
+            prior=prior,
         )
         return self._record(order, command)
 
@@ -223,6 +233,29 @@ class ReportActivities:
             answer, status = refused(ref, erased), InboxStatus.REFUSED
         self._world.inbox.settle(ref.command_id, status, answer.model_dump_json())
         return answer
+
+    def _prior_reading(self, review: Parsed | Review, campaign: Campaign) -> PriorReading | None:
+        """The unit's reading of the year before, once it was reviewed; None where none is on file.
+
+        A county names its campaigns alike, so that last year's differs in its year alone.
+        """
+        year = campaign.fiscal_year
+        earlier_id = campaign.campaign_id.replace(str(year), str(year - 1))
+        if earlier_id == campaign.campaign_id:
+            return None
+        try:
+            earlier = self._register.campaign(earlier_id)
+        except Refused:
+            return None
+        if (earlier.county, earlier.fiscal_year) != (campaign.county, year - 1):
+            return None
+        earlier_report = report_id(earlier_id, review.filing.unit_code)
+        report, _ = self._load(earlier_report)
+        if not isinstance(report, Reviewed | Published):
+            return None
+        return PriorReading(
+            report_id=earlier_report, reading_sha256=report.review.reading.reading_sha256
+        )
 
     def _original(self, filing: Filing) -> bytes:
         return self._world.files.get(filing.file.sha256, subject=report_stream(filing.report_id))

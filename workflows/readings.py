@@ -6,6 +6,7 @@ repeats what the document says, so it lies under the report's key as the origina
 
 from pydantic import ValidationError
 
+from domain.events.scoring import PriorReading
 from domain.ids import report_stream
 from domain.ports import Files, RulePacks
 from domain.refusals import Damaged
@@ -38,6 +39,14 @@ class Readings:
         except ValidationError:
             # Its words quote the document, and would end in a log or with the workflow engine.
             raise Damaged(what=f"file {sha256}", why="it is no reading of this version") from None
+
+    def prior(self, prior: PriorReading | None) -> Reading | None:
+        """The reading of the year before; None where none was compared with.
+
+        Raises:
+            NotFound, Gone, Damaged: as for any sealed file.
+        """
+        return None if prior is None else self.load(prior.report_id, prior.reading_sha256)
 
     def rules(self, ref: RulePackRef) -> RulePack:
         """The rule pack of exactly those bytes."""

@@ -52,6 +52,7 @@ _CODES: dict[Because, Exit] = {
 }
 _NOT_FOUND_KINDS = (
     "report",
+    "findings",
     "file",
     "rule_pack",
     "data_folder",

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from domain.assessment import Correction, assess
+from domain.assessment import Correction
 from domain.finding import Finding
+from domain.projections.what_if import Case
 from domain.report import Report
 from domain.report.asking import storable_findings, storable_sheet
 from domain.report.states import Published, Review, Reviewed, SelfScored
@@ -62,16 +63,29 @@ def recompute(readings: Readings, report: Report) -> Recomputation | None:
     if not isinstance(report, SelfScored | Reviewed | Published):
         return None
     review = report.review
-    taken_in = review.corrections[: review.corrections_taken_in]
-    assessment = assess(
-        readings.load(review.filing.report_id, review.reading.reading_sha256).statement,
-        readings.rules(review.sheet.rule_pack),
-        tuple(Correction(field=c.field, old=c.old, new=c.new) for c in taken_in),
-        self_stated_total=review.filled_in,
-    )
+    assessment = case_of(readings, review).under(readings.rules(review.sheet.rule_pack))
     sheet = storable_sheet(assessment.sheet)
     findings = storable_findings(assessment.findings)
     return _compared(report, review, sheet, findings)
+
+
+def case_of(readings: Readings, review: Review) -> Case:
+    """What was judged when the review's sheet was recorded.
+
+    Raises:
+        NotFound, Damaged, Gone: as for `recompute`.
+    """
+    taken_in = review.corrections[: review.corrections_taken_in]
+    directed = review.directions[: review.directions_taken_in]
+    reading = readings.load(review.filing.report_id, review.reading.reading_sha256)
+    return Case(
+        reading.statement,
+        tuple(Correction(field=c.field, old=c.old, new=c.new) for c in taken_in),
+        review.filled_in,
+        text=reading.own_text,
+        prior=readings.prior(review.prior),
+        directions={fact.row: fact.new for fact in directed},
+    )
 
 
 def _compared(

@@ -76,6 +76,7 @@ def table(
     *,
     numbers: Sequence[int] = (),
     whole: Sequence[int] = (),
+    widths: Sequence[int] = (),
 ) -> str:
     """A table of plain texts; columns are counted from 0.
 
@@ -84,6 +85,7 @@ def table(
         rows: as many texts each; None is shown as a dash.
         numbers: columns set flush right.
         whole: columns whose texts are not broken over lines.
+        widths: how wide each column is, against the others; as the texts need if not given.
     """
     classes = dict.fromkeys(whole, ' class="whole"') | dict.fromkeys(numbers, ' class="number"')
 
@@ -94,7 +96,9 @@ def table(
             for n, text in enumerate(texts)
         )
 
-    head = f"<thead><tr>{cells('th', heads)}</tr></thead>"
+    columns = "".join(f'<col style="width: {100 * width // sum(widths)}%">' for width in widths)
+    head = f"<colgroup>{columns}</colgroup>" if columns else ""
+    head += f"<thead><tr>{cells('th', heads)}</tr></thead>"
     body = "\n".join(f"<tr>{cells('td', row)}</tr>" for row in rows)
     return f"<table>\n{head}\n<tbody>\n{body}\n</tbody>\n</table>"
 

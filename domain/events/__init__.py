@@ -52,6 +52,7 @@ from domain.events.register import (
     PersonRemoved,
 )
 from domain.events.review import (
+    DirectionSet,
     FigureCorrected,
     FindingAnswered,
     FindingWaived,
@@ -72,6 +73,7 @@ __all__ = [
     "FACT_TYPES",
     "CampaignDeadlineExtended",
     "CampaignOpened",
+    "DirectionSet",
     "ErasureApproved",
     "ErasureProposed",
     "ErasureRejected",
@@ -138,6 +140,7 @@ Fact = Annotated[
     | ReportRescored
     | FigureCorrected
     | ScoreAdjusted
+    | DirectionSet
     | FindingAnswered
     | FindingWaived
     | ReviewProposed

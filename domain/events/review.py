@@ -6,6 +6,7 @@ from domain.events.happened import Happened, ReasonCode
 from domain.evidence import Place
 from domain.ids import PersonId
 from domain.quantity import Number
+from domain.score import Direction
 
 
 class FigureCorrected(Happened):
@@ -32,6 +33,18 @@ class ScoreAdjusted(Happened):
     reason_code: ReasonCode
     reason: str
     place: Place
+
+
+class DirectionSet(Happened):
+    """Staff said which way an indicator counts; the row is then recomputed by that rule."""
+
+    type: Literal["score.direction_set"] = "score.direction_set"
+    round: int
+    row: str
+    #: The rule that stood before (`domain.scoring.RULES`), guessed or printed.
+    old: str
+    new: Direction
+    reason: str
 
 
 class FindingAnswered(Happened):
@@ -82,3 +95,5 @@ class ReportReviewed(Happened):
     corrections: int
     adjustments: int
     opinion: str
+    #: How many directions were set; 0 in approvals older than this field.
+    directions: int = 0

@@ -2,10 +2,22 @@
 
 from typing import Literal
 
+from pydantic import BaseModel, ConfigDict
+
 from domain.events.happened import Happened
 from domain.finding import Finding
+from domain.ids import FileHash, ReportId
 from domain.quantity import Number
 from domain.score import ScoreSheet
+
+
+class PriorReading(BaseModel):
+    """What the year's checks were compared with: a report of the year before, as it was read."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    report_id: ReportId
+    reading_sha256: FileHash
 
 
 class SelfScoreRequested(Happened):
@@ -30,10 +42,12 @@ class ReportSelfScored(Happened):
     round: int
     sheet: ScoreSheet
     findings: tuple[Finding, ...]
+    #: What the unit filed the year before, if it was on file.
+    prior: PriorReading | None = None
 
 
 class ReportRescored(Happened):
-    """Recomputed after a correction. What was decided before is not changed by this."""
+    """Recomputed after corrections or set directions; what was decided before stands."""
 
     type: Literal["report.rescored"] = "report.rescored"
     round: int
@@ -41,3 +55,7 @@ class ReportRescored(Happened):
     findings: tuple[Finding, ...]
     #: How many corrections of this round the recomputation takes in.
     corrections: int
+    #: How many set directions of this round it takes in.
+    directions: int = 0
+    #: As in `ReportSelfScored`.
+    prior: PriorReading | None = None

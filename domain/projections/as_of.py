@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import assert_never
 
-from domain.events import FigureCorrected, PublicationCorrectionProposed
+from domain.events import DirectionSet, FigureCorrected, PublicationCorrectionProposed
 from domain.ports import RecordedFact
 from domain.report import Report, filing_of, replay, stage_of
 from domain.report.states import Parsed, Published, Review, Reviewed, SelfScored
@@ -60,6 +60,8 @@ class AsOf:
     filled_in: Decimal | None
     taken_in: tuple[FigureCorrected, ...]
     pending: tuple[FigureCorrected, ...]
+    #: Directions that were set, whether or not the sheet takes them in yet.
+    directions: tuple[DirectionSet, ...]
     public_corrections: tuple[PublicationCorrectionProposed, ...]
     stated_total: Decimal | None
     recomputed_total: Decimal | None
@@ -100,6 +102,7 @@ def as_of(
         filled_in=_filled_in(report),
         taken_in=review.corrections[:taken_in] if review else (),
         pending=review.corrections[taken_in:] if review else (),
+        directions=review.directions if review else (),
         public_corrections=report.corrections if isinstance(report, Published) else (),
         stated_total=_stated_total(report),
         recomputed_total=review.sheet.recomputed_total if review else None,

@@ -28,6 +28,7 @@ class LinkKind(StrEnum):
     RECOMPUTED = "recomputed"  # 复算
     CORRECTED = "corrected"  # 更正
     ADJUSTED = "adjusted"  # 复核调整
+    DIRECTED = "directed"  # 设定方向
     PROPOSED = "proposed"  # 审核通过，待复核
     CANCELLED = "cancelled"  # 取消审核
     APPROVED = "approved"  # 复核
@@ -90,8 +91,8 @@ def _links(before: Report, recorded: RecordedFact) -> Iterable[Link]:
             yield replace(_link(recorded, TOTAL, LinkKind.STATED), after=plain(fact.total))
         case events.ReportSelfScored() | events.ReportRescored():
             yield from _scored(before, recorded, fact)
-        case events.FigureCorrected() | events.ScoreAdjusted():
-            yield from _changed(before, recorded, fact)
+        case events.FigureCorrected() | events.ScoreAdjusted() | events.DirectionSet():
+            yield from _worked_on(before, recorded, fact)
         case events.ReviewProposed() | events.ReportReviewed():
             yield from _passed(before, recorded, fact)
         case events.ReviewCancelled():
@@ -179,6 +180,18 @@ def _row(recorded: RecordedFact, row: ScoreRow, earlier: ScoreRow | None) -> Ite
             trace=row.trace,
             place=row.place,
         )
+
+
+def _worked_on(
+    before: Report,
+    recorded: RecordedFact,
+    fact: events.FigureCorrected | events.ScoreAdjusted | events.DirectionSet,
+) -> Iterable[Link]:
+    if isinstance(fact, events.DirectionSet):
+        link = _link(recorded, fact.row, LinkKind.DIRECTED)
+        yield replace(link, before=fact.old, after=fact.new, reason=fact.reason)
+    else:
+        yield from _changed(before, recorded, fact)
 
 
 def _changed(

@@ -150,6 +150,7 @@ def kind(fact: Fact) -> Kind:
             | events.ReportSelfScored()
             | events.ReportRescored()
             | events.ScoreAdjusted()
+            | events.DirectionSet()
         ):
             return Kind.SCORE
         case (
@@ -186,6 +187,8 @@ def _values(fact: Fact) -> _Values:
             return _Values(fact.field, fact.old, fact.new)
         case events.ScoreAdjusted():
             return _Values(fact.row, plain(fact.old), plain(fact.new))
+        case events.DirectionSet():
+            return _Values(fact.row, fact.old, fact.new)
         case events.SelfScoreStated() | events.ReviewProposed() | events.ReportReviewed():
             return _Values("total", None, plain(fact.total))
         case events.ReportSelfScored() | events.ReportRescored():
@@ -234,6 +237,7 @@ def _reason(fact: Fact) -> str | None:
             | events.ReportReturned()
             | events.FigureCorrected()
             | events.ScoreAdjusted()
+            | events.DirectionSet()
             | events.FindingWaived()
             | events.ReviewCancelled()
             | events.PublicationCorrectionProposed()

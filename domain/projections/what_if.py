@@ -5,16 +5,16 @@ packs differ is exchanged alone, and a row or finding that then comes out as und
 is caused by it. What only several settings together bring about names all of them.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Generic, TypeVar
 
 from domain.assessment import Assessment, Correction, assess
 from domain.finding import Finding
 from domain.rulepack import RulePack
-from domain.score import ScoreRow, ScoreSheet
-from domain.statement import Statement
+from domain.score import Direction, ScoreRow, ScoreSheet
+from domain.statement import Reading, Statement
 
 T = TypeVar("T", ScoreRow, Finding)
 
@@ -25,15 +25,26 @@ SETTINGS: tuple[str, ...] = tuple(name for name in RulePack.model_fields if name
 
 @dataclass(frozen=True)
 class Case:
-    """What is judged: a statement, the corrections taken in, the total the unit filled in."""
+    """What is judged, as `domain.assessment.assess` takes it, without the rules."""
 
     statement: Statement
     corrections: tuple[Correction, ...] = ()
     filled_in: Decimal | None = None
+    text: str = ""
+    prior: Reading | None = None
+    directions: Mapping[str, Direction] = field(default_factory=dict[str, Direction])
 
     def under(self, pack: RulePack) -> Assessment:
         """The scores and findings under *pack*."""
-        return assess(self.statement, pack, self.corrections, self_stated_total=self.filled_in)
+        return assess(
+            self.statement,
+            pack,
+            self.corrections,
+            self_stated_total=self.filled_in,
+            text=self.text,
+            prior=self.prior,
+            directions=self.directions,
+        )
 
 
 @dataclass(frozen=True)

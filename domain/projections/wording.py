@@ -83,6 +83,12 @@ REASON_WORDS: dict[ReasonCode, Words] = {
     ReasonCode.OTHER: Words("其他", "other"),
 }
 
+_RULE_WORDS: dict[str, Words] = {
+    "positive": Words("正向", "higher is better"),
+    "negative": Words("反向", "lower is better"),
+    "equal": Words("等于", "equal"),
+}
+
 _FIELD_WORDS: dict[str, Words] = {
     "total": Words("总分", "total"),
     "grade": Words("等级", "grade"),
@@ -143,6 +149,11 @@ def field_words(field: str) -> Words:
         if found and part:
             return Words(f"第 {found[1]} {row.zh}{part.zh}", f"{row.en} {found[1]}, {part.en}")
     return Words(field, field)
+
+
+def rule_words(rule: str) -> Words:
+    """What people call the way a row counts; another rule keeps its name."""
+    return _RULE_WORDS.get(rule, Words(rule, rule))
 
 
 def value_words(field: str, value: str | None) -> Words:

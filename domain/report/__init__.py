@@ -64,6 +64,8 @@ def decide(  # noqa: C901, PLR0911, PLR0912 - one line per intention, no logic o
             return review.correct(report, command, actor, known)
         case commands.AdjustScore():
             return review.adjust(report, command, actor)
+        case commands.SetDirection():
+            return review.set_direction(report, command, actor)
         case commands.WaiveFinding():
             return review.waive(report, command, actor)
         case commands.ApproveReport():

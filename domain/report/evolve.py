@@ -56,6 +56,7 @@ def evolve(report: Report, fact: Fact) -> Report:
         case (
             events.FigureCorrected()
             | events.ScoreAdjusted()
+            | events.DirectionSet()
             | events.FindingAnswered()
             | events.FindingWaived()
             | events.ReviewProposed()
@@ -178,6 +179,7 @@ def _read_and_scored(
                     filled_in=report.filled_in,
                     sheet=fact.sheet,
                     findings=fact.findings,
+                    prior=fact.prior,
                 )
             )
         case SelfScored(), events.ReportRescored():
@@ -186,6 +188,8 @@ def _read_and_scored(
                 sheet=fact.sheet,
                 findings=fact.findings,
                 corrections_taken_in=fact.corrections,
+                directions_taken_in=fact.directions,
+                prior=fact.prior,
             )
             return SelfScored(review)
         case _:
@@ -196,6 +200,7 @@ def _reviewed(
     report: Report,
     fact: events.FigureCorrected
     | events.ScoreAdjusted
+    | events.DirectionSet
     | events.FindingAnswered
     | events.FindingWaived
     | events.ReviewProposed
@@ -211,6 +216,8 @@ def _reviewed(
             return SelfScored(replace(review, corrections=(*review.corrections, fact)))
         case events.ScoreAdjusted():
             return SelfScored(replace(review, adjustments=(*review.adjustments, fact)))
+        case events.DirectionSet():
+            return SelfScored(replace(review, directions=(*review.directions, fact)))
         case events.FindingWaived():
             return SelfScored(replace(review, settled=review.settled | {fact.finding}))
         case events.FindingAnswered():

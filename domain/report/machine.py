@@ -47,8 +47,10 @@ def due_step(report: Report) -> DueStep | None:
         case Parsed(score_requested=False):
             kind = "score" if report.filled_in is None else "score/filled-in"
             return DueStep(Step.SCORE, f"r{report.filing.round}/{kind}")
-        case SelfScored(review=review) if len(review.corrections) > review.corrections_taken_in:
-            key = f"r{review.filing.round}/rescore/{len(review.corrections)}"
+        case SelfScored(review=review) if review.outdated:
+            # Without a direction the key is the one that older lives were recorded with.
+            also = f"/{len(review.directions)}" if review.directions else ""
+            key = f"r{review.filing.round}/rescore/{len(review.corrections)}{also}"
             return DueStep(Step.SCORE, key)
         case Reviewed(approved=approved) if approved is not None:
             return DueStep(Step.PUBLISH, "publish/1")
@@ -115,11 +117,14 @@ def record_assessment(
                     round=command.round,
                     sheet=storable_sheet(command.sheet),
                     findings=storable_findings(command.findings),
+                    prior=command.prior,
                 ),
             )
         case SelfScored(review=review) if (
             review.filing.round == command.round
-            and review.corrections_taken_in < command.corrections == len(review.corrections)
+            and review.outdated
+            and command.corrections == len(review.corrections)
+            and command.directions == len(review.directions)
         ):
             _may(report, Action.SCORE_BY_MACHINE, actor)
             return (
@@ -130,6 +135,8 @@ def record_assessment(
                     sheet=storable_sheet(command.sheet),
                     findings=storable_findings(command.findings),
                     corrections=command.corrections,
+                    directions=command.directions,
+                    prior=command.prior,
                 ),
             )
         case _:

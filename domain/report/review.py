@@ -22,6 +22,8 @@ from domain.report.asking import (
 from domain.report.states import Parsed, Report, Review, SelfScored, filing_of, stage_of
 
 _FULL_MARKS = Decimal(100)
+#: Rules that compare two numbers, so that there is a way they count.
+_WITH_DIRECTION = frozenset({"positive", "negative", "equal"})
 
 
 def state_self_score(
@@ -105,6 +107,33 @@ def adjust(report: Report, command: commands.AdjustScore, actor: Actor) -> tuple
     )
 
 
+def set_direction(report: Report, command: commands.SetDirection, actor: Actor) -> tuple[Fact, ...]:
+    """A row that compares two numbers is said to count that way; it is then recomputed."""
+    review = _on_desk(report, Action.SET_DIRECTION, actor).review
+    _not_the_filer(review, actor)
+    row = review.sheet.row(command.row)
+    if row is None:
+        keys = [each.key for each in review.sheet.rows if each.rule in _WITH_DIRECTION]
+        raise Refused(Because.UNKNOWN_ROW, row=command.row, rows=keys)
+    if row.rule not in _WITH_DIRECTION:
+        raise Refused(Because.DIRECTION_NOT_COUNTED, row=command.row)
+    set_before = [past.new for past in review.directions if past.row == command.row]
+    stands = set_before[-1] if set_before else None if row.guessed else row.rule
+    if stands == command.direction:
+        raise Refused(Because.NOTHING_CHANGED)
+    return (
+        events.DirectionSet(
+            by=actor.person,
+            at=command.at,
+            round=review.filing.round,
+            row=command.row,
+            old=set_before[-1] if set_before else row.rule,
+            new=command.direction,
+            reason=reason(command.reason),
+        ),
+    )
+
+
 def answer(report: Report, command: commands.AnswerFinding, actor: Actor) -> tuple[Fact, ...]:
     """The unit explains a finding; only staff can settle it."""
     review = _on_desk(report, Action.ANSWER, actor).review
@@ -145,7 +174,7 @@ def approve(report: Report, command: commands.ApproveReport, actor: Actor) -> tu
     desk = _on_desk(report, Action.APPROVE, actor)
     review = desk.review
     _not_the_filer(review, actor)
-    if len(review.corrections) != review.corrections_taken_in:
+    if review.outdated:
         raise Refused(Because.STEP_RUNNING)
     if review.open_errors:
         raise Refused(Because.FINDINGS_OPEN, findings=list(review.open_errors))
@@ -177,6 +206,7 @@ def approve(report: Report, command: commands.ApproveReport, actor: Actor) -> tu
             corrections=len(review.corrections),
             adjustments=len(review.adjustments),
             opinion=opinion,
+            directions=len(review.directions),
         ),
     )
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from domain.events import (
+    DirectionSet,
     FigureCorrected,
     FileRef,
     FindingAnswered,
@@ -23,6 +24,7 @@ from domain.events import (
     ReviewProposed,
     ScoreAdjusted,
 )
+from domain.events.scoring import PriorReading
 from domain.finding import Finding, Severity
 from domain.ids import report_id
 from domain.score import ScoreSheet
@@ -90,6 +92,10 @@ class Review:
     answers: tuple[FindingAnswered, ...] = ()
     corrections: tuple[FigureCorrected, ...] = ()
     adjustments: tuple[ScoreAdjusted, ...] = ()
+    directions: tuple[DirectionSet, ...] = ()
+    directions_taken_in: int = 0
+    #: The reading of the year before that the findings were made with.
+    prior: PriorReading | None = None
 
     def points(self, row: str) -> Decimal | None:
         """复核得分 of a row: as last adjusted, else as stated, else as recomputed."""
@@ -119,12 +125,22 @@ class Review:
     @property
     def touched(self) -> bool:
         """Whether the desk has acted on this round."""
-        return bool(self.corrections or self.adjustments or self.settled)
+        return bool(self.corrections or self.adjustments or self.directions or self.settled)
+
+    @property
+    def outdated(self) -> bool:
+        """Whether a correction or direction was made that the sheet does not take in yet."""
+        return (
+            len(self.corrections) > self.corrections_taken_in
+            or len(self.directions) > self.directions_taken_in
+        )
 
     @property
     def authors(self) -> frozenset[str]:
-        """Who corrected or adjusted in this round; they cannot approve it."""
-        return frozenset(fact.by for fact in (*self.corrections, *self.adjustments))
+        """Who corrected, adjusted or set a direction in this round; they cannot approve it."""
+        return frozenset(
+            fact.by for fact in (*self.corrections, *self.adjustments, *self.directions)
+        )
 
 
 @dataclass(frozen=True)

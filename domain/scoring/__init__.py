@@ -5,19 +5,20 @@ the rule is chosen, and the rows are put together. A row that cannot be recomput
 has no recomputed points and says why.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
 from domain.quantity import plain, rounded
 from domain.rulepack import RulePack
-from domain.score import EXECUTION, TOTAL, ScoreRow, ScoreSheet
+from domain.score import EXECUTION, TOTAL, Direction, ScoreRow, ScoreSheet
 from domain.scoring.direction import guessed_direction
 from domain.scoring.equal import equal
 from domain.scoring.execution import execution
 from domain.scoring.higher_is_better import higher_is_better
 from domain.scoring.interval import interval
 from domain.scoring.lower_is_better import lower_is_better
-from domain.scoring.measured import Measure, difference_of_units, measure, without_blanks
+from domain.scoring.measured import Measure, Sign, difference_of_units, measure, without_blanks
 from domain.scoring.qualitative import qualitative, share_band
 from domain.statement import BudgetRow, Indicator, SelfEvaluationTable, Statement
 
@@ -35,6 +36,24 @@ RULES = (
 _FULL_MARKS = Decimal(100)
 
 
+_FORMULAS: Mapping[Direction, Callable[..., tuple[Decimal, str]]] = {
+    "positive": higher_is_better,
+    "negative": lower_is_better,
+    "equal": equal,
+}
+_PRINTED: Mapping[Sign, Direction | None] = {
+    "≥": "positive",
+    "≤": "negative",
+    "=": "equal",
+    "": None,
+}
+_NAMES: Mapping[Direction, str] = {
+    "positive": "正向",
+    "negative": "反向",
+    "equal": "等于型",
+}
+
+
 @dataclass(frozen=True)
 class _Outcome:
     points: Decimal | None
@@ -44,7 +63,11 @@ class _Outcome:
 
 
 def score(
-    statement: Statement, pack: RulePack, *, self_stated_total: Decimal | None = None
+    statement: Statement,
+    pack: RulePack,
+    *,
+    self_stated_total: Decimal | None = None,
+    directions: Mapping[str, Direction] | None = None,
 ) -> ScoreSheet:
     """The score sheet of *statement* under *pack*.
 
@@ -53,6 +76,8 @@ def score(
         pack: the rules of the county and year.
         self_stated_total: the total the unit filled in by hand, used only where the report
             states none; points.
+        directions: row key → the way a person said that it counts, instead of the printed or
+            guessed one.
     """
     table = statement.self_evaluation_table
     stated_total = statement.stated_total
@@ -61,7 +86,7 @@ def score(
     if stated_total is None:
         stated_total = self_stated_total
     if table is not None and table.indicators:
-        rows = _table_rows(statement, table, pack)
+        rows = _table_rows(statement, table, pack, directions or {})
     else:
         rows = _total_row(statement, stated_total)
     recomputed = _recomputed_total(rows)
@@ -80,9 +105,15 @@ def score(
 
 
 def _table_rows(
-    statement: Statement, table: SelfEvaluationTable, pack: RulePack
+    statement: Statement,
+    table: SelfEvaluationTable,
+    pack: RulePack,
+    directions: Mapping[str, Direction],
 ) -> tuple[ScoreRow, ...]:
-    indicators = tuple(_indicator_row(indicator, pack) for indicator in table.indicators)
+    indicators = tuple(
+        _indicator_row(indicator, pack, directions.get(f"indicator.{indicator.row}"))
+        for indicator in table.indicators
+    )
     row = table.budget_row
     if row is None:
         return indicators
@@ -124,8 +155,8 @@ def _room_for(table: SelfEvaluationTable, weight: Decimal) -> bool:
     return printed + weight <= _FULL_MARKS
 
 
-def _indicator_row(indicator: Indicator, pack: RulePack) -> ScoreRow:
-    outcome = _outcome(indicator, pack)
+def _indicator_row(indicator: Indicator, pack: RulePack, direction: Direction | None) -> ScoreRow:
+    outcome = _outcome(indicator, pack, direction)
     return ScoreRow(
         key=f"indicator.{indicator.row}",
         label=indicator.level3 or indicator.level2 or indicator.level1 or f"第 {indicator.row} 行",
@@ -139,7 +170,7 @@ def _indicator_row(indicator: Indicator, pack: RulePack) -> ScoreRow:
     )
 
 
-def _outcome(indicator: Indicator, pack: RulePack) -> _Outcome:
+def _outcome(indicator: Indicator, pack: RulePack, direction: Direction | None) -> _Outcome:
     missing = [
         name
         for name, value in (
@@ -156,11 +187,15 @@ def _outcome(indicator: Indicator, pack: RulePack) -> _Outcome:
     target, actual = measure(indicator.target), measure(indicator.actual)
     if target is None or actual is None:
         return _by_words(indicator, indicator.weight, pack, target_is_number=target is not None)
-    return _by_numbers(indicator, target, actual, indicator.weight)
+    return _by_numbers(indicator, target, actual, indicator.weight, direction)
 
 
 def _by_numbers(
-    indicator: Indicator, target: Measure, actual: Measure, weight: Decimal
+    indicator: Indicator,
+    target: Measure,
+    actual: Measure,
+    weight: Decimal,
+    direction: Direction | None,
 ) -> _Outcome:
     apart = difference_of_units(target, actual)
     if apart is not None:
@@ -175,19 +210,12 @@ def _by_numbers(
             low=target.value, high=target.high, actual=actual.value, weight=weight
         )
         return _Outcome(points, "interval", note + trace)
-    known = {"target": target.value, "actual": actual.value, "weight": weight}
-    match target.sign:
-        case "≥":
-            points, trace = higher_is_better(**known)
-            return _Outcome(points, "positive", note + trace)
-        case "≤":
-            points, trace = lower_is_better(**known)
-            return _Outcome(points, "negative", note + trace)
-        case "=":
-            points, trace = equal(**known)
-            return _Outcome(points, "equal", note + trace)
-        case "":
-            return _guessed(indicator, target, actual, weight, note)
+    told = direction or _PRINTED[target.sign]
+    if told is None:
+        return _guessed(indicator, target, actual, weight, note)
+    points, trace = _FORMULAS[told](target=target.value, actual=actual.value, weight=weight)
+    said = f"（审核人设定为{_NAMES[told]}）" if direction else ""
+    return _Outcome(points, told, note + trace + said)
 
 
 def _guessed(

@@ -46,7 +46,14 @@ def test_who_reads_or_administers_changes_no_report(role: Role) -> None:
 
 
 def test_units_never_review_and_reviewers_never_review_their_own_unit() -> None:
-    desk = (Action.RETURN, Action.CORRECT, Action.ADJUST, Action.WAIVE, Action.APPROVE)
+    desk = (
+        Action.RETURN,
+        Action.CORRECT,
+        Action.ADJUST,
+        Action.WAIVE,
+        Action.APPROVE,
+        Action.SET_DIRECTION,
+    )
     for action, stage in product(desk, Stage):
         assert not allowed(Role.UNIT_FILLER, action, stage, FOREIGN)
         assert not allowed(Role.UNIT_LEADER, action, stage, FOREIGN)

@@ -53,6 +53,10 @@ def _finding(finding: Finding, terminal: Terminal, is_settled: bool) -> Renderab
     head.append("\n" + finding.message)
     if finding.places:
         head.append(_where(finding.places[0], terminal), style="dim")
+    if finding.suggestion and not is_settled:
+        offered = finding.suggestion
+        said = terminal.say("finding.suggestion", field=offered.field, new=offered.new)
+        head.append("\n" + said, style="cyan")
     return Padding(Prose(head), (0, 0, 0, 2))
 
 

@@ -12,7 +12,7 @@ from adapters.cli.screens.findings import findings_page
 from adapters.cli.screens.grids import pairs, points, size
 from adapters.cli.screens.scores import sheet_table
 from adapters.cli.terminal import Terminal
-from domain.events import FigureCorrected, ScoreAdjusted, SubjectErased
+from domain.events import DirectionSet, FigureCorrected, ScoreAdjusted, SubjectErased
 from domain.projections.board import BoardRow, days_in_stage, overdue
 from domain.projections.wording import (
     NEXT_ACTOR_WORDS,
@@ -21,6 +21,7 @@ from domain.projections.wording import (
     field_words,
     local_time,
     points_words,
+    rule_words,
 )
 from domain.report import Report, filing_of
 from domain.report.states import Published, Review, Reviewed, SelfScored
@@ -69,6 +70,7 @@ def as_data(shown: Shown) -> dict[str, object]:
         else (),
         "corrections": review.corrections if review else (),
         "adjustments": review.adjustments if review else (),
+        "directions": review.directions if review else (),
         "erased": shown.erased,
     }
 
@@ -136,11 +138,15 @@ def _changes(review: Review, shown: Shown, terminal: Terminal) -> list[Text]:
         what = of(field_words(adjustment.row))
         old, new = of(points_words(adjustment.old)), of(points_words(adjustment.new))
         lines.append(_change(adjustment, what, old, new, shown, terminal))
+    for directed in review.directions:
+        what = of(field_words(directed.row))
+        old, new = of(rule_words(directed.old)), of(rule_words(directed.new))
+        lines.append(_change(directed, what, old, new, shown, terminal))
     return lines
 
 
 def _change(
-    fact: FigureCorrected | ScoreAdjusted,
+    fact: FigureCorrected | ScoreAdjusted | DirectionSet,
     what: str,
     old: str,
     new: str,
@@ -150,7 +156,8 @@ def _change(
     by = shown.names.get(fact.by, fact.by)
     sentence = terminal.say("report.change", by=by, what=what, old=old, new=new, reason=fact.reason)
     text = Text("  " + sentence)
-    text.append("  " + terminal.language.of(REASON_WORDS[fact.reason_code]), style="dim")
+    if not isinstance(fact, DirectionSet):
+        text.append("  " + terminal.language.of(REASON_WORDS[fact.reason_code]), style="dim")
     return text
 
 

@@ -64,7 +64,9 @@ def parse(
         assessment = None
         if read.reading.usable:
             assessment = assess(
-                read.reading.statement, asked or _pack(packs, read.reading.statement)
+                read.reading.statement,
+                asked or _pack(packs, read.reading.statement),
+                text=read.reading.own_text,
             )
         _show(here, read, assessment, many=len(files) > 1)
         if page is not None:

@@ -1,7 +1,7 @@
 """`pingjian report …`: everything about one report, in the order of its life."""
 
 from adapters.cli.tree import Leaf, new_app
-from adapters.cli.verbs import filing, looking, publication, review
+from adapters.cli.verbs import filing, findings, looking, publication, review
 
 app = new_app()
 
@@ -10,6 +10,7 @@ for _name, _function in (
     ("list", looking.list_reports),
     ("show", looking.show),
     ("history", looking.history),
+    ("findings", findings.findings),
     ("withdraw", review.withdraw),
     ("score", review.score),
     ("answer", review.answer),
@@ -17,6 +18,7 @@ for _name, _function in (
     ("remind", review.remind),
     ("correct", review.correct),
     ("adjust", review.adjust),
+    ("direction", review.set_direction),
     ("waive", review.waive),
     ("approve", review.approve),
     ("cancel-review", review.cancel_review),

@@ -1,6 +1,7 @@
 """What staff and units ask of a report on the desk: return, correct, adjust, settle, pass."""
 
 from datetime import date
+from enum import Enum
 from typing import Annotated
 
 import typer
@@ -20,6 +21,15 @@ from adapters.cli.typed_points import number
 from domain import commands
 from domain.events import ReasonCode
 from domain.workdays import add_workdays, local_date
+
+
+class DirectionChoice(Enum):
+    """Which way an indicator counts, as it is typed."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+    EQUAL = "equal"
+
 
 ReasonChoice = Annotated[ReasonCode, typer.Option("--reason-code", metavar="CODE")]
 Due = Annotated[str | None, typer.Option("--due", metavar="DATE")]
@@ -123,6 +133,25 @@ def adjust(
             reason_code=reason_code,
             reason=reason,
             place=place(asking, quote, line),
+        )
+
+    return ask(here_of(ctx), report, make, command_id=command_id, version=version)
+
+
+def set_direction(
+    ctx: typer.Context,
+    report: ReportArgument,
+    row: _Row,
+    direction: Annotated[DirectionChoice, typer.Argument(metavar="DIRECTION")],
+    reason: Reason,
+    command_id: CommandId = None,
+    version: Version = None,
+) -> int:
+    """Say which way an indicator counts (设定方向)."""
+
+    def make(asking: Asking) -> commands.SetDirection:
+        return commands.SetDirection(
+            **asking.said(), row=row, direction=direction.value, reason=reason
         )
 
     return ask(here_of(ctx), report, make, command_id=command_id, version=version)

@@ -12,16 +12,16 @@ from adapters.bootstrap import Installation
 from adapters.cli.exit_codes import Exit
 from adapters.cli.here import Here, here_of
 from adapters.cli.moments import At, Position, recorded_moment
+from adapters.cli.recomputation import case_of
 from adapters.cli.rule_packs import Pack, pack_named
 from adapters.cli.screens import whatif as screen
 from adapters.cli.session import history_of, opened
 from adapters.cli.terminal import Terminal
 from adapters.readmodel.queries import Wanted, board
-from domain.assessment import Correction
 from domain.ids import report_stream
 from domain.projections.as_of import AtPosition, Moment, as_of
 from domain.projections.board import BoardRow
-from domain.projections.what_if import Case, what_if
+from domain.projections.what_if import what_if
 from domain.refusals import Gone
 from domain.report.states import Published, Review, Reviewed, SelfScored
 from domain.rulepack import RulePack
@@ -93,11 +93,7 @@ def _tried(
     if not isinstance(state.report, SelfScored | Reviewed | Published):
         return None
     review = state.report.review
-    case = Case(
-        installation.readings.load(report, review.reading.reading_sha256).statement,
-        tuple(Correction(field=c.field, old=c.old, new=c.new) for c in state.taken_in),
-        review.filled_in,
-    )
+    case = case_of(installation.readings, review)
     found = what_if(case, installation.readings.rules(review.sheet.rule_pack), pack)
     after = found.after.sheet
     return screen.Tried(

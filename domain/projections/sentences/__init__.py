@@ -54,6 +54,7 @@ def sentence(fact: Fact) -> Sentence:
         case (
             events.FigureCorrected()
             | events.ScoreAdjusted()
+            | events.DirectionSet()
             | events.FindingAnswered()
             | events.FindingWaived()
         ):

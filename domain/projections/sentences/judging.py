@@ -4,7 +4,16 @@ from typing import assert_never
 
 from domain import events
 from domain.finding import Finding, Severity
-from domain.projections.wording import REASON_WORDS, Sentence, Words, change, joined, points_words
+from domain.projections.wording import (
+    REASON_WORDS,
+    Sentence,
+    Words,
+    change,
+    field_words,
+    joined,
+    points_words,
+    rule_words,
+)
 from domain.quantity import plain
 from domain.score import ScoreSheet
 
@@ -43,9 +52,10 @@ def read_and_scored(
             )
         case events.ReportRescored():
             found, scores = _found(fact.findings), _side_by_side(fact.sheet)
+            taken_in = _taken_in(fact)
             return Sentence(
-                f"按 {fact.corrections} 处更正重新复算：{scores.zh}；{found.zh}",
-                f"recomputed with {fact.corrections} corrections: {scores.en}; {found.en}",
+                f"按{taken_in.zh}重新复算：{scores.zh}；{found.zh}",
+                f"recomputed with {taken_in.en}: {scores.en}; {found.en}",
             )
         case _:
             assert_never(fact)
@@ -69,6 +79,7 @@ def _parsed(fact: events.ReportParsed) -> Sentence:
 def worked_on(
     fact: events.FigureCorrected
     | events.ScoreAdjusted
+    | events.DirectionSet
     | events.FindingAnswered
     | events.FindingWaived,
 ) -> Sentence:
@@ -80,6 +91,8 @@ def worked_on(
             return _changed(
                 Words("调整", "adjusted"), fact.row, plain(fact.old), plain(fact.new), fact
             )
+        case events.DirectionSet():
+            return _directed(fact)
         case events.FindingAnswered():
             return Sentence(
                 f"就问题 {fact.finding} 说明：{fact.answer}",
@@ -113,13 +126,32 @@ def reviewed(
             total, opinion = points_words(fact.total), _opinion(fact.opinion)
             return Sentence(
                 f"复核通过，定为 {total.zh}（{fact.grade}），"
-                f"含更正 {fact.corrections} 处、得分调整 {fact.adjustments} 处{opinion.zh}",
+                f"含更正 {fact.corrections} 处、得分调整 {fact.adjustments} 处"
+                f"{f'、方向设定 {fact.directions} 处' if fact.directions else ''}{opinion.zh}",
                 f"approved {total.en} ({fact.grade}) with {fact.corrections} corrections and "
-                f"{fact.adjustments} adjustments{opinion.en}",
+                f"{fact.adjustments} adjustments"
+                f"{f' and {fact.directions} set directions' if fact.directions else ''}"
+                f"{opinion.en}",
                 about=fact.proposed_by,
             )
         case _:
             assert_never(fact)
+
+
+def _taken_in(fact: events.ReportRescored) -> Words:
+    """What the recomputation takes in; corrections are named even where there are none."""
+    set_zh = f"、{fact.directions} 处方向设定" if fact.directions else ""
+    set_en = f" and {fact.directions} set directions" if fact.directions else ""
+    return Words(f" {fact.corrections} 处更正{set_zh}", f"{fact.corrections} corrections{set_en}")
+
+
+def _directed(fact: events.DirectionSet) -> Sentence:
+    row = field_words(fact.row)
+    old, new = rule_words(fact.old), rule_words(fact.new)
+    return Sentence(
+        f"将『{row.zh}』的方向由{old.zh}设为{new.zh}，理由：{fact.reason}",
+        f"set the direction of {row.en} from {old.en} to {new.en}; reason: {fact.reason}",
+    )
 
 
 def _changed(

@@ -60,6 +60,10 @@ REFUSED: dict[str, tuple[tuple[str, ...], str, int, str]] = {
         (*ADJUST[:3], "indicator.99", *ADJUST[4:], "--place-line", "1"),
         *("jx01", 3, "评分表没有行“indicator.99”"),
     ),
+    "a direction of what has none": (
+        ("report", "direction", REPORT, "execution", "negative", "--reason", "执行率越高越好"),
+        *("jx01", 5, "没有正向、反向之分"),
+    ),
     "an unknown finding": (
         ("report", "waive", REPORT, "NONE-0000", "--reason", "已经核实无误"),
         *("jx01", 3, "没有编号为“NONE-0000”"),

@@ -74,6 +74,15 @@ ADJUSTED = events.ScoreAdjusted(
     reason="实际完成值低于目标",
     place=lives.PLACE,
 )
+DIRECTED = events.DirectionSet(
+    by="jx01",
+    at=lives.AT,
+    round=1,
+    row="indicator.1",
+    old="positive",
+    new="negative",
+    reason="以控制人数为目标",
+)
 RESCORED = events.ReportRescored(
     by="system",
     at=lives.AT,
@@ -149,6 +158,7 @@ SAMPLES: tuple[Fact, ...] = (
     RESCORED,
     CORRECTED,
     ADJUSTED,
+    DIRECTED,
     events.FindingAnswered(
         by="tb01", at=lives.AT, round=1, finding=lives.ERROR.key, answer="表内漏填一行"
     ),

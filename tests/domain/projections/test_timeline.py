@@ -64,6 +64,12 @@ def test_an_adjustment_carries_its_values_reason_and_quote() -> None:
     ) == (ReasonCode.CONTRADICTS_EVIDENCE, "实际完成值低于目标", "预算执行率96%")
 
 
+def test_a_set_direction_is_said_with_both_ways_and_the_reason() -> None:
+    said = told(entry_of(logs.DIRECTED), NAMES)
+    assert "第 1 项指标得分』的方向由正向设为反向，理由：以控制人数为目标" in said.zh
+    assert "from higher is better to lower is better" in said.en
+
+
 def test_a_corrected_amount_is_said_with_its_unit() -> None:
     assert "将『全年执行数』由 702.1 万元更正为 7021 万元" in entry_of(logs.CORRECTED).zh
 

@@ -39,6 +39,7 @@ from tests.lives import (
     record_publication,
     record_reading,
     return_report,
+    set_direction,
     waive,
 )
 
@@ -78,6 +79,7 @@ def people_commands() -> st.SearchStrategy[ReportCommand]:
         st.just(commands.RemindUnit(by="jx01", at=AT, due_on=AT.date())),
         st.sampled_from([correct(), correct(old="4105.5", new="1"), correct(new="4100.5")]),
         st.builds(adjust, st.sampled_from(["indicator.1", "indicator.2", "no"])),
+        st.sampled_from([set_direction(), set_direction(direction="equal"), set_direction("no")]),
         st.sampled_from([waive(ERROR.key), waive(WARNING.key), waive("no")]),
         st.just(approve(FIRST)),
         st.just(commands.CancelReview(by="jx01", at=AT, reason="再核对一次")),
@@ -107,6 +109,7 @@ def machine_commands() -> st.SearchStrategy[ReportCommand]:
             record_assessment,
             round_=ROUNDS,
             corrections=st.integers(0, 2),
+            directions=st.integers(0, 2),
             stated_total=st.sampled_from([None, "96"]),
             findings=st.sampled_from([(), (WARNING,), (ERROR, WARNING)]),
         ),
@@ -128,9 +131,13 @@ def likely_wishes(report: Report) -> list[tuple[ReportCommand, Actor]]:
         case NotFiled():
             return [(SUBMIT, FILLER)]
         case SelfScored(review=review):
-            done = len(review.corrections)
+            again = record_assessment(
+                round_=review.filing.round,
+                corrections=len(review.corrections),
+                directions=len(review.directions),
+            )
             return [
-                (record_assessment(round_=review.filing.round, corrections=done), MACHINE),
+                (again, MACHINE),
                 (waive(ERROR.key), FIRST),
                 (approve(FIRST), FIRST),
                 (approve(SECOND), SECOND),

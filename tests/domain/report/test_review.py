@@ -8,6 +8,7 @@ from domain.permissions import Actor
 from domain.refusals import Because
 from domain.report import Known, due_step
 from domain.report.states import Parsed, Reviewed, SelfScored
+from domain.score import Direction
 from tests.given import given
 from tests.lives import (
     AT,
@@ -31,6 +32,8 @@ from tests.lives import (
     approve,
     correct,
     record_assessment,
+    set_direction,
+    sheet,
     waive,
 )
 
@@ -123,6 +126,74 @@ def test_an_adjustment_is_refused_when(change: dict[str, object], because: Becau
     command = adjust().model_copy(update=change)
 
     assert given(*ON_DESK).when_refused(command, FIRST)[0] is because
+
+
+def test_a_set_direction_is_recomputed_before_the_report_can_be_approved() -> None:
+    decided = given(*SETTLED).when(set_direction(), FIRST).then(events.DirectionSet)
+    history = (*SETTLED, *decided.facts)
+    step = due_step(decided.report)
+    assert step is not None
+    assert step.key == "r1/rescore/0/1"
+    assert given(*history).when_refused(approve(SECOND), SECOND)[0] is Because.STEP_RUNNING
+
+    rescored = given(*history).when(record_assessment(directions=1), MACHINE)
+
+    rescored.then(events.ReportRescored)
+    assert due_step(rescored.report) is None
+    proposed = given(*history, *rescored.facts).when(approve(SECOND), SECOND)
+    proposed.then(events.ReviewProposed)
+
+
+def test_who_set_a_direction_does_not_give_the_deciding_approval() -> None:
+    facts = given(*SETTLED).when(set_direction(by=SECOND), SECOND).facts
+    history = (*SETTLED, *facts)
+    history += given(*history).when(record_assessment(directions=1), MACHINE).facts
+    history += given(*history).when(approve(FIRST), FIRST).facts
+
+    assert given(*history).when_refused(approve(SECOND), SECOND)[0] is Because.SAME_PERSON
+
+
+def test_a_direction_that_is_set_voids_a_proposal() -> None:
+    decided = given(*SETTLED, PROPOSED).when(set_direction(), SECOND)
+
+    assert isinstance(decided.report, SelfScored)
+    assert decided.report.proposal is None
+
+
+def test_a_direction_can_be_set_again_and_the_second_tells_what_stood() -> None:
+    first = given(*ON_DESK).when(set_direction(direction="equal"), FIRST)
+    (fact,) = given(*ON_DESK, *first.facts).when(set_direction(), FIRST).facts
+
+    assert isinstance(fact, events.DirectionSet)
+    assert (fact.old, fact.new) == ("equal", "negative")
+
+
+@pytest.mark.parametrize(
+    ("row", "direction", "because"),
+    [
+        pytest.param("indicator.9", "negative", Because.UNKNOWN_ROW, id="no such row"),
+        pytest.param("indicator.1", "positive", Because.NOTHING_CHANGED, id="printed so"),
+        pytest.param("indicator.2", "negative", Because.DIRECTION_NOT_COUNTED, id="told in words"),
+    ],
+)
+def test_a_direction_is_refused_when(row: str, direction: Direction, because: Because) -> None:
+    rows = sheet().rows
+    words = rows[2].model_copy(update={"rule": "qualitative"})
+    told = sheet().model_copy(update={"rows": (*rows[:2], words)})
+    scored = SCORED.model_copy(update={"sheet": told})
+    command = set_direction(row, direction)
+
+    assert given(SUBMITTED, PARSED, scored).when_refused(command, FIRST)[0] is because
+
+
+def test_a_guessed_direction_can_be_confirmed() -> None:
+    rows = sheet().rows
+    guess = rows[1].model_copy(update={"guessed": True})
+    guessed = sheet().model_copy(update={"rows": (rows[0], guess, rows[2])})
+    scored = SCORED.model_copy(update={"sheet": guessed})
+    confirmed = given(SUBMITTED, PARSED, scored).when(set_direction(direction="positive"), FIRST)
+
+    confirmed.then(events.DirectionSet)
 
 
 def test_open_errors_stop_the_approval_until_they_are_settled() -> None:

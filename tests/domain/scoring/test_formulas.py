@@ -161,3 +161,37 @@ def test_execution_points_lie_between_nothing_and_the_weight(
     found = execution(executed=executed, full_year=full_year, weight=D(10))
     assert found is not None
     assert 0 <= found[0] <= 10
+
+
+@given(target=_TARGETS, weight=_WEIGHTS)
+def test_exactly_at_the_target_is_full_whatever_the_direction(
+    target: Decimal, weight: Decimal
+) -> None:
+    for rule in (higher_is_better, lower_is_better, equal):
+        assert weight == rule(target=target, actual=target, weight=weight)[0]
+
+
+@given(target=_TARGETS, actual=st.decimals(min_value=-1000, max_value=0, places=2), weight=_WEIGHTS)
+def test_a_negative_actual_scores_like_nothing(
+    target: Decimal, actual: Decimal, weight: Decimal
+) -> None:
+    for rule in (higher_is_better, lower_is_better, equal):
+        negative, nothing = (
+            rule(target=target, actual=a, weight=weight)[0] for a in (actual, D(0))
+        )
+        assert nothing == negative
+
+
+@pytest.mark.parametrize(
+    ("actual", "expected"),
+    [("79.99", "5.00"), ("80.00", "5"), ("90.00", "5"), ("90.01", "5.00"), ("79", "4.94")],
+)
+def test_an_interval_next_to_its_bounds(actual: str, expected: str) -> None:
+    points, _ = interval(low=D(80), high=D(90), actual=D(actual), weight=D(5))
+    assert D(expected) == points
+
+
+def test_an_interval_from_nothing_gives_nothing_below_and_full_at_it() -> None:
+    for actual, expected in (("-1", "5"), ("0", "5"), ("10", "5"), ("10.1", "4.95"), ("20", "0")):
+        points, _ = interval(low=D(0), high=D(10), actual=D(actual), weight=D(5))
+        assert D(expected) == points

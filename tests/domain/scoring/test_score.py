@@ -6,7 +6,7 @@ import pytest
 
 from adapters.rulepacks import PackagedRulePacks
 from domain.rulepack import RulePack
-from domain.score import ScoreRow, ScoreSheet
+from domain.score import Direction, ScoreRow, ScoreSheet
 from domain.scoring import RULES, score
 from domain.statement import Statement
 
@@ -217,3 +217,67 @@ def test_a_total_filled_in_by_hand_serves_only_where_none_is_stated(pack: RulePa
 def test_the_same_statement_gives_the_same_sheet(pack: RulePack) -> None:
     statement = _statement(_indicator(1), _indicator(2, actual="3"))
     assert score(statement, pack).model_dump_json() == score(statement, pack).model_dump_json()
+
+
+@pytest.mark.parametrize(
+    ("direction", "points"),
+    [("positive", D("9.83")), ("negative", D(10)), ("equal", D("9.83"))],
+)
+def test_a_direction_that_a_person_set_replaces_the_guess(
+    pack: RulePack, direction: Direction, points: Decimal
+) -> None:
+    statement = _statement(_indicator(level3="财政供养人数", target="60", actual="59"))
+    row = score(statement, pack, directions={"indicator.1": direction}).rows[0]
+    assert (direction, points, False) == (row.rule, row.recomputed, row.guessed)
+    assert "审核人设定为" in row.trace
+
+
+def test_a_set_direction_stands_above_a_printed_sign_and_touches_no_other_row(
+    pack: RulePack,
+) -> None:
+    statement = _statement(
+        _indicator(1, target="≥10", actual="15"), _indicator(2, target="≥10", actual="15")
+    )
+    sheet = score(statement, pack, directions={"indicator.1": "negative"})
+    assert [("negative", D(5)), ("positive", D(10))] == [
+        (row.rule, row.recomputed) for row in sheet.rows
+    ]
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        {"target": "80-90"},
+        {"target": "落实到位", "actual": "良好"},
+        {"target": "10个", "actual": "10处"},
+    ],
+)
+def test_a_row_that_does_not_compare_two_numbers_has_no_direction(
+    pack: RulePack, values: dict[str, object]
+) -> None:
+    statement = _statement(_indicator(**values))
+    told = score(statement, pack, directions={"indicator.1": "negative"})
+    assert score(statement, pack).rows == told.rows
+
+
+@pytest.mark.parametrize(
+    ("values", "shown"),
+    [
+        pytest.param({"target": "≥10", "actual": "8"}, ("8", "10", "8"), id="positive"),
+        pytest.param({"target": "≤10", "actual": "12"}, ("12", "10", "8"), id="negative"),
+        pytest.param({"target": "=10", "actual": "8"}, ("8", "10", "8"), id="equal"),
+        pytest.param({"target": "80-90", "actual": "72"}, ("72", "80～90", "9"), id="interval"),
+        pytest.param({"target": "12", "actual": "9"}, ("9", "12", "7.5", "推定"), id="guessed"),
+        pytest.param(
+            {"target": "落实", "actual": "良好", "score": "7"}, ("达成", "7", "8"), id="words"
+        ),
+        pytest.param({"actual": None}, ("实际完成值空白", "自评分 10"), id="blank"),
+    ],
+)
+def test_a_trace_is_complete(
+    pack: RulePack, values: dict[str, object], shown: tuple[str, ...]
+) -> None:
+    row = _row(pack, **values)
+    assert [part for part in shown if part not in row.trace] == []
+    assert row.place is not None
+    assert row.rule in RULES

@@ -109,6 +109,11 @@ TEXTS: dict[str, str] = {
     "examples:report adjust": f"{_REPORT} adjust qx2024.101 indicator.12 --new 2.5 "
     "--reason-code evidence_insufficient --reason 'ten answers only' --place-line 88 "
     "--as jx01  # a second person approves",
+    "help:report direction": "say which way an indicator counts",
+    "about:report direction": "The direction is positive (higher is better), negative (lower is "
+    "better) or equal; the scores are then recomputed.",
+    "examples:report direction": f"{_REPORT} direction qx2024.101 indicator.3 negative "
+    "--reason 供养人数以控制为目标 --as jx01  # where the form prints none",
     "help:report waive": "settle a finding",
     "examples:report waive": f"{_REPORT} waive qx2024.101 SUM.TOTAL-1a2b "
     "--reason 'rounding, checked' --as jx01  # the reason stays with it",
@@ -165,6 +170,7 @@ TEXTS: dict[str, str] = {
     "param:due": "the due date, such as 2025-07-15; by default the rule pack's working days",
     "param:finding": "the finding's key, see report show",
     "param:field": "the field, such as budget.executed or indicator.3.actual",
+    "param:direction": "the way it counts: positive, negative or equal",
     "param:row": "the row of the score sheet: execution, indicator.N or total",
     "param:old": "the old value; leave it out where the field is blank",
     "param:new": "the new value",

@@ -55,6 +55,8 @@ TEXTS: dict[str, str] = {
     "refused.old_value_differs": "Refused: {field} says “{stands}”, not “{stated}” as you wrote. "
     "It may have been corrected; look again.",
     "refused.nothing_changed": "Refused: the new value is the one that stands; nothing to record.",
+    "refused.direction_not_counted": "Refused: “{row}” does not compare two numbers, "
+    "so it has no direction.",
     "refused.points_out_of_range": "Refused: {new} points are out of range, the row gives 0 to "
     "{most}.",
     "refused.number_expected": "Refused: {field} takes a number such as 4270.10. Correct it.",

@@ -107,6 +107,11 @@ TEXTS: dict[str, str] = {
     "examples:report adjust": f"{_REPORT_EXAMPLE} adjust qx2024.101 indicator.12 --new 2.5 "
     "--reason-code evidence_insufficient --reason 满意度问卷只有十份 --place-line 88 "
     "--as jx01  # 须由第二人复核",
+    "help:report direction": "设定一项指标的方向",
+    "about:report direction": "方向：positive 正向（越高越好）、negative 反向（越低越好）、"
+    "equal 等于型。设定后自动重新计算。",
+    "examples:report direction": f"{_REPORT_EXAMPLE} direction qx2024.101 indicator.3 negative "
+    "--reason 供养人数以控制为目标 --as jx01  # 表上没有写明方向时",
     "help:report waive": "注销一个问题（不成立或已说明）",
     "examples:report waive": f"{_REPORT_EXAMPLE} waive qx2024.101 SUM.TOTAL-1a2b "
     "--reason 已核实为四舍五入 --as jx01  # 理由随问题留存",
@@ -165,6 +170,7 @@ TEXTS: dict[str, str] = {
     "param:due": "办理期限，如 2025-07-15；不写则按规则包的工作日计算",
     "param:finding": "问题编号，见 report show",
     "param:field": "字段，如 budget.executed、indicator.3.actual",
+    "param:direction": "方向：positive 正向，negative 反向，equal 等于型",
     "param:row": "评分表的行：execution、indicator.N 或 total",
     "param:old": "原值；原为空白则不写",
     "param:new": "新值",

@@ -49,6 +49,8 @@ TEXTS: dict[str, str] = {
     "refused.old_value_differs": "操作未受理：{field}现在是“{stands}”，不是您写的原值“{stated}”。"
     "可能已有人更正，请核对后再办理。",
     "refused.nothing_changed": "操作未受理：新值与现值相同，没有可以记录的改动。",
+    "refused.direction_not_counted": "操作未受理：“{row}”不是两个数值相比的指标，"
+    "没有正向、反向之分。",
     "refused.points_out_of_range": "操作未受理：{new} 分超出该项的范围，最低 0 分，最高 "
     "{most} 分。",
     "refused.number_expected": "操作未受理：{field}应当是数字（如 4270.10），"
