@@ -233,7 +233,8 @@ def _ledger(trouble: Trouble, language: Language) -> Problem:
             key = "ledger.signature_missing" if trouble.missing else "ledger.signature_fails"
             return Problem("signature", say(key, name=trouble.key_name), Exit.NOT_VERIFIED)
         case _:
-            raise trouble
+            # Nobody is shown a traceback, whatever is new.
+            return Problem("other", say("trouble.other", trouble=trouble), Exit.FAILURE)
 
 
 def _settings(trouble: SettingsTrouble, language: Language) -> Problem:

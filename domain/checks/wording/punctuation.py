@@ -12,8 +12,12 @@ RULES: Mapping[str, Severity] = {
     "TEXT.UNBALANCED": Severity.INFO,
     "TEXT.MIXED_WIDTH": Severity.INFO,
 }
-#: Opening, closing and the name; half and full width of a bracket are one.
-_PAIRS = (("（(", "）)", "括号"), ("《", "》", "书名号"), ("“", "”", "引号"))
+#: Opening signs, all signs and the name; half and full width of a bracket are one.
+_PAIRS = (
+    ("（(", re.compile("[（()）]"), "括号"),
+    ("《", re.compile("[《》]"), "书名号"),
+    ("“", re.compile("[“”]"), "引号"),
+)
 #: 1）, （1）, 一) at the head of a list item, and nested titles that some print as 《《…》…》.
 _LIST_MARK = re.compile(r"(?<![（(\d])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳])[)）]")
 _HALF = re.compile(r"(?<=[\u4e00-\u9fa5])[,;](?=[\u4e00-\u9fa5])")
@@ -58,16 +62,16 @@ def _unbalanced(line: Line) -> Iterator[tuple[str, Place]]:
     if len(words) < _SHORTEST or not words.endswith(_ENDS):
         return
     plain = _LIST_MARK.sub(lambda mark: "〇" * len(mark[0]), words)
-    for opening, closing, name in _PAIRS:
+    for opening, pattern, name in _PAIRS:
         opened: list[int] = []
         lost: int | None = None
-        for at, sign in enumerate(plain):
-            if sign in opening:
-                opened.append(at)
-            elif sign in closing and opened:
+        for sign in pattern.finditer(plain):
+            if sign[0] in opening:
+                opened.append(sign.start())
+            elif opened:
                 opened.pop()
-            elif sign in closing and lost is None:
-                lost = at
+            elif lost is None:
+                lost = sign.start()
         spot = opened[0] if opened else lost
         if spot is not None:
             yield name, line.place(spot, spot + 1)

@@ -17,17 +17,17 @@ _SHOWN = 24
 
 def check(lines: tuple[Line, ...], _statement: Statement) -> Iterator[Finding]:
     """Only running text: a passage repeated in a table is how the forms are made."""
-    first: dict[str, Place] = {}
+    first: dict[str, tuple[Line, int]] = {}
     again: list[tuple[str, Place, Place]] = []
     for line in lines:
         within = False
         for start in _starts(line):
             words = line.words[start : start + _LONG]
-            place = line.place(start, start + _LONG)
-            earlier = first.setdefault(words, place)
-            repeated = earlier is not place
+            earlier, at = first.setdefault(words, (line, start))
+            repeated = (earlier, at) != (line, start)
             if repeated and not within:
-                again.append((words, earlier, place))
+                before = earlier.place(at, at + _LONG)
+                again.append((words, before, line.place(start, start + _LONG)))
             within = repeated
     if again:
         yield _finding(again)

@@ -1,7 +1,9 @@
 """Words that are wrong in every official text, and forms that official texts no longer use."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
+from itertools import accumulate
 
 from domain.checks.wording.lines import Line
 from domain.evidence import Place
@@ -13,8 +15,16 @@ RULES: Mapping[str, Severity] = {
     "TEXT.USAGE": Severity.INFO,
     "TEXT.REPEATED_WORD": Severity.INFO,
 }
+#: What is wrong, and what it should be.
+_Word = tuple[re.Pattern[str], str]
+
+
+def _compiled(*words: tuple[str, str]) -> tuple[_Word, ...]:
+    return tuple((re.compile(wrong), right) for wrong, right in words)
+
+
 #: Wrong → right. Only what is wrong in every sentence; a pattern says where it may stand.
-_WRONG: tuple[tuple[str, str], ...] = (
+_WRONG = _compiled(
     ("建立建全|健立健全|建立键全", "建立健全"),
     ("(?<!选)拔付", "拨付"),
     ("下拔(?=资金|经费|专项|款)", "下拨"),
@@ -58,7 +68,7 @@ _WRONG: tuple[tuple[str, str], ...] = (
     ("已(?![成列定作确视建形]|经)[^，。；、已]{2,8}为(?=导向|抓手|主线|契机|宗旨)", "以……为"),
     ("(?<=[.．、])责(?=编制|组织|管理|指导|协调|监督|拟订|制定)", "负责"),
 )
-_USAGE: tuple[tuple[str, str], ...] = (
+_USAGE = _compiled(
     ("帐(?=务|目|户|簿|册|本|面|实|款)|(?<=[台记入报转做对建])帐(?!篷|蓬)", "账"),
     ("其它", "其他"),
     ("(?<!叫)做为(?!人)", "作为"),
@@ -90,16 +100,20 @@ def check(lines: tuple[Line, ...], _statement: Statement) -> Iterator[Finding]:
         yield _finding("TEXT.REPEATED_WORD", twice, "文中有重复录入的字词：", "，请核对。")
 
 
-def _found(lines: tuple[Line, ...], words: tuple[tuple[str, str], ...]) -> list[tuple[str, Place]]:
-    """Each hit with what it should be, in the order of the document; titles of others stay."""
+def _found(lines: tuple[Line, ...], words: tuple[_Word, ...]) -> list[tuple[str, Place]]:
+    """Each hit with what it should be, in the order of the document; titles of others stay.
+
+    Each pattern goes over the whole text at once: line by line took ten times as long.
+    """
+    plain = [_QUOTED.sub(lambda title: "〇" * len(title[0]), line.words) for line in lines]
+    text = "\n".join(plain)
+    starts = [0, *accumulate(len(words) + 1 for words in plain)]
     found: list[tuple[str, Place]] = []
-    for line in lines:
-        plain = _QUOTED.sub(lambda title: "〇" * len(title[0]), line.words)
-        for pattern, right in words:
-            found += [
-                (f"“{hit[0]}”应为“{right}”", line.place(*hit.span()))
-                for hit in re.finditer(pattern, plain)
-            ]
+    for pattern, right in words:
+        for hit in pattern.finditer(text):
+            at = bisect_right(starts, hit.start()) - 1
+            place = lines[at].place(hit.start() - starts[at], hit.end() - starts[at])
+            found.append((f"“{hit[0]}”应为“{right}”", place))
     return sorted(found, key=lambda each: each[1].start or 0)
 
 

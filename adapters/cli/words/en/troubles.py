@@ -89,6 +89,7 @@ TEXTS: dict[str, str] = {
     "nothing was set up. Check --data; a new one begins with pingjian person add --help.",
     "trouble.not_found.rule_pack": "There is no rule pack “{name}”. Check --rule-pack; without it "
     "the one of the county and year is used.",
+    "trouble.other": "Not completed: {trouble}. Please tell your administrator these words.",
     "trouble.not_found.other": "Cannot find {name} ({kind}).",
     "trouble.conflict": "Not done: others write to {stream}, now at version {found}. Try again.",
     "trouble.damaged": "Damaged data: {what} ({why}). It is never served as good. Stop working, "
