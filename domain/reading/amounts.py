@@ -23,10 +23,10 @@ _SCALED = (
     r"(?P<mid>余|多|几|来)?(?P<scale>百万|千万|亿|万|千(?=元))?(?P<late>余|多)?(?P<yuan>元|圆)?"
 )
 _AMOUNT = re.compile(
-    rf"(?P<before>{_BEFORE})?[ \u3000\u2002]*"
+    rf"(?P<before>{_BEFORE})?[ \u3000\u2002]{{0,8}}"
     rf"(?:(?<![\dA-Za-z.])(?<!\d[,，])(?P<low>{PLAIN})[ ]?(?P<lows>亿|万)?(?P<lowy>元)?[ ]?"
     r"(?P<range>-|—|~|～|至|到)[ ]?)?"
-    rf"(?<![\dA-Za-z.])(?<!\d[,，])(?P<number>{PLAIN}|{HAN})(?P<gap>[ \u3000]*){_SCALED}"
+    rf"(?<![\dA-Za-z.])(?<!\d[,，])(?P<number>{PLAIN}|{HAN})(?P<gap>[ \u3000]{{0,8}}){_SCALED}"
     rf"(?P<per>[ ]?/[ ]?\d*(?:{_MEASURE})(?![初度末底均内]))?"
     r"(?P<after>余|左右|上下|以上|以下|以内)?"
 )

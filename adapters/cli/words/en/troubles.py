@@ -87,8 +87,8 @@ TEXTS: dict[str, str] = {
     "trouble.not_found.data_folder": "There is no data of Pingjian in {name}: the "
     "folder is wrong or "
     "nothing was set up. Check --data; a new one begins with pingjian person add --help.",
-    "trouble.not_found.rule_pack": "There is no rule pack “{name}”. Check --rule-pack; without it "
-    "the one of the county and year is used.",
+    "trouble.not_found.rule_pack": "There is no rule pack “{name}”. See pingjian rules show; "
+    "the path of a .toml file will do as well.",
     "trouble.other": "Not completed: {trouble}. Please tell your administrator these words.",
     "trouble.not_found.other": "Cannot find {name} ({kind}).",
     "trouble.conflict": "Not done: others write to {stream}, now at version {found}. Try again.",

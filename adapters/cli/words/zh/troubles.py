@@ -79,7 +79,8 @@ TEXTS: dict[str, str] = {
     "请从备份恢复，并运行 pingjian verify。",
     "trouble.not_found.data_folder": "目录 {name} 中没有评鉴的数据：目录写错了，或者尚未建立。"
     "请核对 --data；新建时先登记系统管理员（pingjian person add --help）。",
-    "trouble.not_found.rule_pack": "没有规则包“{name}”。`pingjian rules show` 列出全部；也可以给出 .toml 文件。",
+    "trouble.not_found.rule_pack": "没有规则包“{name}”。全部规则包见 pingjian rules show；"
+    "也可以给出 .toml 文件。",
     "trouble.other": "操作没有完成：{trouble}。请把这句话交给维护人员。",
     "trouble.not_found.other": "找不到 {name}（{kind}）。",
     "trouble.conflict": "操作未完成：{stream} 同时有人在改，已是第 {found} 版。请重试。",
