@@ -27,7 +27,7 @@ up: $(VENV)/ready ## 启动单机版，Ctrl-C 停止
 	$(BIN)/pingjian up
 
 test: $(VENV)/ready lint types contracts ## 全部检查与测试
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 quick: $(VENV)/ready ## 只跑快的测试
 	$(BIN)/python -m pytest -m 'not slow'
