@@ -19,8 +19,6 @@ _FLOORS: dict[str, tuple[float, float]] = {
 }
 _GOAL = (0.99, 0.99)
 _WITHHELD = (0.97, 0.98)
-#: Found when the layouts kept back were first looked at, and not tuned away by them.
-_KNOWN_TO_BE_INVENTED = {"unseen_three_public-4 three_public.executed 6.5"}
 
 
 @pytest.fixture(scope="module")
@@ -43,12 +41,8 @@ def test_nothing_is_invented_in_a_known_layout(known: dict[str, list[Compared]])
     assert [] == invented([value for values in known.values() for value in values])
 
 
-def test_nothing_more_is_invented_in_a_layout_kept_back(
-    withheld: dict[str, list[Compared]],
-) -> None:
-    found = invented([value for values in withheld.values() for value in values])
-
-    assert set(found) <= _KNOWN_TO_BE_INVENTED
+def test_nothing_is_invented_in_a_layout_kept_back(withheld: dict[str, list[Compared]]) -> None:
+    assert [] == invented([value for values in withheld.values() for value in values])
 
 
 def test_every_known_family_keeps_its_floor(known: dict[str, list[Compared]]) -> None:
