@@ -40,13 +40,13 @@ def test_our_events_and_those_of_libraries_stand_in_one_file(
     log_to_file(settings, "up")
 
     structlog.get_logger("adapters.desk").info("report_filed", report_id="r1", findings=3)
-    logging.getLogger("some.library").warning("retry %s of %s", 2, 5)
+    logging.getLogger("another.package").warning("retry %s of %s", 2, 5)
 
     ours, theirs = lines_of(tmp_path)
     assert (ours["event"], ours["report_id"], ours["findings"]) == ("report_filed", "r1", 3)
     assert (ours["level"], ours["logger"]) == ("info", "adapters.desk")
     assert (theirs["event"], theirs["level"]) == ("retry 2 of 5", "warning")
-    assert theirs["logger"] == "some.library"
+    assert theirs["logger"] == "another.package"
     assert str(ours["timestamp"]).endswith("Z")
 
 
