@@ -22,7 +22,7 @@ from adapters.ledger.prompt_store import PromptStore
 from adapters.readers.child import ChildReader
 from adapters.readmodel import ReadModel
 from adapters.readmodel.queries import streams
-from adapters.relay import Recovered, recover, relay_once
+from adapters.relay import Lives, Recovered, recover, relay_once
 from adapters.rulepacks import PackagedRulePacks
 from adapters.settings import Settings
 from adapters.vault import KeyVault
@@ -38,7 +38,7 @@ log = structlog.get_logger()
 
 #: Activities at once: the database and the reading child processes bound what is useful.
 WORKER_THREADS = 8
-#: How often the relay looks for commands without an answer.
+#: How often the relay looks for filings without a life and commands without an answer.
 RELAY_INTERVAL = timedelta(seconds=2)
 #: How often the worker signs what was added and asks the witnesses: well within a minute.
 LEDGER_INTERVAL = timedelta(seconds=20)
@@ -63,10 +63,10 @@ class Installation:
     desk: Desk
     erasures: Erasures
 
-    async def recover(self) -> Recovered:
+    async def recover(self, lives: Lives | None = None) -> Recovered:
         """Finish what was approved, start what is missing and repeat what has no answer."""
         self.finish_erasures()
-        return await recover(self.store, self.inbox, self.desk, self.engine)
+        return await recover(lives or Lives(self.store, self.engine), self.inbox, self.desk)
 
     def finish_erasures(self) -> None:
         """Carry out every erasure that was approved and interrupted."""
@@ -159,11 +159,12 @@ async def run_worker(settings: Settings, *, started: Callable[[], None]) -> None
             executor=executor,
         )
         async with worker:
-            recovered = await here.recover()
+            lives = Lives(here.store, here.engine)
+            recovered = await here.recover(lives)
             log.info("recovered", **recovered.counts())
             started()
             async with asyncio.TaskGroup() as rounds:
-                rounds.create_task(_relay_for_ever(here))
+                rounds.create_task(_relay_for_ever(here, lives))
                 rounds.create_task(_keep_up_for_ever(here.notary))
 
 
@@ -175,12 +176,15 @@ def _policy(settings: Settings) -> Policy:
     )
 
 
-async def _relay_for_ever(here: Installation) -> None:
+async def _relay_for_ever(here: Installation, lives: Lives) -> None:
     while True:
         await asyncio.sleep(RELAY_INTERVAL.total_seconds())
         try:
+            started = await lives.start_missing()
+            if started:
+                log.info("lives_started", reports=started)
             await relay_once(here.inbox, here.desk)
-        except (RPCError, RuntimeError, TimeoutError) as error:
+        except (RPCError, RuntimeError, TimeoutError, Trouble) as error:
             log.warning("relay_interrupted", error=type(error).__name__)
 
 

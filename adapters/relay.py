@@ -45,24 +45,72 @@ class Recovered:
         }
 
 
-async def recover(store: EventStore, inbox: Inbox, desk: Desk, engine: Engine) -> Recovered:
+class Lives:
+    """Follows the log and starts the life of every report that should have one and has none.
+
+    A filing is acknowledged when its event is on disk; if the workflow engine was away at that
+    moment, its life is begun from here. Not for two tasks at once.
+    """
+
+    def __init__(self, store: EventStore, engine: Engine) -> None:
+        self._store = store
+        self._engine = engine
+        self._position = 0
+        self._reports: dict[str, Report] = {}
+        self._unsettled: set[str] = set()
+
+    async def start_missing(self) -> tuple[str, ...]:
+        """Look at every report that has gone on since the last look; those that were started.
+
+        Raises:
+            RPCError, RuntimeError, TimeoutError: the workflow engine does not answer; the next
+                look takes up where this one ended.
+        """
+        self._follow()
+        started: list[str] = []
+        for report in sorted(self._unsettled):
+            if not self.is_at_rest(report) and await self._engine.start_missing(report):
+                started.append(report)
+            self._unsettled.discard(report)
+        return tuple(started)
+
+    def is_at_rest(self, report: str) -> bool:
+        """Whether the report needs no life now."""
+        return standing(report, self._reports[report], 0).at_rest
+
+    @property
+    def reports(self) -> tuple[str, ...]:
+        """All that have been seen so far."""
+        return tuple(self._reports)
+
+    def _follow(self) -> None:
+        while page := self._store.read(after=self._position, limit=_PAGE):
+            for recorded in page:
+                if recorded.stream.startswith(_STREAM_PREFIX):
+                    report = recorded.stream.removeprefix(_STREAM_PREFIX)
+                    before = self._reports.get(report, NotFiled())
+                    self._reports[report] = evolve(before, recorded.fact)
+                    self._unsettled.add(report)
+            self._position = page[-1].position
+
+
+async def recover(lives: Lives, inbox: Inbox, desk: Desk) -> Recovered:
     """Start a life for every report that needs one and repeat every command without an answer.
 
     Raises:
         RPCError, RuntimeError, TimeoutError: the workflow engine does not answer.
     """
-    reports = _reports(store)
-    started: list[str] = []
-    running = at_rest = 0
-    for report, state in reports.items():
-        if standing(report, state, 0).at_rest:
-            at_rest += 1
-        elif await engine.start_missing(report):
-            started.append(report)
-        else:
-            running += 1
+    started = await lives.start_missing()
+    at_rest = sum(lives.is_at_rest(report) for report in lives.reports)
     repeated, unknown = await relay_once(inbox, desk)
-    return Recovered(len(reports), at_rest, running, tuple(started), repeated, unknown)
+    return Recovered(
+        reports=len(lives.reports),
+        at_rest=at_rest,
+        running=len(lives.reports) - at_rest - len(started),
+        started=started,
+        commands_repeated=repeated,
+        commands_unknown=unknown,
+    )
 
 
 async def relay_once(inbox: Inbox, desk: Desk) -> tuple[int, int]:
@@ -74,16 +122,3 @@ async def relay_once(inbox: Inbox, desk: Desk) -> tuple[int, int]:
     answers = [await desk.settle(kept, patience=_PATIENCE) for kept in inbox.unfinished()]
     unknown = sum(answer.outcome is Outcome.UNKNOWN for answer in answers)
     return len(answers) - unknown, unknown
-
-
-def _reports(store: EventStore) -> dict[str, Report]:
-    """Every report, folded in one walk through the log."""
-    reports: dict[str, Report] = {}
-    position = 0
-    while page := store.read(after=position, limit=_PAGE):
-        for recorded in page:
-            if recorded.stream.startswith(_STREAM_PREFIX):
-                report = recorded.stream.removeprefix(_STREAM_PREFIX)
-                reports[report] = evolve(reports.get(report, NotFiled()), recorded.fact)
-        position = page[-1].position
-    return reports

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from temporalio.client import WorkflowUpdateFailedError
 
-from adapters.relay import recover
+from adapters.relay import Lives, recover
 from domain import commands
 from domain.events import ReasonCode, ReportReminded
 from domain.evidence import Place
@@ -192,12 +192,29 @@ async def test_a_lost_engine_loses_nothing(office: Office, sample: bytes) -> Non
         await office.handle().terminate()
         engine = office.desk._engine
 
-        first = await recover(office.store, office.inbox, office.desk, engine)
-        again = await recover(office.store, office.inbox, office.desk, engine)
+        first = await recover(Lives(office.store, engine), office.inbox, office.desk)
+        again = await recover(Lives(office.store, engine), office.inbox, office.desk)
         answer = await office.send(returning())
 
     assert (first.started, again.started, again.running) == ((REPORT,), (), 1)
     assert answer.outcome is Outcome.DONE
+
+
+async def test_a_filing_whose_start_was_lost_is_begun_at_the_next_look(
+    office: Office, sample: bytes
+) -> None:
+    """The engine was away when the filing came in, and is back before the worker has noticed."""
+    async with office.working():
+        lives = Lives(office.store, office.desk._engine)
+        before = await lives.start_missing()
+        await office.file(sample)
+        await office.handle().terminate()
+
+        found = [await lives.start_missing(), await lives.start_missing()]
+        await at_stage(office, "self_scored")
+
+    assert () == before
+    assert [(REPORT,), ()] == found
 
 
 async def test_a_command_of_another_report_is_turned_away(office: Office, sample: bytes) -> None:
