@@ -1,6 +1,7 @@
 """Databases for whoever needs one: fresh, migrated, closed at the end."""
 
 import itertools
+import signal
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -13,6 +14,11 @@ from sqlalchemy import Engine
 from adapters.eventstore import open_database
 
 pytest.register_assert_rewrite("tests.contracts")
+
+# A shell that starts the tests in the background has them ignore Ctrl-C, and every process they
+# start would inherit that; the tests that press Ctrl-C would wait in vain.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture
