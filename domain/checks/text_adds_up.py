@@ -6,8 +6,8 @@ from decimal import Decimal
 from domain.evidence import Place
 from domain.finding import Finding, Severity
 from domain.quantity import plain
+from domain.relations.network import Network
 from domain.relations.phrasing import places_of, sum_finding
-from domain.relations.text_sums import text_sums
 from domain.rulepack import RulePack
 from domain.score import ScoreSheet
 from domain.statement import Statement
@@ -25,12 +25,12 @@ RULES: Mapping[str, Severity] = {
 }
 
 
-def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[Finding]:
+def judge(network: Network, _sheet: ScoreSheet) -> Iterator[Finding]:
     """Each sum that does not hold once, however often the text repeats it."""
     told: dict[tuple[str, str | None, str | None], Finding] = {}
     places: dict[tuple[str, str | None, str | None], tuple[Place, ...]] = {}
-    for sum_ in text_sums(statement, pack):
-        finding = sum_finding(sum_, pack, RULES[sum_.rule])
+    for sum_ in network.text_sums:
+        finding = sum_finding(sum_, network.pack, RULES[sum_.rule])
         if finding is None:
             continue
         key = (finding.rule, finding.stated, finding.expected)
@@ -40,7 +40,7 @@ def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[
         root = "expenditure.total" if finding.rule == "SUM.EXPENDITURE" else None
         every = tuple(dict.fromkeys(places[key]))
         yield finding.model_copy(update={"places": every, "root": root})
-    yield from _slots(statement, pack, told.keys())
+    yield from _slots(network.statement, network.pack, told.keys())
 
 
 def _slots(

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Protocol
 
 from domain.evidence import Place
@@ -28,7 +29,7 @@ class Figure:
     field: str | None = None
     unit: str = "万元"
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The same for the same spot of the document, however often a relation names it."""
         at = self.place

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from domain.relations.figures import figure_of, own_money
+from domain.relations.figures import View
 from domain.relations.relation import Equal, Figure
 from domain.relations.text_and_tables import INLINE_RULES
 from domain.rulepack import RulePack
-from domain.statement import MoneyFigure, Statement
+from domain.statement import MoneyFigure
 
 _KEYS = frozenset(
     {
@@ -60,12 +60,12 @@ _SOURCES = ("narrative", "main_table", "inline_table")
 _MOST_AMOUNTS = 2
 
 
-def restatements(statement: Statement, pack: RulePack) -> Iterator[Equal]:
+def restatements(view: View, pack: RulePack) -> Iterator[Equal]:
     """Each amount against the next of its kind, in printed order."""
     groups: dict[tuple[str, str, int | None], list[MoneyFigure]] = {}
-    narrow = {money.place.line for money in statement.money if money.key in _SCOPED}
-    wide = {money.place.line for money in statement.money if money.key in _ALL_FUNDS}
-    for money in own_money(statement, *_SOURCES):
+    narrow = {money.place.line for money in view.statement.money if money.key in _SCOPED}
+    wide = {money.place.line for money in view.statement.money if money.key in _ALL_FUNDS}
+    for money in view.own(*_SOURCES):
         key, side = money.key or "", _SIDES.get(money.basis)
         known = key in _KEYS or key.startswith(_FUNCTIONS)
         of_part = money.key not in _SCOPED and money.place.line in narrow - wide
@@ -75,7 +75,7 @@ def restatements(statement: Statement, pack: RulePack) -> Iterator[Equal]:
     for (key, _, _), told in groups.items():
         amounts = _apart([money for money in told if money.amount_wan is not None], pack)
         if len(amounts) <= _MOST_AMOUNTS:
-            figures = [figure_of(money, statement) for money in told]
+            figures = [view.figure_of(money) for money in told]
             yield from (Equal(_rule(key), one, other) for one, other in pairwise(_far(figures)))
 
 

@@ -7,7 +7,7 @@ can mean nobody but the reporting unit (X镇人民政府2023年度…, 保障了
 import re
 from collections.abc import Iterator, Mapping
 
-from domain.checks.wording.lines import Line
+from domain.checks.wording.lines import Line, Lines
 from domain.evidence import Place
 from domain.finding import Finding, Severity
 from domain.statement import Statement
@@ -27,6 +27,8 @@ _MEANT = (
     r"|20\d\d年度?(?:部门)?整体|(?:社会|经济社会)(?:管理|稳定|发展|和谐)|党委、?政府(?:高度|坚持|紧紧|团结))"
 )
 _OTHER = re.compile(rf"(?P<name>[\u4e00-\u9fa5]{{2,4}}?)(?P<kind>镇|乡|街道){_MEANT}")
+#: What any such name ends in: looked for first, for it is found much faster than a name.
+_SOME_UNIT = re.compile(rf"[镇乡道]{_MEANT}")
 #: What is no name before 镇, and what a name cannot hold.
 _NO_NAME = re.compile(
     r"[我本全该各乡城集村小古县市区省等周边邻某此两几一二三四五六七八九十多]$|乡镇|村镇|城乡"
@@ -39,13 +41,19 @@ _COUNTY_PARTICLES = re.compile(r"^.*[了在对与和及从为于由的是向至�
 #: Another county is named as the authority only where it is what the report rests on.
 _BASIS = re.compile(r"根据|依据|按照|遵照|要求")
 _NO_COUNTY = re.compile(r"[我本全该各地郊园库社山景辖]$")
-_SAID_OF_ITSELF: Mapping[str, str] = {
-    "乡": r"[本我]乡(?!镇|村|土|本|亲|情|愁|友|贤)",
-    "镇": r"[本我]镇(?!街)",
-    "街道": r"[本我]街道(?!镇)",
-    "局": r"[本我]局",
-    "学校": r"[本我]校(?!区)",
-    "医院": r"[本我]院(?!士)",
+_COUNTY_SIGNS = tuple(
+    f"{kind}{office}" for kind in "县区" for office in ("财政局", "人民政府办公室", "预算绩效")
+)
+_SAID_OF_ITSELF: Mapping[str, tuple[re.Pattern[str], tuple[str, str]]] = {
+    kind: (re.compile(rf"[本我]{word}{unless}"), (f"本{word}", f"我{word}"))
+    for kind, word, unless in (
+        ("乡", "乡", "(?!镇|村|土|本|亲|情|愁|友|贤)"),
+        ("镇", "镇", "(?!街)"),
+        ("街道", "街道", "(?!镇)"),
+        ("局", "局", ""),
+        ("学校", "校", "(?!区)"),
+        ("医院", "院", "(?!士)"),
+    )
 }
 _KIND_OF_NAME: tuple[tuple[str, str], ...] = (
     (r"镇(?:人民政府)?$", "镇"),
@@ -55,6 +63,7 @@ _KIND_OF_NAME: tuple[tuple[str, str], ...] = (
     (r"(?:中学|小学|学校|学院|幼儿园)$", "学校"),
     (r"医院$", "医院"),
 )
+_YEAR_SIGNS = ("整体支出绩效", "自评得分")
 _YEAR = re.compile(
     r"(?P<year>20\d\d)年度?(?=(?:部门)?整体支出绩效(?:自评|评价)|(?:我单位)?自评得分|绩效自评得分)"
 )
@@ -62,7 +71,7 @@ _QUOTED = re.compile(r"《[^》\n]{1,80}》|“[^”\n]{1,40}”")
 _COMPARED = re.compile(r"上年|去年|同比|相比|比较|[较比]20|对比")
 
 
-def check(lines: tuple[Line, ...], statement: Statement) -> Iterator[Finding]:
+def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
     """Silent where the report's own name is not known; quotations speak of others by right."""
     name = statement.unit.name.value if statement.unit.name else ""
     if not name or statement.document.type == "other":
@@ -73,13 +82,13 @@ def check(lines: tuple[Line, ...], statement: Statement) -> Iterator[Finding]:
     yield from _years(lines, statement)
 
 
-def _units(lines: tuple[Line, ...], own_name: str) -> Iterator[Finding]:
+def _units(lines: Lines, own_name: str) -> Iterator[Finding]:
     own = _OWN.search(_ABOVE.sub("", own_name))
     if own is None:
         return
     found: dict[str, list[Place]] = {}
-    for line, words in _running(lines):
-        for hit in _OTHER.finditer(words):
+    for line, words in _running(lines, "镇", "乡", "街道"):
+        for hit in _OTHER.finditer(words) if _SOME_UNIT.search(words) else ():
             before = words[max(0, hit.start() - 4) : hit.end("name")]
             core = _PARTICLES.sub("", hit["name"])
             core = re.sub(r"^.*[县市区]", "", core)
@@ -104,23 +113,22 @@ def _units(lines: tuple[Line, ...], own_name: str) -> Iterator[Finding]:
         )
 
 
-def _counties(lines: tuple[Line, ...], statement: Statement) -> Iterator[Finding]:
+def _counties(lines: Lines, statement: Statement) -> Iterator[Finding]:
     county = statement.unit.county.value if statement.unit.county else ""
     core = re.sub(r"[县区市]$", "", county)
     if len(core) < 2:  # noqa: PLR2004 - too short to be told apart
         return
     found: dict[str, list[Place]] = {}
-    for line in lines:
-        for hit in _COUNTY.finditer(line.words):
-            name = _COUNTY_PARTICLES.sub("", hit["name"])
-            before = line.words[max(0, hit.start() - 4) : hit.end("name")]
-            sentence = line.words.rfind("。", 0, hit.start()) + 1
-            rests = _BASIS.search(line.words[sentence:].partition("。")[0])
-            ours = before.endswith(core) or core.endswith(name) or not rests
-            if ours or len(name) < 2 or _NO_COUNTY.search(name):  # noqa: PLR2004 - as above
-                continue
-            start = hit.end("name") - len(name)
-            found.setdefault(name + hit["kind"], []).append(line.place(start, hit.end("kind")))
+    for line, hit in lines.hits(_COUNTY, *_COUNTY_SIGNS):
+        name = _COUNTY_PARTICLES.sub("", hit["name"])
+        before = line.words[max(0, hit.start() - 4) : hit.end("name")]
+        sentence = line.words.rfind("。", 0, hit.start()) + 1
+        rests = _BASIS.search(line.words[sentence:].partition("。")[0])
+        ours = before.endswith(core) or core.endswith(name) or not rests
+        if ours or len(name) < 2 or _NO_COUNTY.search(name):  # noqa: PLR2004 - as above
+            continue
+        start = hit.end("name") - len(name)
+        found.setdefault(name + hit["kind"], []).append(line.place(start, hit.end("kind")))
     for other, places in found.items():
         yield Finding(
             rule="ENTITY.OTHER_COUNTY",
@@ -136,14 +144,15 @@ def _counties(lines: tuple[Line, ...], statement: Statement) -> Iterator[Finding
         )
 
 
-def _kinds(lines: tuple[Line, ...], own_name: str) -> Iterator[Finding]:
+def _kinds(lines: Lines, own_name: str) -> Iterator[Finding]:
     own = next((kind for pattern, kind in _KIND_OF_NAME if re.search(pattern, own_name)), None)
     if own is None:
         return
     found: dict[str, list[Place]] = {}
-    for line, words in _running(lines):
-        for kind, pattern in _SAID_OF_ITSELF.items():
-            for hit in re.finditer(pattern, words) if kind != own else ():
+    others = [told for kind, told in _SAID_OF_ITSELF.items() if kind != own]
+    for line, words in _running(lines, *(sign for _, signs in others for sign in signs)):
+        for pattern, _ in others:
+            for hit in pattern.finditer(words):
                 found.setdefault(hit[0], []).append(line.place(*hit.span()))
     if not found:
         return
@@ -163,13 +172,13 @@ def _kinds(lines: tuple[Line, ...], own_name: str) -> Iterator[Finding]:
     )
 
 
-def _years(lines: tuple[Line, ...], statement: Statement) -> Iterator[Finding]:
+def _years(lines: Lines, statement: Statement) -> Iterator[Finding]:
     """An earlier year beside the words of this report; a comparison may name it."""
     year = statement.document.fiscal_year
     if year is None:
         return
     found: dict[str, list[Place]] = {}
-    for line, words in _running(lines):
+    for line, words in _running(lines, *_YEAR_SIGNS):
         for hit in _YEAR.finditer(words):
             clause = re.split(r"[。；]", words[: hit.start()])[-1]
             after = re.split(r"[。；]", words[hit.end() :])[0]
@@ -191,8 +200,8 @@ def _years(lines: tuple[Line, ...], statement: Statement) -> Iterator[Finding]:
         )
 
 
-def _running(lines: tuple[Line, ...]) -> Iterator[tuple[Line, str]]:
-    """Running lines with quotations blanked, so that offsets stay."""
-    for line in lines:
+def _running(lines: Lines, *signs: str) -> Iterator[tuple[Line, str]]:
+    """Running lines that hold one of *signs*, quotations blanked, so that offsets stay."""
+    for line in lines.having(*signs):
         if line.running:
             yield line, _QUOTED.sub(lambda quoted: "〇" * len(quoted[0]), line.words)

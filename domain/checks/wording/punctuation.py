@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from domain.checks.wording.lines import Line
+from domain.checks.wording.lines import Line, Lines
 from domain.evidence import Place
 from domain.finding import Finding, Severity
 from domain.statement import Statement
@@ -22,13 +22,15 @@ _PAIRS = (
 _LIST_MARK = re.compile(r"(?<![（(\d])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳])[)）]")
 _HALF = re.compile(r"(?<=[\u4e00-\u9fa5])[,;](?=[\u4e00-\u9fa5])")
 _TORN = re.compile(r"（[^（）()\n]{1,20}\)|\([^（）()\n]{1,20}）")
+_SIGNS = tuple("（()）《》“”")
+_HALF_SIGNS = tuple(",;()")
 _SHORTEST, _OFTEN = 20, 3
 _ENDS = tuple("。；;：:！？”")
 
 
-def check(lines: tuple[Line, ...], _statement: Statement) -> Iterator[Finding]:
+def check(lines: Lines, _statement: Statement) -> Iterator[Finding]:
     """Only in whole paragraphs of running text: cells are cut anywhere."""
-    torn = [found for line in lines if line.running for found in _unbalanced(line)]
+    torn = [found for line in lines.having(*_SIGNS) if line.running for found in _unbalanced(line)]
     if torn:
         names = "、".join(dict.fromkeys(name for name, _ in torn))
         yield Finding(
@@ -40,12 +42,12 @@ def check(lines: tuple[Line, ...], _statement: Statement) -> Iterator[Finding]:
         )
     mixed = [
         line.place(*hit.span())
-        for line in lines
+        for line in lines.having(*_HALF_SIGNS)
         if line.running
         for pattern in (_HALF, _TORN)
         for hit in pattern.finditer(line.words)
     ]
-    full = sum(line.words.count("，") + line.words.count("；") for line in lines if line.running)
+    full = lines.running.text.count("，") + lines.running.text.count("；") if mixed else 0
     # Half width throughout is how some portals print, not how the unit wrote.
     if _OFTEN <= len(mixed) <= max(full, _OFTEN):
         yield Finding(

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from domain.checks.wording.lines import Line
+from domain.checks.wording.lines import Line, Lines
 from domain.evidence import Place
 from domain.finding import Finding, Severity
 from domain.statement import Statement
@@ -15,7 +15,7 @@ _LONG = 60
 _SHOWN = 24
 
 
-def check(lines: tuple[Line, ...], _statement: Statement) -> Iterator[Finding]:
+def check(lines: Lines, _statement: Statement) -> Iterator[Finding]:
     """Only running text: a passage repeated in a table is how the forms are made."""
     first: dict[str, tuple[Line, int]] = {}
     again: list[tuple[str, Place, Place]] = []
@@ -35,7 +35,7 @@ def check(lines: tuple[Line, ...], _statement: Statement) -> Iterator[Finding]:
 
 def _starts(line: Line) -> list[int]:
     """Where clauses begin that have a whole passage behind them in their line."""
-    if not line.running:
+    if not line.running or len(line.words) < _LONG:
         return []
     starts = (clause.start() for clause in _CLAUSE.finditer(line.words))
     return [start for start in starts if start + _LONG <= len(line.words)]
