@@ -131,6 +131,17 @@ RULES: Mapping[str, Severity] = {
 }
 
 
+def _judge_of(check: Check | RelationCheck) -> RelationFunction:
+    """How the check is asked: one that tells of no relation looks at the statement alone."""
+    if isinstance(check, RelationCheck):
+        return check.judge
+    plain = check.check
+    return lambda network, sheet: plain(network.statement, network.pack, sheet)
+
+
+_JUDGES = tuple(_judge_of(check) for check in CHECKS)
+
+
 def run(
     statement: Statement,
     pack: RulePack,
@@ -149,7 +160,7 @@ def run(
         prior: the unit's reading of the year before; without it nothing is said across years.
     """
     network = Network(statement, pack)
-    found = [finding for check in CHECKS for finding in _found(check, network, sheet)]
+    found = [finding for judge in _JUDGES for finding in judge(network, sheet)]
     if text:
         found += wording.check(text, statement)
     if prior is not None:
@@ -159,12 +170,6 @@ def run(
         for finding in joining.joined(found, network)
         if finding.rule not in pack.switched_off
     )
-
-
-def _found(check: Check | RelationCheck, network: Network, sheet: ScoreSheet) -> Iterator[Finding]:
-    if isinstance(check, RelationCheck):
-        return check.judge(network, sheet)
-    return check.check(network.statement, network.pack, sheet)
 
 
 def _as_grave_as(pack: RulePack, finding: Finding) -> Finding:

@@ -73,8 +73,7 @@ def restatements(view: View, pack: RulePack) -> Iterator[Equal]:
         if known and side and not of_part and not elsewhere and not _is_narrow(money):
             groups.setdefault((key, side, money.year), []).append(money)
     for (key, _, _), told in groups.items():
-        amounts = _apart([money for money in told if money.amount_wan is not None], pack)
-        if len(amounts) <= _MOST_AMOUNTS:
+        if len(told) > 1 and len(_apart(told, pack)) <= _MOST_AMOUNTS:
             figures = [view.figure_of(money) for money in told]
             yield from (Equal(_rule(key), one, other) for one, other in pairwise(_far(figures)))
 

@@ -67,8 +67,11 @@ def _lines(view: View, pack: RulePack) -> Iterator[Sum]:
         if money.place.line is not None and money.basis != "difference":
             side = "planned" if "budget" in money.basis else "spent"
             lines.setdefault((money.place.line, side, money.year), []).append(money)
-    for line in lines.values():
+    for line in (line for line in lines.values() if len(line) > 1):
+        told = frozenset(money.key for money in line)
         for rule, totals, keys, least in _BY_DEFINITION:
+            if told.isdisjoint(totals):
+                continue
             total = _only(line, totals)
             parts = [part for key in keys if (part := _only(line, (key,)))]
             if total is not None and len(parts) >= least:

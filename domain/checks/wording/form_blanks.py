@@ -64,8 +64,7 @@ def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
             yield _finding(rule, f"{told}。", places)
     left = [
         (hit[0], line.place(*hit.span()))
-        for line, hit in lines.hits(_TEMPLATE, *_TEMPLATE_SIGNS)
-        if line.running
+        for line, hit in lines.running.hits(_TEMPLATE, *_TEMPLATE_SIGNS)
     ]
     if left:
         yield _finding(

@@ -74,6 +74,11 @@ class Lines(tuple[Line, ...]):  # noqa: SLOT001 - what is worked out once is kep
                 at = self.text.find(sign, self._starts[number + 1])
         return (self[number] for number in sorted(found))
 
+    def matching(self, pattern: Pattern[str]) -> Iterator[Line]:
+        """The lines, in order, in which *pattern* finds anything; it must not look across lines."""
+        found = (bisect_right(self._starts, hit.start()) - 1 for hit in pattern.finditer(self.text))
+        return (self[number] for number in dict.fromkeys(found))
+
     def hits(self, pattern: Pattern[str], *signs: str) -> Iterator[tuple[Line, Match[str]]]:
         """Every match of *pattern*, which finds nothing where none of the *signs* stands."""
         return ((line, hit) for line in self.having(*signs) for hit in pattern.finditer(line.words))

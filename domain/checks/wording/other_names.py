@@ -5,7 +5,7 @@ can mean nobody but the reporting unit (X镇人民政府2023年度…, 保障了
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from domain.checks.wording.lines import Line, Lines
 from domain.evidence import Place
@@ -37,24 +37,20 @@ _PARTICLES = re.compile(r"^.*[年度了在对与和及从为于由的是向至�
 _COUNTY = re.compile(
     r"(?P<name>[\u4e00-\u9fa5]{2,4}?)(?P<kind>县|区)(?=财政局|人民政府办公室|预算绩效)"
 )
+_SOME_COUNTY = re.compile(r"[县区](?=财政局|人民政府办公室|预算绩效)")
 _COUNTY_PARTICLES = re.compile(r"^.*[了在对与和及从为于由的是向至到按据把被使让以、照省市州]")
 #: Another county is named as the authority only where it is what the report rests on.
 _BASIS = re.compile(r"根据|依据|按照|遵照|要求")
 _NO_COUNTY = re.compile(r"[我本全该各地郊园库社山景辖]$")
-_COUNTY_SIGNS = tuple(
-    f"{kind}{office}" for kind in "县区" for office in ("财政局", "人民政府办公室", "预算绩效")
-)
-_SAID_OF_ITSELF: Mapping[str, tuple[re.Pattern[str], tuple[str, str]]] = {
-    kind: (re.compile(rf"[本我]{word}{unless}"), (f"本{word}", f"我{word}"))
-    for kind, word, unless in (
-        ("乡", "乡", "(?!镇|村|土|本|亲|情|愁|友|贤)"),
-        ("镇", "镇", "(?!街)"),
-        ("街道", "街道", "(?!镇)"),
-        ("局", "局", ""),
-        ("学校", "校", "(?!区)"),
-        ("医院", "院", "(?!士)"),
-    )
+_SAID_OF_ITSELF: Mapping[str, re.Pattern[str]] = {
+    "乡": re.compile(r"[本我]乡(?!镇|村|土|本|亲|情|愁|友|贤)"),
+    "镇": re.compile(r"[本我]镇(?!街)"),
+    "街道": re.compile(r"[本我]街道(?!镇)"),
+    "局": re.compile(r"[本我]局"),
+    "学校": re.compile(r"[本我]校(?!区)"),
+    "医院": re.compile(r"[本我]院(?!士)"),
 }
+_SAID_OF_ANY = re.compile(r"[本我][乡镇街局校院]")
 _KIND_OF_NAME: tuple[tuple[str, str], ...] = (
     (r"镇(?:人民政府)?$", "镇"),
     (r"(?<!镇)乡(?:人民政府)?$", "乡"),
@@ -63,7 +59,6 @@ _KIND_OF_NAME: tuple[tuple[str, str], ...] = (
     (r"(?:中学|小学|学校|学院|幼儿园)$", "学校"),
     (r"医院$", "医院"),
 )
-_YEAR_SIGNS = ("整体支出绩效", "自评得分")
 _YEAR = re.compile(
     r"(?P<year>20\d\d)年度?(?=(?:部门)?整体支出绩效(?:自评|评价)|(?:我单位)?自评得分|绩效自评得分)"
 )
@@ -87,8 +82,8 @@ def _units(lines: Lines, own_name: str) -> Iterator[Finding]:
     if own is None:
         return
     found: dict[str, list[Place]] = {}
-    for line, words in _running(lines, "镇", "乡", "街道"):
-        for hit in _OTHER.finditer(words) if _SOME_UNIT.search(words) else ():
+    for line, words in _unquoted(lines.running.matching(_SOME_UNIT)):
+        for hit in _OTHER.finditer(words):
             before = words[max(0, hit.start() - 4) : hit.end("name")]
             core = _PARTICLES.sub("", hit["name"])
             core = re.sub(r"^.*[县市区]", "", core)
@@ -119,16 +114,17 @@ def _counties(lines: Lines, statement: Statement) -> Iterator[Finding]:
     if len(core) < 2:  # noqa: PLR2004 - too short to be told apart
         return
     found: dict[str, list[Place]] = {}
-    for line, hit in lines.hits(_COUNTY, *_COUNTY_SIGNS):
-        name = _COUNTY_PARTICLES.sub("", hit["name"])
-        before = line.words[max(0, hit.start() - 4) : hit.end("name")]
-        sentence = line.words.rfind("。", 0, hit.start()) + 1
-        rests = _BASIS.search(line.words[sentence:].partition("。")[0])
-        ours = before.endswith(core) or core.endswith(name) or not rests
-        if ours or len(name) < 2 or _NO_COUNTY.search(name):  # noqa: PLR2004 - as above
-            continue
-        start = hit.end("name") - len(name)
-        found.setdefault(name + hit["kind"], []).append(line.place(start, hit.end("kind")))
+    for line in lines.matching(_SOME_COUNTY):
+        for hit in _COUNTY.finditer(line.words):
+            name = _COUNTY_PARTICLES.sub("", hit["name"])
+            before = line.words[max(0, hit.start() - 4) : hit.end("name")]
+            sentence = line.words.rfind("。", 0, hit.start()) + 1
+            rests = _BASIS.search(line.words[sentence:].partition("。")[0])
+            ours = before.endswith(core) or core.endswith(name) or not rests
+            if ours or len(name) < 2 or _NO_COUNTY.search(name):  # noqa: PLR2004 - as above
+                continue
+            start = hit.end("name") - len(name)
+            found.setdefault(name + hit["kind"], []).append(line.place(start, hit.end("kind")))
     for other, places in found.items():
         yield Finding(
             rule="ENTITY.OTHER_COUNTY",
@@ -149,10 +145,9 @@ def _kinds(lines: Lines, own_name: str) -> Iterator[Finding]:
     if own is None:
         return
     found: dict[str, list[Place]] = {}
-    others = [told for kind, told in _SAID_OF_ITSELF.items() if kind != own]
-    for line, words in _running(lines, *(sign for _, signs in others for sign in signs)):
-        for pattern, _ in others:
-            for hit in pattern.finditer(words):
+    for line, words in _unquoted(lines.running.matching(_SAID_OF_ANY)):
+        for kind, pattern in _SAID_OF_ITSELF.items():
+            for hit in pattern.finditer(words) if kind != own else ():
                 found.setdefault(hit[0], []).append(line.place(*hit.span()))
     if not found:
         return
@@ -178,7 +173,7 @@ def _years(lines: Lines, statement: Statement) -> Iterator[Finding]:
     if year is None:
         return
     found: dict[str, list[Place]] = {}
-    for line, words in _running(lines, *_YEAR_SIGNS):
+    for line, words in _unquoted(lines.running.matching(_YEAR)):
         for hit in _YEAR.finditer(words):
             clause = re.split(r"[。；]", words[: hit.start()])[-1]
             after = re.split(r"[。；]", words[hit.end() :])[0]
@@ -200,8 +195,7 @@ def _years(lines: Lines, statement: Statement) -> Iterator[Finding]:
         )
 
 
-def _running(lines: Lines, *signs: str) -> Iterator[tuple[Line, str]]:
-    """Running lines that hold one of *signs*, quotations blanked, so that offsets stay."""
-    for line in lines.having(*signs):
-        if line.running:
-            yield line, _QUOTED.sub(lambda quoted: "〇" * len(quoted[0]), line.words)
+def _unquoted(lines: Iterable[Line]) -> Iterator[tuple[Line, str]]:
+    """Lines with quotations blanked, so that offsets stay."""
+    for line in lines:
+        yield line, _QUOTED.sub(lambda quoted: "〇" * len(quoted[0]), line.words)

@@ -19,7 +19,7 @@ def check(lines: Lines, _statement: Statement) -> Iterator[Finding]:
     """Only running text: a passage repeated in a table is how the forms are made."""
     first: dict[str, tuple[Line, int]] = {}
     again: list[tuple[str, Place, Place]] = []
-    for line in lines:
+    for line in lines.running:
         within = False
         for start in _starts(line):
             words = line.words[start : start + _LONG]
@@ -35,10 +35,10 @@ def check(lines: Lines, _statement: Statement) -> Iterator[Finding]:
 
 def _starts(line: Line) -> list[int]:
     """Where clauses begin that have a whole passage behind them in their line."""
-    if not line.running or len(line.words) < _LONG:
+    last = len(line.words) - _LONG
+    if last < 0:
         return []
-    starts = (clause.start() for clause in _CLAUSE.finditer(line.words))
-    return [start for start in starts if start + _LONG <= len(line.words)]
+    return [clause.start() for clause in _CLAUSE.finditer(line.words, 0, last + 1)]
 
 
 def _finding(again: list[tuple[str, Place, Place]]) -> Finding:
