@@ -63,6 +63,11 @@ class Lines(tuple[Line, ...]):  # noqa: SLOT001 - what is worked out once is kep
         number = bisect_right(self._starts, offset) - 1
         return self[number], offset - self._starts[number]
 
+    def bounds(self, offset: int) -> tuple[int, int]:
+        """From where to where in `text` the line at *offset* goes; its end excluded."""
+        number = bisect_right(self._starts, offset) - 1
+        return self._starts[number], self._starts[number + 1] - 1
+
     def having(self, *signs: str) -> Iterator[Line]:
         """The lines, in order, that hold one of the *signs*."""
         found: set[int] = set()

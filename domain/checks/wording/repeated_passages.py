@@ -1,7 +1,7 @@
 """Whole passages that stand in the running text twice, word for word."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from domain.checks.wording.lines import Line, Lines
 from domain.evidence import Place
@@ -13,24 +13,34 @@ _CLAUSE = re.compile(r"[^，。；：！？、,;:]+[，。；：！？、,;:]*")
 #: Characters from which repeated words are no formula any more.
 _LONG = 60
 _SHOWN = 24
+#: The words, their line and where in it they begin.
+_Passage = tuple[str, Line, int]
 
 
 def check(lines: Lines, _statement: Statement) -> Iterator[Finding]:
     """Only running text: a passage repeated in a table is how the forms are made."""
+    passages = [
+        (line.words[start : start + _LONG], line, start)
+        for line in lines.running
+        for start in _starts(line)
+    ]
+    if len({words for words, _, _ in passages}) < len(passages):
+        yield _finding(_repeated(passages))
+
+
+def _repeated(passages: Iterable[_Passage]) -> list[tuple[str, Place, Place]]:
+    """Each repetition once, however long: its first words and both places."""
     first: dict[str, tuple[Line, int]] = {}
     again: list[tuple[str, Place, Place]] = []
-    for line in lines.running:
-        within = False
-        for start in _starts(line):
-            words = line.words[start : start + _LONG]
-            earlier, at = first.setdefault(words, (line, start))
-            repeated = (earlier, at) != (line, start)
-            if repeated and not within:
-                before = earlier.place(at, at + _LONG)
-                again.append((words, before, line.place(start, start + _LONG)))
-            within = repeated
-    if again:
-        yield _finding(again)
+    within: Line | None = None
+    for words, line, start in passages:
+        earlier, at = first.setdefault(words, (line, start))
+        repeated = earlier is not line or at != start
+        if repeated and within is not line:
+            before = earlier.place(at, at + _LONG)
+            again.append((words, before, line.place(start, start + _LONG)))
+        within = line if repeated else None
+    return again
 
 
 def _starts(line: Line) -> list[int]:

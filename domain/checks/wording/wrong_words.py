@@ -1,8 +1,8 @@
 """Words that are wrong in every official text, and forms that official texts no longer use."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 
 from domain.checks.wording.lines import Lines
 from domain.evidence import Place
@@ -17,32 +17,25 @@ RULES: Mapping[str, Severity] = {
 
 
 #: Letters that most reports have, the most common ones last.
-_COMMON = "训装截如义反容彻园干流切线抓使满排坚机主其以责防对绩定本用部为算经进一建行工全．.、"
+_COMMON = (
+    "训装截如义反容彻园干流切抓满使坚健线导做划按转应职专排过下立"
+    "机主其以提不责防对绩定本用部为算经进一建行工全．.、"
+)
 
 
-class _Word(NamedTuple):
-    """What is wrong, what it should be, and its signs: words one of which every hit holds.
-
-    Each sign stands with its letter that fewest texts have.
-    """
+@dataclass(frozen=True, eq=False)
+class _Word:
+    """What is wrong, what it should be, and its signs: words one of which every hit holds."""
 
     wrong: re.Pattern[str]
     right: str
-    signs: tuple[tuple[str, str], ...]
-
-    def may_stand_in(self, text: str, letters: Collection[str]) -> bool:
-        """Whether a sign stands in *text*; *letters* are those of the signs that do."""
-        return any(letter in letters and sign in text for letter, sign in self.signs)
+    signs: tuple[str, ...]
 
 
 def _compiled(*words: tuple[str, ...]) -> tuple[_Word, ...]:
     """From wrong, right and the signs; without signs, what is wrong is plain words itself."""
     return tuple(
-        _Word(
-            re.compile(wrong),
-            right,
-            tuple((min(sign, key=_COMMON.find), sign) for sign in signs or wrong.split("|")),
-        )
+        _Word(re.compile(wrong), right, tuple(signs or wrong.split("|")))
         for wrong, right, *signs in words
     )
 
@@ -114,10 +107,18 @@ _TWICE = re.compile(
 )
 
 
-#: One pass over the text for all words, most of which have a letter that it has not.
-_TELLING = re.compile(
-    f"[{''.join(letter for word in (*_WRONG, *_USAGE) for letter, _ in word.signs)}]"
-)
+def _by_letter(words: Iterable[_Word]) -> Mapping[str, tuple[tuple[str, int, _Word], ...]]:
+    """By the rarest letter of each sign: the sign, how far into it the letter stands, the word."""
+    letters: dict[str, tuple[tuple[str, int, _Word], ...]] = {}
+    for word in words:
+        for sign in word.signs:
+            letter = min(sign, key=_COMMON.find)
+            letters[letter] = (*letters.get(letter, ()), (sign, sign.index(letter), word))
+    return letters
+
+
+_BY_LETTER = _by_letter((*_WRONG, *_USAGE))
+_RARE_LETTER = re.compile(f"[{''.join(_BY_LETTER)}]")
 _EXAMPLES = 5
 _QUOTED = re.compile(r"《[^》\n]{1,80}》")
 
@@ -126,11 +127,11 @@ def check(lines: Lines, _statement: Statement) -> Iterator[Finding]:
     """One finding for all wrong words, one for all usages, one for words typed twice."""
     # titles of others stay as they are
     text = _QUOTED.sub(lambda title: "〇" * len(title[0]), lines.text)
-    letters = frozenset(_TELLING.findall(text))
-    wrong = _found(text, lines, (word for word in _WRONG if word.may_stand_in(text, letters)))
+    found = _found(text, lines)
+    wrong = [told for word in _WRONG for told in found.get(word, ())]
     if wrong:
         yield _finding("TEXT.WRONG_WORD", wrong, "文中有错别字：", "，请更正。")
-    usage = _found(text, lines, (word for word in _USAGE if word.may_stand_in(text, letters)))
+    usage = [told for word in _USAGE for told in found.get(word, ())]
     if usage:
         yield _finding("TEXT.USAGE", usage, "文中有不规范的用字：", "，建议修改。")
     twice = [(f"“{hit[0]}”", _place(hit, lines)) for hit in _TWICE.finditer(lines.text)]
@@ -138,14 +139,22 @@ def check(lines: Lines, _statement: Statement) -> Iterator[Finding]:
         yield _finding("TEXT.REPEATED_WORD", twice, "文中有重复录入的字词：", "，请核对。")
 
 
-def _found(text: str, lines: Lines, words: Iterable[_Word]) -> list[tuple[str, Place]]:
-    """Each hit with what it should be, in the order of the document."""
-    found = [
-        (f"“{hit[0]}”应为“{word.right}”", _place(hit, lines))
-        for word in words
-        for hit in word.wrong.finditer(text)
-    ]
-    return sorted(found, key=lambda each: each[1].start or 0)
+def _found(text: str, lines: Lines) -> Mapping[_Word, list[tuple[str, Place]]]:
+    """Each hit with what it should be, by word; *text* is that of *lines*, titles blanked.
+
+    One pass for all words: only where a sign stands its own pattern reads the line.
+    """
+    standing: dict[tuple[_Word, int, int], None] = {}
+    for rare in _RARE_LETTER.finditer(text):
+        for sign, ahead, word in _BY_LETTER[rare[0]]:
+            if text.startswith(sign, max(0, rare.start() - ahead)):
+                standing[word, *lines.bounds(rare.start())] = None
+    found: dict[_Word, list[tuple[str, Place]]] = {}
+    for word, begin, end in standing:
+        for hit in word.wrong.finditer(text, begin, end):
+            told = (f"“{hit[0]}”应为“{word.right}”", _place(hit, lines))
+            found.setdefault(word, []).append(told)
+    return found
 
 
 def _place(hit: re.Match[str], lines: Lines) -> Place:
@@ -154,6 +163,7 @@ def _place(hit: re.Match[str], lines: Lines) -> Place:
 
 
 def _finding(rule: str, found: list[tuple[str, Place]], before: str, after: str) -> Finding:
+    found = sorted(found, key=lambda each: each[1].start or 0)
     told = list(dict.fromkeys(words for words, _ in found))
     more = f"等 {len(told)} 种" if len(told) > _EXAMPLES else ""
     return Finding(
