@@ -73,13 +73,13 @@ def _slots(
 def _unlike(statement: Statement) -> bool:
     """Whether one of the three is approximate, or told of one budget only and the total is not."""
     places = statement.expenditure.places
-    read = [money for money in statement.money if money.place in places.values()]
+    rough = (money.place for money in statement.money if money.approx)
     narrow = {m.place.line for m in statement.money if m.key == "expenditure_general_public_budget"}
     lines = {name: place.line in narrow for name, place in places.items()}
     parts = (statement.expenditure.basic or Decimal(0)) + (statement.expenditure.project or 0)
     others = (m.amount_wan for m in statement.money if m.key == "expenditure_general_public_budget")
     of_another = any(amount == parts for amount in others)
-    return of_another or any(money.approx for money in read) or len(set(lines.values())) > 1
+    return of_another or any(place in places.values() for place in rough) or len(set(lines.values())) > 1
 
 
 def _by_nature(statement: Statement) -> bool:

@@ -14,16 +14,19 @@ _ADDED = re.compile(r"追加|调增|增加预算")
 _CUT = re.compile(r"调减|核减|收回")
 _BUDGETS = ("budget_full_year",)
 _SPENT = ("execution_full_year", "expenditure_total")
+_ADJUSTED = ("budget_initial", "budget_full_year")
 _OF_PROJECTS = frozenset({"project_budget", "project_adjustment", "project_carry_over"})
 
 
 def balances(view: View) -> Iterator[Sum]:
     """Every balance of which the line gives all terms once."""
     for line in view.by_line.values():
-        yield from _project(line, view)
-        if not any(money.key in _OF_PROJECTS for money in line):
-            yield from _year_end(line, view)
-            yield from _adjusted(line, view)
+        keys = {money.key for money in line}
+        if keys.isdisjoint(_OF_PROJECTS):
+            yield from _year_end(line, view) if not keys.isdisjoint(_SPENT) else ()
+            yield from _adjusted(line, view) if keys.issuperset(_ADJUSTED) else ()
+        else:
+            yield from _project(line, view)
         yield from _differences(line, view)
 
 

@@ -37,12 +37,14 @@ class _SameFigures:
 
     def __init__(self, relations: Sequence[Relation], pack: RulePack) -> None:
         self._parents: dict[str, str] = {}
+        self._groups: dict[str, str] = {}
         self.broken: list[Relation] = []
         for relation in relations:
             if not relation.holds(pack):
                 self.broken.append(relation)
             elif isinstance(relation, Equal):
-                self._parents[self.of(relation.one)] = self.of(relation.other)
+                self._parents[self._root(relation.one.key)] = self._root(relation.other.key)
+        self._groups = {key: self._root(key) for key in self._parents}
         self._touching: dict[str, list[Relation]] = {}
         for relation in relations if self.broken else ():
             for group in self.all_of(relation):
@@ -50,7 +52,9 @@ class _SameFigures:
 
     def of(self, figure: Figure) -> str:
         """The name of the figure's group."""
-        key = figure.key
+        return self._groups.get(figure.key, figure.key)
+
+    def _root(self, key: str) -> str:
         while key in self._parents and self._parents[key] != key:
             key = self._parents[key]
         return key

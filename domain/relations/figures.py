@@ -11,6 +11,7 @@ from domain.statement import BaseRow, MoneyFigure, Statement
 
 #: Where the amounts of the running text stand.
 TEXT_SOURCES = ("narrative", "main_table")
+_NUMBERED = re.compile(r"^\s*(其中[:：])?\s*[（(]?\d*[)）]?[、.．]?")
 #: The three amounts of a row of the base-data table, and how its header calls them.
 BASE_COLUMNS = (
     ("prior_year_final", "上年决算数"),
@@ -66,6 +67,24 @@ class View:
         return cells
 
     @cached_property
+    def by_start(self) -> Mapping[int | None, tuple[MoneyFigure, ...]]:
+        """All amounts, exact or not, by the offset at which they begin."""
+        starts: dict[int | None, list[MoneyFigure]] = {}
+        for money in self.statement.money:
+            starts.setdefault(money.place.start, []).append(money)
+        return {start: tuple(told) for start, told in starts.items()}
+
+    @cached_property
+    def wholes(self) -> Mapping[tuple[int | None, int | None], frozenset[int | None]]:
+        """For each part of a list, by where it begins and ends: where its wholes begin."""
+        wholes: dict[tuple[int | None, int | None], frozenset[int | None]] = {}
+        for each in self.statement.breakdowns:
+            for part in each.parts:
+                at = (part.place.start, part.place.end)
+                wholes[at] = wholes.get(at, frozenset()) | {each.place.start}
+        return wholes
+
+    @cached_property
     def _slots(self) -> Mapping[int, tuple[tuple[Place, str], ...]]:
         """Where the named slots were read, by the offset at which that begins."""
         parts = (
@@ -107,5 +126,5 @@ def base_figure(row: BaseRow, column: str, name: str | None = None) -> Figure | 
     value: Decimal | None = getattr(row, column)
     if value is None:
         return None
-    label = re.sub(r"^\s*(其中[:：])?\s*[（(]?\d*[)）]?[、.．]?", "", row.label).strip("：: ")
-    return Figure(name or label, value, row.place, f"base_row.{row.row}.{column}")
+    name = name or _NUMBERED.sub("", row.label).strip("：: ")
+    return Figure(name, value, row.place, f"base_row.{row.row}.{column}")

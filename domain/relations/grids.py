@@ -70,7 +70,8 @@ class _Grid:
 def grid_relations(view: View, pack: RulePack) -> Iterator[Sum | Ratio]:
     """The relations of every plain table."""
     for table in view.statement.tables:
-        if any(word in cell for row in table.rows for cell in row for word in _OTHERS):
+        words = "\t".join([cell for row in table.rows for cell in row])
+        if any(word in words for word in _OTHERS):
             continue
         grid = _grid(table, view)
         if grid is not None:

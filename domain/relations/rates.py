@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from domain.breakdown import Breakdown
 from domain.relations.figures import TEXT_SOURCES, View
 from domain.relations.relation import Figure, Ratio
 from domain.rulepack import RulePack
@@ -100,8 +99,8 @@ def _share(share: Percentage, money: MoneyFigure, view: View, pack: RulePack) ->
 
 def _wholes(money: MoneyFigure, view: View) -> Iterator[Figure]:
     """Every total the part may be measured by: of its own list first."""
-    spots = {b.place.start for b in view.statement.breakdowns if _lists(b, money)}
-    for whole in view.in_text:
+    spots = view.wholes.get((money.place.start, money.place.end), ())
+    for whole in view.in_text if spots else ():
         if whole.place.start in spots:
             yield view.figure_of(whole)
     key = money.key or ""
@@ -116,11 +115,6 @@ def _wholes(money: MoneyFigure, view: View) -> Iterator[Figure]:
             ("全年执行数", "budget.executed", view.statement.budget.executed),
         )
         yield from (Figure(n, value, None, field) for n, field, value in slots if value)
-
-
-def _lists(each: Breakdown, money: MoneyFigure) -> bool:
-    at = (money.place.start, money.place.end)
-    return any((part.place.start, part.place.end) == at for part in each.parts)
 
 
 def _is_of(one: MoneyFigure, other: MoneyFigure) -> bool:

@@ -4,16 +4,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from domain.breakdown import Breakdown
+from domain.evidence import Place
 from domain.relations.figures import View
 from domain.relations.relation import Sum
 from domain.rulepack import RulePack
 from domain.statement import MoneyFigure
 
+_BASIC = ("personnel_funds", "public_funds")
 _SPENT = ("expenditure_total", "expenditure_general_public_budget")
 #: Rule, totals, parts that make them up by definition, and how many must be named to compare.
 _BY_DEFINITION: tuple[tuple[str, tuple[str, ...], tuple[str, ...], int], ...] = (
     ("SUM.EXPENDITURE", _SPENT, ("basic_expenditure", "project_expenditure"), 2),
-    ("SUM.BASIC_EXPENDITURE", ("basic_expenditure",), ("personnel_funds", "public_funds"), 2),
+    ("SUM.BASIC_EXPENDITURE", ("basic_expenditure",), _BASIC, 2),
     (
         "SUM.THREE_PUBLIC_TEXT",
         ("three_public_total",),
@@ -86,11 +88,13 @@ def _basic_in_the_line_before(
 ) -> Iterator[Sum]:
     """基本支出中，人员经费…，公用经费…: the total stands in the line above."""
     for (number, side, year), line in lines.items():
-        parts = [_only(line, (key,)) for key in ("personnel_funds", "public_funds")]
         above = lines.get((number - 1, side, year), [])
+        told = {money.key for money in line}
+        if not above or not told.issuperset(_BASIC) or "basic_expenditure" in told:
+            continue
+        parts = [_only(line, (key,)) for key in _BASIC]
         total = _only(above, ("basic_expenditure",))
-        told = any(money.key == "basic_expenditure" for money in line)
-        if told or total is None or any(part is None for part in parts):
+        if total is None or any(part is None for part in parts):
             continue
         figures = tuple(view.figure_of(part) for part in parts if part is not None)
         yield Sum("SUM.BASIC_EXPENDITURE", view.figure_of(total), figures)
@@ -99,8 +103,10 @@ def _basic_in_the_line_before(
 def _revenue(line: list[MoneyFigure], view: View, pack: RulePack) -> Iterator[Sum]:
     """Kinds of revenue: a list after 其中 may be incomplete, unless its shares make 100 %."""
     total = _only(line, ("revenue_total",))
+    if total is None:
+        return
     parts = [money for money in line if money.key in _REVENUES]
-    if total is None or not parts:
+    if not parts:
         return
     shares = [
         share.value
@@ -116,10 +122,8 @@ def _revenue(line: list[MoneyFigure], view: View, pack: RulePack) -> Iterator[Su
 
 def _listed(view: View) -> Iterator[Sum]:
     """The lists that the text announces (其中, 包括, 分别为 …)."""
-    at = {(money.place.start, money.place.end): money for money in view.statement.money}
     for each in view.statement.breakdowns:
-        spans = [(part.place.start, part.place.end) for part in each.parts]
-        told = [at[span] for span in spans if span in at]
+        told = [money for part in each.parts if (money := _at(part.place, view)) is not None]
         whole = _whole(each, told, view)
         exact = all(money.approx is None and money.fiscal for money in (whole, *told) if money)
         if whole is None or not exact or len(told) < len(each.parts) or not _one_side(whole, told):
@@ -129,13 +133,19 @@ def _listed(view: View) -> Iterator[Sum]:
         yield Sum(rule, view.figure_of(whole), parts, closed=closed)
 
 
+def _at(place: Place, view: View) -> MoneyFigure | None:
+    """The amount read at *place*."""
+    begun = view.by_start.get(place.start, ())
+    return next((money for money in reversed(begun) if money.place.end == place.end), None)
+
+
 def _whole(each: Breakdown, told: list[MoneyFigure], view: View) -> MoneyFigure | None:
     """What the list divides; classes (按经济科目分 …) divide the nearest total of their line."""
     own = next(
         (
             money
-            for money in view.statement.money
-            if money.place.start == each.place.start and money.amount_wan == each.total
+            for money in view.by_start.get(each.place.start, ())
+            if money.amount_wan == each.total
         ),
         None,
     )
