@@ -222,8 +222,6 @@ def _guessed(
     indicator: Indicator, target: Measure, actual: Measure, weight: Decimal, note: str
 ) -> _Outcome:
     """No sign is printed: the words decide, and where they give no clue, the unit's favour."""
-    known = {"target": target.value, "actual": actual.value, "weight": weight}
-    upward, downward = higher_is_better(**known), lower_is_better(**known)
     if max(actual.value, Decimal(0)) == target.value:
         trace = f"{plain(actual.value)} = {plain(target.value)}，正向反向都得满分 {plain(weight)}"
         return _Outcome(rounded(weight), "positive", note + trace, guessed=True)
@@ -232,6 +230,8 @@ def _guessed(
         family=f"{indicator.level1 or ''}{indicator.level2 or ''}",
         unit=target.unit or actual.unit,
     )
+    known = {"target": target.value, "actual": actual.value, "weight": weight}
+    upward, downward = higher_is_better(**known), lower_is_better(**known)
     favour = direction is None
     if direction is None:
         direction = "positive" if upward[0] >= downward[0] else "negative"

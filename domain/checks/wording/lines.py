@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, count
 from re import Match, Pattern
 from typing import NamedTuple
 
@@ -51,12 +51,12 @@ class Lines(tuple[Line, ...]):  # noqa: SLOT001 - what is worked out once is kep
     @cached_property
     def running(self) -> "Lines":
         """The lines of running text."""
-        return Lines(line for line in self if line.running)
+        return Lines([line for line in self if line.running])
 
     @cached_property
     def _starts(self) -> list[int]:
         """Where each line begins in `text`, and where one more would."""
-        return [0, *accumulate(len(line.words) + 1 for line in self)]
+        return [0, *accumulate([len(line.words) + 1 for line in self])]
 
     def at(self, offset: int) -> tuple[Line, int]:
         """The line at an offset of `text`, and how far into it that is."""
@@ -93,11 +93,11 @@ def lines_of(text: str, statement: Statement) -> Lines:
     """Every line of *text*, in order; line ends are not part of it."""
     annexes = [annex.place.start for annex in statement.document.annexes]
     border = min((start for start in annexes if start is not None), default=len(text) + 1)
-    lines: list[Line] = []
-    start = 0
-    for number, printed in enumerate(text.split("\n"), start=1):
-        words = printed.rstrip("\r")
-        running = start < border and "\t" not in words and "|" not in words
-        lines.append(Line(number, start, words, running))
-        start += len(printed) + 1
-    return Lines(lines)
+    printed = text.split("\n")
+    starts = [0, *accumulate([len(words) + 1 for words in printed])]
+    running = [
+        start < border and "\t" not in words and "|" not in words
+        for start, words in zip(starts, printed, strict=False)
+    ]
+    words = [words.rstrip("\r") for words in printed] if "\r" in text else printed
+    return Lines(map(Line, count(1), starts, words, running))
