@@ -78,8 +78,9 @@ def _unlike(statement: Statement) -> bool:
     lines = {name: place.line in narrow for name, place in places.items()}
     parts = (statement.expenditure.basic or Decimal(0)) + (statement.expenditure.project or 0)
     others = (m.amount_wan for m in statement.money if m.key == "expenditure_general_public_budget")
-    of_another = any(amount == parts for amount in others)
-    return of_another or any(place in places.values() for place in rough) or len(set(lines.values())) > 1
+    if len(set(lines.values())) > 1 or any(amount == parts for amount in others):
+        return True
+    return any(place in places.values() for place in rough)
 
 
 def _by_nature(statement: Statement) -> bool:

@@ -6,7 +6,7 @@ it holds in most rows, so that the row that breaks it stands out.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import permutations
 
@@ -37,6 +37,7 @@ class _Grid:
     body: tuple[tuple[int, _Line], ...]
     width: int
     view: View
+    seen: dict[tuple[int, int], Figure | None] = field(default_factory=dict)
 
     def number(self, line: _Line, column: int) -> Decimal | None:
         text = line[column].strip().replace(",", "") if column < len(line) else ""
@@ -51,6 +52,12 @@ class _Grid:
         return re.sub(r"\s", "", printed) or f"第 {column + 1} 列"
 
     def figure(self, row: int, line: _Line, column: int) -> Figure | None:
+        """The number in a cell; every relation between columns asks for it anew."""
+        if (row, column) not in self.seen:
+            self.seen[row, column] = self._figure(row, line, column)
+        return self.seen[row, column]
+
+    def _figure(self, row: int, line: _Line, column: int) -> Figure | None:
         value = self.number(line, column)
         if value is None:
             return None

@@ -19,11 +19,11 @@ RULES: Mapping[str, Severity] = {
     "FORM.REPORT_DATE": Severity.WARNING,
 }
 _NEXT = r"(?=$|填报|填表|填写|日期|联系|电话|单位|审核|[\t|])"
-#: Rule, a word that every hit holds, the pattern, and what to say.
-_BLANKS: tuple[tuple[str, str, re.Pattern[str], str], ...] = (
+#: Rule, what every hit holds, the pattern, and what to say.
+_BLANKS: tuple[tuple[str, re.Pattern[str], re.Pattern[str], str], ...] = (
     (
         "FORM.UNIT_BLANK",
-        "单位",
+        re.compile("填[报表]单位"),
         re.compile(
             rf"填[报表]单位(?:名称)?(?:[（(][^（()）]{{1,6}}[)）])?[:：][ \u3000\u2002]*{_NEXT}"
         ),
@@ -31,13 +31,13 @@ _BLANKS: tuple[tuple[str, str, re.Pattern[str], str], ...] = (
     ),
     (
         "FORM.PHONE_BLANK",
-        "电话",
+        re.compile("电话"),
         re.compile(rf"(?:联系)?电话(?:号码)?[:：][ \u3000\u2002]*{_NEXT}"),
         "表格的联系电话空白，请补填",
     ),
     (
         "FORM.UNSIGNED",
-        "负责人",
+        re.compile("负责人"),
         re.compile(
             rf"(?:单位|主要|部门)负责人(?:[（(]?签[字章名][)）]?)?[:：][ \u3000\u2002]*{_NEXT}"
         ),
@@ -49,7 +49,11 @@ _TEMPLATE = re.compile(
     r"|反映自评得分及评价等级|[（(]此处填写[^）)\n]{0,30}[）)]|[（(]请填写[^）)\n]{0,30}[）)]"
 )
 _TEMPLATE_SIGNS = (*"XＸ×x＿_*＊", "反映自评得分", "此处填写", "请填写")
-_DATE = r"(?P<year>20\d\d)\s*[年.\-/]\s*(?P<month>\d{1,2})\s*[月.\-/]\s*(?P<day>\d{1,2})"
+_GAP = r"[^\S\n]*"
+_DATE = (
+    rf"(?P<year>20\d\d){_GAP}[年.\-/]"
+    rf"{_GAP}(?P<month>\d{{1,2}}){_GAP}[月.\-/]{_GAP}(?P<day>\d{{1,2}})"
+)
 _FILLED = re.compile(rf"填[报表写](?:日期|时间)[:：]?[ \u3000\u2002]*{_DATE}")
 _MONTHS = 12
 #: A report of a year is filed in the next one; two years on, the date is an entry error.
@@ -76,20 +80,21 @@ def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
     yield from _dated(statement)
 
 
-def _empty(lines: Lines, sign: str, pattern: re.Pattern[str]) -> tuple[Place, ...]:
+def _empty(lines: Lines, sign: re.Pattern[str], pattern: re.Pattern[str]) -> tuple[Place, ...]:
     """Where the label stands alone: its value may stand in the next cell of its line."""
     return tuple(
         line.place(*hit.span())
-        for line in lines.having(sign)
+        for line in lines.matching(sign)
         for hit in pattern.finditer(line.words.rstrip())
         if "\t" not in line.words[hit.end() :] and "|" not in line.words[hit.end() :]
     )
 
 
 def _filled(lines: Lines, statement: Statement) -> Iterator[Finding]:
-    for line, hit in lines.hits(_FILLED, "日期", "时间"):
+    for hit in _FILLED.finditer(lines.text):
+        line, start = lines.at(hit.start())
         year, month, day = (int(hit[name]) for name in ("year", "month", "day"))
-        place = (line.place(*hit.span()),)
+        place = (line.place(start, start + len(hit[0])),)
         real = 1 <= month <= _MONTHS and 1 <= day <= monthrange(year, month)[1]
         if not real:
             told = f"填报日期写为 {year} 年 {month} 月 {day} 日，没有这一天，请更正。"

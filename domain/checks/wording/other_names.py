@@ -42,18 +42,22 @@ _COUNTY_PARTICLES = re.compile(r"^.*[了在对与和及从为于由的是向至�
 #: Another county is named as the authority only where it is what the report rests on.
 _BASIS = re.compile(r"根据|依据|按照|遵照|要求")
 _NO_COUNTY = re.compile(r"[我本全该各地郊园库社山景辖]$")
+#: What a unit of each kind calls itself behind 本 or 我.
+_CALLED: Mapping[str, str] = {
+    "乡": "乡(?!镇|村|土|本|亲|情|愁|友|贤)",
+    "镇": "镇(?!街)",
+    "街道": "街道(?!镇)",
+    "局": "局",
+    "学校": "校(?!区)",
+    "医院": "院(?!士)",
+}
 _SAID_OF_ITSELF: Mapping[str, re.Pattern[str]] = {
-    "乡": re.compile(r"[本我]乡(?!镇|村|土|本|亲|情|愁|友|贤)"),
-    "镇": re.compile(r"[本我]镇(?!街)"),
-    "街道": re.compile(r"[本我]街道(?!镇)"),
-    "局": re.compile(r"[本我]局"),
-    "学校": re.compile(r"[本我]校(?!区)"),
-    "医院": re.compile(r"[本我]院(?!士)"),
+    kind: re.compile(f"[本我]{called}") for kind, called in _CALLED.items()
 }
 #: What a report of each kind does not say of itself, found much faster than kind by kind.
 _SAID_OF_OTHERS: Mapping[str, re.Pattern[str]] = {
-    own: re.compile("|".join(said.pattern for kind, said in _SAID_OF_ITSELF.items() if kind != own))
-    for own in _SAID_OF_ITSELF
+    own: re.compile(f"[本我](?:{'|'.join(c for kind, c in _CALLED.items() if kind != own)})")
+    for own in _CALLED
 }
 _KIND_OF_NAME: tuple[tuple[str, str], ...] = (
     (r"镇(?:人民政府)?$", "镇"),

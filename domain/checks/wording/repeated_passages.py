@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
 
 from domain.checks.wording.lines import Line, Lines
 from domain.evidence import Place
@@ -9,46 +10,44 @@ from domain.finding import Finding, Severity
 from domain.statement import Statement
 
 RULES: Mapping[str, Severity] = {"STRUCT.REPEATED_PASSAGE": Severity.INFO}
-_CLAUSE = re.compile(r"[^，。；：！？、,;:]+[，。；：！？、,;:]*")
+#: With all that parts it from the next one, so that they leave nothing out but what goes before.
+_CLAUSE = re.compile(r"[^，。；：！？、,;:\n]+[，。；：！？、,;:\n]*")
 #: Characters from which repeated words are no formula any more.
 _LONG = 60
 _SHOWN = 24
-#: The words, their line and where in it they begin.
-_Passage = tuple[str, Line, int]
 
 
 def check(lines: Lines, _statement: Statement) -> Iterator[Finding]:
     """Only running text: a passage repeated in a table is how the forms are made."""
+    text = lines.running.text
+    clauses = [len(clause) for clause in _CLAUSE.findall(text)]
+    begun = accumulate(clauses, initial=len(text) - sum(clauses))
     passages = [
-        (line.words[start : start + _LONG], line, start)
-        for line in lines.running
-        for start in _starts(line)
+        (start, words)
+        for start in begun
+        if "\n" not in (words := text[start : start + _LONG]) and len(words) == _LONG
     ]
-    if len({words for words, _, _ in passages}) < len(passages):
-        yield _finding(_repeated(passages))
+    if len({words for _, words in passages}) < len(passages):
+        yield _finding(_repeated(passages, lines.running))
 
 
-def _repeated(passages: Iterable[_Passage]) -> list[tuple[str, Place, Place]]:
+def _repeated(passages: Iterable[tuple[int, str]], lines: Lines) -> list[tuple[str, Place, Place]]:
     """Each repetition once, however long: its first words and both places."""
-    first: dict[str, tuple[Line, int]] = {}
+    first: dict[str, int] = {}
     again: list[tuple[str, Place, Place]] = []
     within: Line | None = None
-    for words, line, start in passages:
-        earlier, at = first.setdefault(words, (line, start))
-        repeated = earlier is not line or at != start
-        if repeated and within is not line:
-            before = earlier.place(at, at + _LONG)
-            again.append((words, before, line.place(start, start + _LONG)))
-        within = line if repeated else None
+    for start, words in passages:
+        earlier = first.setdefault(words, start)
+        line, _ = lines.at(start)
+        if earlier != start and within is not line:
+            again.append((words, _place(earlier, lines), _place(start, lines)))
+        within = line if earlier != start else None
     return again
 
 
-def _starts(line: Line) -> list[int]:
-    """Where clauses begin that have a whole passage behind them in their line."""
-    last = len(line.words) - _LONG
-    if last < 0:
-        return []
-    return [clause.start() for clause in _CLAUSE.finditer(line.words, 0, last + 1)]
+def _place(start: int, lines: Lines) -> Place:
+    line, at = lines.at(start)
+    return line.place(at, at + _LONG)
 
 
 def _finding(again: list[tuple[str, Place, Place]]) -> Finding:
