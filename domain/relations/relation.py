@@ -86,7 +86,7 @@ class Sum:
     #: Other totals that the parts may divide as well; the sum holds if one of them fits.
     or_totals: tuple[Figure, ...] = ()
 
-    @cached_property
+    @property
     def figures(self) -> tuple[Figure, ...]:
         """Total first."""
         return (self.total, *self.parts, *self.minus)

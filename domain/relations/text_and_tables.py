@@ -1,6 +1,6 @@
 """The same figure in the running text and in the report's annexed tables, and between these."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from domain.relations.figures import View, base_figure
@@ -64,9 +64,11 @@ def text_against_tables(view: View, pack: RulePack) -> Iterator[Compared]:
 
     Nothing where the text does not give the figure, or gives it of another scope only.
     """
-    told = _told(view)
-    for printed in in_tables(view):
-        same = [m for m in told if m.key == printed.key and m.basis in printed.bases]
+    told: dict[str | None, list[MoneyFigure]] = {}
+    for money in _told(view):
+        told.setdefault(money.key, []).append(money)
+    for printed in _in_tables(view, told.keys()):
+        same = [m for m in told.get(printed.key, ()) if m.basis in printed.bases]
         equals = [Equal(printed.rule, view.figure_of(m), printed.figure) for m in same]
         fitting = next((equal for equal in equals if equal.holds(pack)), None)
         if equals:
@@ -74,14 +76,15 @@ def text_against_tables(view: View, pack: RulePack) -> Iterator[Compared]:
     yield from _between_tables(view)
 
 
-def in_tables(view: View) -> Iterator[InTable]:
-    """What the tables print that the text may tell too."""
+def _in_tables(view: View, told: Collection[str | None]) -> Iterator[InTable]:
+    """What the tables print of the keys that the text has *told*."""
     table = view.statement.self_evaluation_table
     if table is not None:
         yield from _self_evaluation(table, view)
     if view.statement.base_data_table is not None:
         for rule, key, name, words, without in _BASE_ROWS:
-            row = _row(view.statement.base_data_table.rows, words, without)
+            rows = view.statement.base_data_table.rows if key in told else ()
+            row = _row(rows, words, without)
             if row is None:
                 continue
             for column, bases, side in (
