@@ -1,7 +1,7 @@
 """The figures of a statement as relations name them: with their places and their fields."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from functools import cached_property
 
@@ -128,3 +128,17 @@ def base_figure(row: BaseRow, column: str, name: str | None = None) -> Figure | 
         return None
     name = name or _NUMBERED.sub("", row.label).strip("：: ")
     return Figure(name, value, row.place, f"base_row.{row.row}.{column}")
+
+
+def row_named(
+    rows: Iterable[BaseRow], words: tuple[str, ...], without: tuple[str, ...] = ()
+) -> BaseRow | None:
+    """The first row whose label has all of *words* and none of *without*."""
+    first, *others = words
+    for row in rows:
+        label = row.label
+        if first not in label or any(word not in label for word in others):
+            continue
+        if not any(word in label for word in without):
+            return row
+    return None

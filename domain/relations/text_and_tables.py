@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from domain.relations.figures import View, base_figure
+from domain.relations.figures import View, base_figure, row_named
 from domain.relations.relation import Equal, Figure
 from domain.relations.self_evaluation import budget_figures
 from domain.rulepack import RulePack
-from domain.statement import BaseRow, MoneyFigure, SelfEvaluationTable
+from domain.statement import MoneyFigure, SelfEvaluationTable
 
 _FINAL = ("final_accounts", "unspecified")
 _PLANNED = ("initial_budget", "annual_budget", "full_year_budget")
@@ -84,7 +84,7 @@ def _in_tables(view: View, told: Collection[str | None]) -> Iterator[InTable]:
     if view.statement.base_data_table is not None:
         for rule, key, name, words, without in _BASE_ROWS:
             rows = view.statement.base_data_table.rows if key in told else ()
-            row = _row(rows, words, without)
+            row = row_named(rows, words, without)
             if row is None:
                 continue
             for column, bases, side in (
@@ -100,13 +100,6 @@ def _in_tables(view: View, told: Collection[str | None]) -> Iterator[InTable]:
                 rule = "XREF.PROJECT_EXPENDITURE"
                 yield InTable(rule, "基础数据表", figure, "project_expenditure", _FINAL)
     yield from _inline(view)
-
-
-def _row(
-    rows: tuple[BaseRow, ...], words: tuple[str, ...], without: tuple[str, ...]
-) -> BaseRow | None:
-    fitting = (row for row in rows if all(word in row.label for word in words))
-    return next((r for r in fitting if not any(word in r.label for word in without)), None)
 
 
 def _self_evaluation(table: SelfEvaluationTable, view: View) -> Iterator[InTable]:

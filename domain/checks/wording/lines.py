@@ -10,6 +10,8 @@ from typing import NamedTuple
 from domain.evidence import Place
 from domain.statement import Statement
 
+#: What a named tuple is made with; a report has hundreds of lines.
+_new = tuple[object, ...].__new__
 #: Longest text that is quoted on either side of what is shown.
 _AROUND = 12
 
@@ -100,4 +102,5 @@ def lines_of(text: str, statement: Statement) -> Lines:
         for start, words in zip(starts, printed, strict=False)
     ]
     words = [words.rstrip("\r") for words in printed] if "\r" in text else printed
-    return Lines(map(Line, count(1), starts, words, running))
+    rows = zip(count(1), starts, words, running, strict=False)
+    return Lines([_new(Line, row) for row in rows])
