@@ -98,9 +98,10 @@ class RulePack(_Rules):
         Half of the last printed digit of the coarser figure is rounding ("2135.3" against
         2135.34), and so is the pack's tolerance. A zero is exact however it is printed.
         """
-        steps = [_printed_step(number) for number in (stated, other) if number]
-        slack = max([self.tolerance, *(step * _HALF for step in steps)])
-        return abs(stated - other) <= slack
+        apart = abs(stated - other)
+        if apart <= self.tolerance:
+            return True
+        return any(apart <= _printed_step(number) * _HALF for number in (stated, other) if number)
 
     def adds_up(self, total: Decimal, parts: Decimal) -> bool:
         """Whether a printed *total* is the sum *parts*, within the rounding of the total alone.
@@ -108,8 +109,10 @@ class RulePack(_Rules):
         Parts printed without decimals ("20") are exact in these forms, so that their last digit
         gives no slack.
         """
-        slack = max(self.tolerance, _printed_step(total) * _HALF if total else Decimal(0))
-        return abs(total - parts) <= slack
+        apart = abs(total - parts)
+        if apart <= self.tolerance:
+            return True
+        return bool(total) and apart <= _printed_step(total) * _HALF
 
 
 def _printed_step(number: Decimal) -> Decimal:

@@ -5,7 +5,7 @@ figures show. A new check: its file, its line here, its test, its paragraph in d
 """
 
 from collections.abc import Iterator, Mapping
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from domain.checks import (
     all_full_marks,
@@ -40,6 +40,7 @@ from domain.checks import (
 )
 from domain.finding import Finding, Severity
 from domain.relations import joining
+from domain.relations.network import Network
 from domain.rulepack import RulePack
 from domain.score import ScoreSheet
 from domain.statement import Reading, Statement
@@ -59,6 +60,21 @@ class Check(Protocol):
         ...
 
 
+@runtime_checkable
+class RelationCheck(Protocol):
+    """What a check offers that tells which relations between figures do not hold."""
+
+    @property
+    def RULES(self) -> Mapping[str, Severity]:  # noqa: N802 - a module's constant
+        """As for every check."""
+        ...
+
+    @property
+    def judge(self) -> "RelationFunction":
+        """The check itself."""
+        ...
+
+
 class CheckFunction(Protocol):
     """Finds what is wrong; a generator over one statement and its scores."""
 
@@ -69,8 +85,16 @@ class CheckFunction(Protocol):
         ...
 
 
+class RelationFunction(Protocol):
+    """Finds what is wrong in the relations of one statement, which are derived once for all."""
+
+    def __call__(self, network: Network, sheet: ScoreSheet, /) -> Iterator[Finding]:
+        """The findings, in the order of the relations."""
+        ...
+
+
 #: In the order in which a reviewer reads the findings.
-CHECKS: tuple[Check, ...] = (
+CHECKS: tuple[Check | RelationCheck, ...] = (
     missing_parts,
     text_agrees_with_tables,
     restated_figures,
@@ -107,6 +131,17 @@ RULES: Mapping[str, Severity] = {
 }
 
 
+def _judge_of(check: Check | RelationCheck) -> RelationFunction:
+    """How the check is asked: one that tells of no relation looks at the statement alone."""
+    if isinstance(check, RelationCheck):
+        return check.judge
+    plain = check.check
+    return lambda network, sheet: plain(network.statement, network.pack, sheet)
+
+
+_JUDGES = tuple(_judge_of(check) for check in CHECKS)
+
+
 def run(
     statement: Statement,
     pack: RulePack,
@@ -124,13 +159,22 @@ def run(
         text: the document's own text; without it nothing is said of its wording.
         prior: the unit's reading of the year before; without it nothing is said across years.
     """
-    found = [finding for check in CHECKS for finding in check.check(statement, pack, sheet)]
+    network = Network(statement, pack)
+    found = [finding for judge in _JUDGES for finding in judge(network, sheet)]
     if text:
         found += wording.check(text, statement)
     if prior is not None:
         found += years.check(statement, text, prior, pack)
     return tuple(
-        finding.model_copy(update={"severity": pack.severities.get(finding.rule, finding.severity)})
-        for finding in joining.joined(found, statement, pack)
+        _as_grave_as(pack, finding)
+        for finding in joining.joined(found, network)
         if finding.rule not in pack.switched_off
     )
+
+
+def _as_grave_as(pack: RulePack, finding: Finding) -> Finding:
+    """*finding* as grave as the pack says, if it says anything."""
+    severity = pack.severities.get(finding.rule, finding.severity)
+    if severity is finding.severity:
+        return finding
+    return finding.model_copy(update={"severity": severity})

@@ -4,12 +4,10 @@ from collections.abc import Iterator, Mapping
 
 from domain.finding import Finding, Severity
 from domain.quantity import plain
-from domain.relations import balances
+from domain.relations.network import Network
 from domain.relations.phrasing import places_of
 from domain.relations.relation import Sum
-from domain.rulepack import RulePack
 from domain.score import ScoreSheet
-from domain.statement import Statement
 
 RULES: Mapping[str, Severity] = {
     "BALANCE.PROJECT": Severity.WARNING,
@@ -25,10 +23,10 @@ _EXPLAINED = {
 }
 
 
-def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[Finding]:
+def judge(network: Network, _sheet: ScoreSheet) -> Iterator[Finding]:
     """Only where one line of the text gives every term once."""
-    for sum_ in balances.balances(statement):
-        if not sum_.holds(pack):
+    for sum_ in network.balances:
+        if not sum_.holds(network.pack):
             yield _finding(sum_)
 
 

@@ -6,11 +6,11 @@ from decimal import Decimal
 from domain.evidence import Place
 from domain.finding import Finding, Severity
 from domain.quantity import plain, rounded
+from domain.relations.network import Network
 from domain.relations.phrasing import ratio_finding
-from domain.relations.rates import text_rates
 from domain.rulepack import RulePack
 from domain.score import EXECUTION, ScoreSheet
-from domain.statement import Budget, Statement
+from domain.statement import Budget
 
 RULES: Mapping[str, Severity] = {
     "PCT.EXECUTION_RATE": Severity.ERROR,
@@ -22,8 +22,9 @@ RULES: Mapping[str, Severity] = {
 _HUNDRED = Decimal(100)
 
 
-def check(statement: Statement, pack: RulePack, sheet: ScoreSheet) -> Iterator[Finding]:
+def judge(network: Network, sheet: ScoreSheet) -> Iterator[Finding]:
     """The rate is what was spent of the full-year budget, of the annual one where none is told."""
+    statement, pack = network.statement, network.pack
     budget = statement.budget
     full_year = budget.full_year if budget.full_year is not None else budget.annual
     executed = budget.executed if budget.executed is not None else statement.expenditure.total
@@ -37,7 +38,7 @@ def check(statement: Statement, pack: RulePack, sheet: ScoreSheet) -> Iterator[F
         places = tuple(dict.fromkeys((*places, spent["total"])))
     rate = executed / full_year * _HUNDRED
     yield from _printed(budget, rate, (executed, full_year), pack)
-    yield from _printed_elsewhere(statement, pack)
+    yield from _printed_elsewhere(network)
     name = "全年预算" if budget.full_year is not None else "年度预算（未说明是年初还是调整后）"
     yield from _alarms(name, rate, (executed, full_year), places, pack)
     yield from _leads(sheet, rate, places, pack)
@@ -65,12 +66,12 @@ def _printed(
     )
 
 
-def _printed_elsewhere(statement: Statement, pack: RulePack) -> Iterator[Finding]:
+def _printed_elsewhere(network: Network) -> Iterator[Finding]:
     """Further places that print the rate, in another figure than the first."""
-    told = {statement.budget.execution_rate}
-    for ratio in text_rates(statement, pack):
+    told = {network.statement.budget.execution_rate}
+    for ratio in network.rates:
         other = ratio.rule == "PCT.EXECUTION_RATE" and ratio.rate.value not in told
-        if other and not ratio.holds(pack):
+        if other and not ratio.holds(network.pack):
             told.add(ratio.rate.value)
             finding = ratio_finding(ratio, RULES[ratio.rule], said="预算执行率")
             root = {"root": "budget.execution_rate"}

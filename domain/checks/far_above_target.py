@@ -23,11 +23,10 @@ _BARE = re.compile(
 def check(statement: Statement, pack: RulePack, sheet: ScoreSheet) -> Iterator[Finding]:
     """Never about a ceiling: below a ceiling is good, above it costs points already."""
     table = statement.self_evaluation_table
+    upward = {row.key for row in sheet.rows if row.rule == "positive"}
     for row in table.indicators if table else ():
-        scored = sheet.row(f"indicator.{row.row}")
-        if scored is None or scored.rule != "positive":
-            continue
-        yield from _compared(row, pack)
+        if f"indicator.{row.row}" in upward:
+            yield from _compared(row, pack)
 
 
 def _compared(row: Indicator, pack: RulePack) -> Iterator[Finding]:

@@ -22,7 +22,6 @@ _NUMBER = re.compile(r"^\s*\d+(?:\.\d+)?\s*$")
 #: Nothing, and something above it, with or without a sign and a unit.
 _NOTHING = re.compile(r"^\s*(?:≥|>=|＞|>)?\s*0(?:\.0+)?\s*[^\d≤<=\-—~～]{0,4}$")
 _ABOVE = re.compile(r"^\s*(?:≥|>=)?\s*(?=\d*[1-9]|0\.\d*[1-9])\d+(?:\.\d+)?\s*[^\d\-—~～]{0,6}$")
-_BLANKS = re.compile(r"\s")
 
 
 def check(statement: Statement, _pack: RulePack, sheet: ScoreSheet) -> Iterator[Finding]:
@@ -62,10 +61,10 @@ def _cells(row: Indicator, *, weighed: bool, answered: bool) -> Iterator[Finding
 
 def _zero_target(row: Indicator, sheet: ScoreSheet) -> Iterator[Finding]:
     """A floor of nothing is always reached; a ceiling or an equals sign may well be 0."""
+    if not _NOTHING.match(row.target or "") or not _ABOVE.match(row.actual or ""):
+        return
     scored = sheet.row(f"indicator.{row.row}")
     if scored is None or scored.rule != "positive":
-        return
-    if not _NOTHING.match(row.target or "") or not _ABOVE.match(row.actual or ""):
         return
     told = (
         f"“{_name(row)}”的目标是 0，实际 {row.actual}："
@@ -81,7 +80,7 @@ def _twice(rows: list[Indicator]) -> Iterator[Finding]:
         if not row.level3 or not row.target:
             continue
         parts = (row.level1, row.level2, row.level3, row.target)
-        key = tuple(_BLANKS.sub("", part or "") for part in parts)
+        key = tuple("".join((part or "").split()) for part in parts)
         first = seen.setdefault(key, row)
         if first is not row:
             yield Finding(

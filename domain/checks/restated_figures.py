@@ -3,11 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from domain.finding import Finding, Severity
+from domain.relations.network import Network
 from domain.relations.phrasing import equal_finding
-from domain.relations.restated import restatements
-from domain.rulepack import RulePack
 from domain.score import ScoreSheet
-from domain.statement import Statement
 
 RULES: Mapping[str, Severity] = {
     "XREF.RESTATED": Severity.WARNING,
@@ -16,11 +14,11 @@ RULES: Mapping[str, Severity] = {
 }
 
 
-def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[Finding]:
+def judge(network: Network, _sheet: ScoreSheet) -> Iterator[Finding]:
     """Same key, year and side (planned or spent), no narrower scope named; each pair once."""
     told: set[frozenset[str | None]] = set()
-    for equal in restatements(statement, pack):
-        if equal.holds(pack):
+    for equal in network.restatements:
+        if equal.holds(network.pack):
             continue
         one, other = f"前文写{equal.one.name}", f"后文写{equal.other.name}"
         finding = equal_finding(equal, RULES[equal.rule], one=one, other=other)

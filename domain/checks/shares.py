@@ -4,9 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from domain.finding import Finding, Severity
 from domain.quantity import plain, rounded
+from domain.relations.network import Network
 from domain.relations.phrasing import ratio_finding
-from domain.relations.rates import text_rates
-from domain.rulepack import RulePack
 from domain.score import ScoreSheet
 from domain.statement import Statement
 
@@ -20,11 +19,11 @@ RULES: Mapping[str, Severity] = {
 _ALL = 100
 
 
-def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[Finding]:
+def judge(network: Network, _sheet: ScoreSheet) -> Iterator[Finding]:
     """A percentage belongs to the last amount before it on its line; others are left alone."""
     told: set[tuple[str, str | None, str | None]] = set()
-    for ratio in text_rates(statement, pack):
-        if ratio.rule not in RULES or ratio.holds(pack):
+    for ratio in network.rates:
+        if ratio.rule not in RULES or ratio.holds(network.pack):
             continue
         finding = ratio_finding(ratio, RULES[ratio.rule], said=ratio.rate.name)
         if finding is None or (finding.rule, finding.stated, finding.expected) in told:
@@ -32,7 +31,7 @@ def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[
         told.add((finding.rule, finding.stated, finding.expected))
         root = "three_public.change" if ratio.rule == "PCT.THREE_PUBLIC_CHANGE" else None
         yield finding.model_copy(update={"root": root})
-    yield from _above_all(statement)
+    yield from _above_all(network.statement)
 
 
 def _above_all(statement: Statement) -> Iterator[Finding]:

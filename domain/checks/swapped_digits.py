@@ -35,8 +35,11 @@ def check(statement: Statement, _pack: RulePack, _sheet: ScoreSheet) -> Iterator
     for figure in statement.money:
         if figure.key in _TOTALS and figure.fiscal and figure.amount_wan is not None:
             figures.setdefault(figure.amount_wan, figure)
+    digits = {amount: sorted(plain(amount).replace("0", "")) for amount in figures}
     for (one, first), (two, second) in combinations(figures.items(), 2):
-        if first.place == second.place or not are_swapped(one, two, least_digits=_LEAST_DIGITS):
+        if digits[one] != digits[two] or first.place == second.place:
+            continue
+        if not are_swapped(one, two, least_digits=_LEAST_DIGITS):
             continue
         yield Finding(
             rule="DIGIT.SWAPPED",

@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from domain.finding import Finding, Severity
-from domain.relations.grids import grid_relations
+from domain.relations.network import Network
 from domain.relations.phrasing import ratio_finding, sum_finding
 from domain.relations.relation import Sum
-from domain.rulepack import RulePack
 from domain.score import ScoreSheet
 from domain.statement import Statement
 
@@ -17,22 +16,20 @@ RULES: Mapping[str, Severity] = {
 }
 
 
-def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[Finding]:
+def judge(network: Network, _sheet: ScoreSheet) -> Iterator[Finding]:
     """Only tables whose own rows show what their totals and rates are made of."""
-    for relation in grid_relations(statement, pack):
-        if relation.holds(pack):
+    for relation in network.grids:
+        if relation.holds(network.pack):
             continue
         if isinstance(relation, Sum):
-            found = None if _known(statement, relation) else _sum(relation, pack)
+            if _known(network.statement, relation):
+                continue
+            found = sum_finding(relation, network.pack, RULES[relation.rule])
         else:
             said = f"表中“{relation.rate.name}”"
             found = ratio_finding(relation, RULES[relation.rule], said=said)
         if found is not None:
             yield found
-
-
-def _sum(sum_: Sum, pack: RulePack) -> Finding | None:
-    return sum_finding(sum_, pack, RULES[sum_.rule])
 
 
 def _known(statement: Statement, sum_: Sum) -> bool:

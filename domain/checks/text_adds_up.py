@@ -6,8 +6,8 @@ from decimal import Decimal
 from domain.evidence import Place
 from domain.finding import Finding, Severity
 from domain.quantity import plain
+from domain.relations.network import Network
 from domain.relations.phrasing import places_of, sum_finding
-from domain.relations.text_sums import text_sums
 from domain.rulepack import RulePack
 from domain.score import ScoreSheet
 from domain.statement import Statement
@@ -25,12 +25,12 @@ RULES: Mapping[str, Severity] = {
 }
 
 
-def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[Finding]:
+def judge(network: Network, _sheet: ScoreSheet) -> Iterator[Finding]:
     """Each sum that does not hold once, however often the text repeats it."""
     told: dict[tuple[str, str | None, str | None], Finding] = {}
     places: dict[tuple[str, str | None, str | None], tuple[Place, ...]] = {}
-    for sum_ in text_sums(statement, pack):
-        finding = sum_finding(sum_, pack, RULES[sum_.rule])
+    for sum_ in network.text_sums:
+        finding = sum_finding(sum_, network.pack, RULES[sum_.rule])
         if finding is None:
             continue
         key = (finding.rule, finding.stated, finding.expected)
@@ -40,7 +40,7 @@ def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[
         root = "expenditure.total" if finding.rule == "SUM.EXPENDITURE" else None
         every = tuple(dict.fromkeys(places[key]))
         yield finding.model_copy(update={"places": every, "root": root})
-    yield from _slots(statement, pack, told.keys())
+    yield from _slots(network.statement, network.pack, told.keys())
 
 
 def _slots(
@@ -73,13 +73,14 @@ def _slots(
 def _unlike(statement: Statement) -> bool:
     """Whether one of the three is approximate, or told of one budget only and the total is not."""
     places = statement.expenditure.places
-    read = [money for money in statement.money if money.place in places.values()]
+    rough = (money.place for money in statement.money if money.approx)
     narrow = {m.place.line for m in statement.money if m.key == "expenditure_general_public_budget"}
     lines = {name: place.line in narrow for name, place in places.items()}
     parts = (statement.expenditure.basic or Decimal(0)) + (statement.expenditure.project or 0)
     others = (m.amount_wan for m in statement.money if m.key == "expenditure_general_public_budget")
-    of_another = any(amount == parts for amount in others)
-    return of_another or any(money.approx for money in read) or len(set(lines.values())) > 1
+    if len(set(lines.values())) > 1 or any(amount == parts for amount in others):
+        return True
+    return any(place in places.values() for place in rough)
 
 
 def _by_nature(statement: Statement) -> bool:

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from domain.finding import Finding, Severity
 from domain.quantity import plain
+from domain.relations.network import Network
 from domain.relations.phrasing import equal_finding
-from domain.relations.text_and_tables import text_against_tables
 from domain.rulepack import RulePack
 from domain.score import ScoreSheet
 from domain.statement import Statement
@@ -37,12 +37,12 @@ _ROOTS: Mapping[str, str] = {
 }
 
 
-def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[Finding]:
+def judge(network: Network, _sheet: ScoreSheet) -> Iterator[Finding]:
     """Silent where the text gives the figure at least once as the table does, or another scope."""
     told: set[tuple[str, str | None, str | None]] = set()
-    for compared in text_against_tables(statement, pack):
+    for compared in network.text_against_tables:
         equal = compared.equal
-        if equal.holds(pack):
+        if equal.holds(network.pack):
             continue
         one = "" if equal.rule == "XREF.PROJECT_TABLES" else "正文写"
         finding = equal_finding(
@@ -55,7 +55,7 @@ def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[
         if key not in told:
             told.add(key)
             yield finding.model_copy(update={"root": _ROOTS[equal.rule]})
-    yield from _self_scores(statement, pack)
+    yield from _self_scores(network.statement, network.pack)
 
 
 def _self_scores(statement: Statement, pack: RulePack) -> Iterator[Finding]:

@@ -3,11 +3,9 @@
 from collections.abc import Iterator, Mapping
 
 from domain.finding import Finding, Severity
-from domain.relations.base_data import three_public_sums
+from domain.relations.network import Network
 from domain.relations.phrasing import sum_finding
-from domain.rulepack import RulePack
 from domain.score import ScoreSheet
-from domain.statement import Statement
 
 RULES: Mapping[str, Severity] = {
     "SUM.THREE_PUBLIC": Severity.ERROR,
@@ -15,9 +13,9 @@ RULES: Mapping[str, Severity] = {
 }
 
 
-def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[Finding]:
+def judge(network: Network, _sheet: ScoreSheet) -> Iterator[Finding]:
     """Three public = vehicles + overseas + hospitality; vehicles = purchase + operation."""
-    for sum_ in three_public_sums(statement):
-        finding = sum_finding(sum_, pack, RULES[sum_.rule])
+    for sum_ in network.three_public:
+        finding = sum_finding(sum_, network.pack, RULES[sum_.rule])
         if finding is not None:
             yield finding

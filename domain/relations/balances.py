@@ -1,12 +1,11 @@
 """Balances told in one line: what came in, what went out and what is left."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from domain.relations.figures import figure_of, own_money
+from domain.relations.figures import View
 from domain.relations.relation import Figure, Sum
-from domain.relations.text_sums import TEXT_SOURCES
-from domain.statement import MoneyFigure, Statement
+from domain.statement import MoneyFigure
 
 _OPENING = re.compile(r"(年初|上年|期初|以前年度).{0,4}(结转|结余)")
 _CLOSING = re.compile(r"(年末|期末|结转下年|下年).{0,8}|^(结转|结余|结余结转|结转结余|资金结余)")
@@ -15,44 +14,39 @@ _ADDED = re.compile(r"追加|调增|增加预算")
 _CUT = re.compile(r"调减|核减|收回")
 _BUDGETS = ("budget_full_year",)
 _SPENT = ("execution_full_year", "expenditure_total")
+_ADJUSTED = ("budget_initial", "budget_full_year")
 _OF_PROJECTS = frozenset({"project_budget", "project_adjustment", "project_carry_over"})
 
 
-def balances(statement: Statement) -> Iterator[Sum]:
+def balances(view: View) -> Iterator[Sum]:
     """Every balance of which the line gives all terms once."""
-    for line in _lines(statement):
-        yield from _project(line, statement)
-        if not any(money.key in _OF_PROJECTS for money in line):
-            yield from _year_end(line, statement)
-            yield from _adjusted(line, statement)
-        yield from _differences(line, statement)
+    for line in view.by_line.values():
+        keys = {money.key for money in line}
+        if keys.isdisjoint(_OF_PROJECTS):
+            yield from _year_end(line, view) if not keys.isdisjoint(_SPENT) else ()
+            yield from _adjusted(line, view) if keys.issuperset(_ADJUSTED) else ()
+        else:
+            yield from _project(line, view)
+        yield from _differences(line, view)
 
 
-def _lines(statement: Statement) -> Iterator[list[MoneyFigure]]:
-    lines: dict[int, list[MoneyFigure]] = {}
-    for money in own_money(statement, *TEXT_SOURCES):
-        if money.place.line is not None:
-            lines.setdefault(money.place.line, []).append(money)
-    yield from lines.values()
-
-
-def _project(line: list[MoneyFigure], statement: Statement) -> Iterator[Sum]:
+def _project(line: Sequence[MoneyFigure], view: View) -> Iterator[Sum]:
     """Budget + adjustment − spent = carry-over of one project."""
     budget, adjusted = _only(line, "project_budget"), _only(line, "project_adjustment")
     spent, carried = _only(line, "project_item"), _only(line, "project_carry_over")
     if budget and spent and carried and (adjusted or not _changes(line)):
         cut = (adjusted,) if adjusted and _CUT.search(adjusted.label) else ()
         added = (budget, adjusted) if adjusted and not cut else (budget,)
-        figures = tuple(figure_of(money, statement) for money in added)
-        taken = tuple(figure_of(money, statement) for money in (*cut, spent))
-        yield Sum("BALANCE.PROJECT", figure_of(carried, statement), figures, taken)
+        figures = tuple(view.figure_of(money) for money in added)
+        taken = tuple(view.figure_of(money) for money in (*cut, spent))
+        yield Sum("BALANCE.PROJECT", view.figure_of(carried), figures, taken)
 
 
-def _changes(line: list[MoneyFigure]) -> list[MoneyFigure]:
+def _changes(line: Sequence[MoneyFigure]) -> list[MoneyFigure]:
     return [m for m in line if _ADDED.search(m.label) or _CUT.search(m.label)]
 
 
-def _year_end(line: list[MoneyFigure], statement: Statement) -> Iterator[Sum]:
+def _year_end(line: Sequence[MoneyFigure], view: View) -> Iterator[Sum]:
     """Opening balance + revenue (or the full-year budget) − spent = closing balance."""
     left = [money for money in line if _LEFT.search(money.label) and money.basis != "difference"]
     opening = [money for money in left if _OPENING.search(money.label)]
@@ -62,13 +56,13 @@ def _year_end(line: list[MoneyFigure], statement: Statement) -> Iterator[Sum]:
     if len(closing) != 1 or len(opening) > 1 or spent is None:
         return
     came = (revenue, *opening) if revenue and opening else (budget,) if budget else ()
-    parts = tuple(figure_of(money, statement) for money in came)
+    parts = tuple(view.figure_of(money) for money in came)
     if parts:
-        taken = (figure_of(spent, statement),)
-        yield Sum("BALANCE.CARRY_OVER", figure_of(closing[0], statement), parts, taken)
+        taken = (view.figure_of(spent),)
+        yield Sum("BALANCE.CARRY_OVER", view.figure_of(closing[0]), parts, taken)
 
 
-def _adjusted(line: list[MoneyFigure], statement: Statement) -> Iterator[Sum]:
+def _adjusted(line: Sequence[MoneyFigure], view: View) -> Iterator[Sum]:
     """Initial budget + what was added − what was cut = full-year budget."""
     initial, full = _only(line, "budget_initial"), _only(line, "budget_full_year")
     added = [money for money in line if _ADDED.search(money.label) and money.key not in _BUDGETS]
@@ -76,12 +70,12 @@ def _adjusted(line: list[MoneyFigure], statement: Statement) -> Iterator[Sum]:
     changed = [money for money in (*added, *cut) if money not in (initial, full)]
     if initial is None or full is None or not 1 <= len(changed) <= 2:  # noqa: PLR2004 - up, down
         return
-    figures = tuple(figure_of(money, statement) for money in (initial, *added))
-    taken = tuple(figure_of(money, statement) for money in cut)
-    yield Sum("BALANCE.ADJUSTED_BUDGET", figure_of(full, statement), figures, taken)
+    figures = tuple(view.figure_of(money) for money in (initial, *added))
+    taken = tuple(view.figure_of(money) for money in cut)
+    yield Sum("BALANCE.ADJUSTED_BUDGET", view.figure_of(full), figures, taken)
 
 
-def _differences(line: list[MoneyFigure], statement: Statement) -> Iterator[Sum]:
+def _differences(line: Sequence[MoneyFigure], view: View) -> Iterator[Sum]:
     """Told difference = the larger − the smaller of two years."""
     for told in (money for money in line if money.basis == "difference" and money.key):
         same = [m for m in line if m.key == told.key and m.basis == "final_accounts"]
@@ -89,9 +83,9 @@ def _differences(line: list[MoneyFigure], statement: Statement) -> Iterator[Sum]
         if len(same) != 2 or len(years) != 2:  # noqa: PLR2004 - two years
             continue
         small, large = sorted(
-            (figure_of(money, statement) for money in same), key=lambda figure: figure.value
+            (view.figure_of(money) for money in same), key=lambda figure: figure.value
         )
-        change = _unsigned(figure_of(told, statement))
+        change = _unsigned(view.figure_of(told))
         yield Sum("SUM.CHANGE", change, (large,), (small,))
 
 
@@ -99,6 +93,6 @@ def _unsigned(figure: Figure) -> Figure:
     return Figure(figure.name, abs(figure.value), figure.place, figure.field)
 
 
-def _only(line: list[MoneyFigure], *keys: str) -> MoneyFigure | None:
+def _only(line: Sequence[MoneyFigure], *keys: str) -> MoneyFigure | None:
     found = [money for money in line if money.key in keys and money.basis != "difference"]
     return found[0] if len({money.amount_wan for money in found}) == 1 else None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from domain.relations.figures import BASE_COLUMNS, base_figure
+from domain.relations.figures import BASE_COLUMNS, base_figure, row_named
 from domain.relations.relation import Figure, Ratio, Sum
 from domain.statement import BaseRow, Statement
 
@@ -15,17 +15,14 @@ def three_public_sums(statement: Statement) -> Iterator[Sum]:
     if statement.base_data_table is None:
         return
     rows = statement.base_data_table.rows
-    vehicles = next(
-        (row for row in rows if "车" in row.label and "购置" in row.label and "维护" in row.label),
-        None,
-    )
+    vehicles = row_named(rows, ("车", "购置", "维护"))
     yield from _columns(
         "SUM.THREE_PUBLIC",
-        _first(rows, "三公"),
-        (vehicles, _first(rows, "出国"), _first(rows, "接待")),
+        row_named(rows, ("三公",)),
+        (vehicles, row_named(rows, ("出国",)), row_named(rows, ("接待",))),
     )
-    purchase = _first(rows, "车", "购置", without=("维护", "运行"))
-    operation = _first(rows, "车", "运行", without=("购置",))
+    purchase = row_named(rows, ("车", "购置"), ("维护", "运行"))
+    operation = row_named(rows, ("车", "运行"), ("购置",))
     yield from _columns("SUM.THREE_PUBLIC_VEHICLES", vehicles, (purchase, operation))
 
 
@@ -68,11 +65,6 @@ def _columns(rule: str, total: BaseRow | None, parts: tuple[BaseRow | None, ...]
         filled = tuple(f for part in present if (f := base_figure(part, column)) is not None)
         if whole is not None and filled:
             yield Sum(rule, whole, filled, where=f"基础数据表{name}：")
-
-
-def _first(rows: tuple[BaseRow, ...], *words: str, without: tuple[str, ...] = ()) -> BaseRow | None:
-    fitting = (row for row in rows if all(word in row.label for word in words))
-    return next((r for r in fitting if not any(word in r.label for word in without)), None)
 
 
 def _listed_under(total: BaseRow, rows: tuple[BaseRow, ...]) -> list[BaseRow]:

@@ -7,6 +7,7 @@ that contradicts another is none. Nothing is suggested where two corrections wou
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from domain.finding import Suggestion
 from domain.quantity import plain
@@ -24,40 +25,68 @@ class Cause:
     broken: tuple[Relation, ...]
     suggestion: Suggestion | None
 
+    @cached_property
+    def signatures(self) -> frozenset[tuple[str | None, str | None]]:
+        """The figures stated and expected, as the findings of the broken relations tell them."""
+        told = (_signature(relation) for relation in self.broken)
+        return frozenset(each for each in told if each is not None)
+
 
 class _SameFigures:
-    """Figures that are told alike, as one; `of` names the group of a figure."""
+    """Figures that are told alike, as one group, and the relations that touch each group."""
 
     def __init__(self, relations: Sequence[Relation], pack: RulePack) -> None:
         self._parents: dict[str, str] = {}
+        self._groups: dict[str, str] = {}
+        self.broken: list[Relation] = []
         for relation in relations:
-            if isinstance(relation, Equal) and relation.holds(pack):
-                self._parents[self.of(relation.one)] = self.of(relation.other)
+            if not relation.holds(pack):
+                self.broken.append(relation)
+            elif isinstance(relation, Equal):
+                self._parents[self._root(relation.one.key)] = self._root(relation.other.key)
+        self._groups = {key: self._root(key) for key in self._parents}
+        self._touching: dict[str, list[Relation]] = {}
+        for relation in relations if self.broken else ():
+            for group in self.all_of(relation):
+                self._touching.setdefault(group, []).append(relation)
 
     def of(self, figure: Figure) -> str:
-        key = figure.key
+        """The name of the figure's group."""
+        return self._groups.get(figure.key, figure.key)
+
+    def _root(self, key: str) -> str:
         while key in self._parents and self._parents[key] != key:
             key = self._parents[key]
         return key
 
     def all_of(self, relation: Relation) -> set[str]:
+        """The groups of a relation's figures."""
         return {self.of(figure) for figure in relation.figures}
+
+    def touching(self, group: str) -> Sequence[Relation]:
+        """Every relation, in order, that names a figure of *group*."""
+        return self._touching[group]
 
 
 def causes(relations: Sequence[Relation], pack: RulePack) -> tuple[Cause, ...]:
     """The broken relations, those with a common figure together."""
     same = _SameFigures(relations, pack)
-    groups: list[list[Relation]] = []
-    for relation in relations:
-        if relation.holds(pack):
-            continue
-        touched = [g for g in groups if any(same.all_of(relation) & same.all_of(r) for r in g)]
-        merged = [relation, *(each for group in touched for each in group)]
-        groups = [*(group for group in groups if group not in touched), merged]
-    return tuple(Cause(tuple(g), _mended(g, relations, same, pack)) for g in groups)
+    groups: list[tuple[set[str], list[Relation]]] = []
+    for relation in same.broken:
+        figures, merged = same.all_of(relation), [relation]
+        apart: list[tuple[set[str], list[Relation]]] = []
+        touched = set(figures)
+        for others, members in groups:
+            if figures & others:
+                touched |= others
+                merged += members
+            else:
+                apart.append((others, members))
+        groups = [*apart, (touched, merged)]
+    return tuple(Cause(tuple(g), _mended(g, same, pack)) for _, g in groups)
 
 
-def signature(relation: Relation) -> tuple[str, str] | None:
+def _signature(relation: Relation) -> tuple[str, str] | None:
     """The figures stated and expected, as the finding of this relation tells them."""
     match relation:
         case Sum():
@@ -71,12 +100,7 @@ def signature(relation: Relation) -> tuple[str, str] | None:
             return None
 
 
-def _mended(
-    broken: Sequence[Relation],
-    relations: Sequence[Relation],
-    same: _SameFigures,
-    pack: RulePack,
-) -> Suggestion | None:
+def _mended(broken: Sequence[Relation], same: _SameFigures, pack: RulePack) -> Suggestion | None:
     """The correction, where exactly one figure in exactly one value makes everything fit."""
     unsure = all(isinstance(r, Equal) and r.rule in SCOPE_MAY_DIFFER for r in broken)
     if unsure or len(broken) > _MOST_RELATIONS:
@@ -84,12 +108,12 @@ def _mended(
     found = {
         (group, new): figure
         for figure, group, new in _candidates(broken, same)
-        if _mends(group, new, relations, broken, same, pack)
+        if _mends(group, new, broken, same, pack)
     }
     if len({group for group, _ in found}) != 1:
         return None
     (group, new), *_ = found
-    told = [f for relation in relations for f in relation.figures if same.of(f) == group]
+    told = [f for each in same.touching(group) for f in each.figures if same.of(f) == group]
     field = next((f.field for f in told if f.field), None)
     return Suggestion(field=field, new=plain(new)) if field else None
 
@@ -107,7 +131,6 @@ def _candidates(
 def _mends(
     group: str,
     new: Decimal,
-    relations: Sequence[Relation],
     broken: Sequence[Relation],
     same: _SameFigures,
     pack: RulePack,
@@ -115,7 +138,7 @@ def _mends(
     def value_of(figure: Figure) -> Decimal:
         return new if same.of(figure) == group else figure.value
 
-    touching = [relation for relation in relations if group in same.all_of(relation)]
+    touching = same.touching(group)
     if not all(any(relation is each for each in touching) for relation in broken):
         return False
     return all(relation.holds(pack, value_of) for relation in touching)

@@ -1,13 +1,17 @@
 """The figures of a statement as relations name them: with their places and their fields."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
+from functools import cached_property
 
 from domain.evidence import Place
 from domain.relations.relation import Figure
 from domain.statement import BaseRow, MoneyFigure, Statement
 
+#: Where the amounts of the running text stand.
+TEXT_SOURCES = ("narrative", "main_table")
+_NUMBERED = re.compile(r"^\s*(其中[:：])?\s*[（(]?\d*[)）]?[、.．]?")
 #: The three amounts of a row of the base-data table, and how its header calls them.
 BASE_COLUMNS = (
     ("prior_year_final", "上年决算数"),
@@ -16,31 +20,105 @@ BASE_COLUMNS = (
 )
 
 
-def figure_of(money: MoneyFigure, statement: Statement) -> Figure:
-    """An amount of the text, with the field of the named slot that was read from it.
+class View:
+    """The amounts of one statement, sorted once for everything that is asked of them.
 
-    Prices have no amount in 万元 and are never asked for.
+    Made for one assessment and never changed: what it keeps follows from the statement alone.
     """
-    value = money.amount_wan if money.amount_wan is not None else Decimal(0)
-    bare = money.key == "three_public_total" and "三公" not in money.label
-    name = f"“三公”经费{money.label}" if bare else money.label
-    return Figure(name, value, money.place, field_at(money.place, statement))
 
+    def __init__(self, statement: Statement) -> None:
+        self.statement = statement
 
-def field_at(place: Place | None, statement: Statement) -> str | None:
-    """The field of the named slot that was read at *place*."""
-    if place is None or place.start is None:
-        return None
-    slots = (
-        ("budget", statement.budget.places),
-        ("expenditure", statement.expenditure.places),
-        ("three_public", statement.three_public.places),
-    )
-    for part, places in slots:
-        for name, at in places.items():
-            if at.start == place.start and at == place:
-                return f"{part}.{name}"
-    return None
+    @cached_property
+    def exact(self) -> tuple[MoneyFigure, ...]:
+        """The unit's own money that is printed exactly: nothing approximate, no price."""
+        return tuple(
+            money
+            for money in self.statement.money
+            if money.fiscal and money.approx is None and money.amount_wan is not None
+        )
+
+    @cached_property
+    def in_text(self) -> tuple[MoneyFigure, ...]:
+        """Of these, the amounts of the running text."""
+        return self.own(*TEXT_SOURCES)
+
+    @cached_property
+    def in_text_and_its_tables(self) -> tuple[MoneyFigure, ...]:
+        """These and the amounts of tables inside the text."""
+        return self.own(*TEXT_SOURCES, "inline_table")
+
+    @cached_property
+    def by_line(self) -> Mapping[int, tuple[MoneyFigure, ...]]:
+        """The amounts of the running text by their line, in printed order."""
+        lines: dict[int, list[MoneyFigure]] = {}
+        for money in self.in_text:
+            if money.place.line is not None:
+                lines.setdefault(money.place.line, []).append(money)
+        return {line: tuple(told) for line, told in lines.items()}
+
+    @cached_property
+    def by_cell(self) -> Mapping[tuple[int | None, int | None, int | None], MoneyFigure]:
+        """The first amount read from each cell: table, row and column, from 1."""
+        cells: dict[tuple[int | None, int | None, int | None], MoneyFigure] = {}
+        for money in self.statement.money:
+            at = money.place
+            cells.setdefault((at.table, at.row, at.column), money)
+        return cells
+
+    @cached_property
+    def by_start(self) -> Mapping[int | None, tuple[MoneyFigure, ...]]:
+        """All amounts, exact or not, by the offset at which they begin."""
+        starts: dict[int | None, list[MoneyFigure]] = {}
+        for money in self.statement.money:
+            starts.setdefault(money.place.start, []).append(money)
+        return {start: tuple(told) for start, told in starts.items()}
+
+    @cached_property
+    def wholes(self) -> Mapping[tuple[int | None, int | None], frozenset[int | None]]:
+        """For each part of a list, by where it begins and ends: where its wholes begin."""
+        wholes: dict[tuple[int | None, int | None], frozenset[int | None]] = {}
+        for each in self.statement.breakdowns:
+            for part in each.parts:
+                at = (part.place.start, part.place.end)
+                wholes[at] = wholes.get(at, frozenset()) | {each.place.start}
+        return wholes
+
+    @cached_property
+    def _slots(self) -> Mapping[int, tuple[tuple[Place, str], ...]]:
+        """Where the named slots were read, by the offset at which that begins."""
+        parts = (
+            ("budget", self.statement.budget.places),
+            ("expenditure", self.statement.expenditure.places),
+            ("three_public", self.statement.three_public.places),
+        )
+        slots: dict[int, list[tuple[Place, str]]] = {}
+        for part, places in parts:
+            for name, at in places.items():
+                if at.start is not None:
+                    slots.setdefault(at.start, []).append((at, f"{part}.{name}"))
+        return {start: tuple(told) for start, told in slots.items()}
+
+    def own(self, *sources: str) -> tuple[MoneyFigure, ...]:
+        """The exact amounts of these sources, in printed order."""
+        return tuple(money for money in self.exact if money.source in sources)
+
+    def figure_of(self, money: MoneyFigure) -> Figure:
+        """An amount of the text, with the field of the named slot that was read from it.
+
+        Prices have no amount in 万元 and are never asked for.
+        """
+        value = money.amount_wan if money.amount_wan is not None else Decimal(0)
+        bare = money.key == "three_public_total" and "三公" not in money.label
+        name = f"“三公”经费{money.label}" if bare else money.label
+        return Figure(name, value, money.place, self.field_at(money.place))
+
+    def field_at(self, place: Place | None) -> str | None:
+        """The field of the named slot that was read at *place*."""
+        if place is None or place.start is None:
+            return None
+        told = self._slots.get(place.start, ())
+        return next((field for at, field in told if at == place), None)
 
 
 def base_figure(row: BaseRow, column: str, name: str | None = None) -> Figure | None:
@@ -48,17 +126,19 @@ def base_figure(row: BaseRow, column: str, name: str | None = None) -> Figure | 
     value: Decimal | None = getattr(row, column)
     if value is None:
         return None
-    label = re.sub(r"^\s*(其中[:：])?\s*[（(]?\d*[)）]?[、.．]?", "", row.label).strip("：: ")
-    return Figure(name or label, value, row.place, f"base_row.{row.row}.{column}")
+    name = name or _NUMBERED.sub("", row.label).strip("：: ")
+    return Figure(name, value, row.place, f"base_row.{row.row}.{column}")
 
 
-def own_money(statement: Statement, *sources: str) -> Iterator[MoneyFigure]:
-    """The unit's own exact amounts of these sources: nothing approximate, no price."""
-    for money in statement.money:
-        if money.source in sources and is_exact(money):
-            yield money
-
-
-def is_exact(money: MoneyFigure) -> bool:
-    """Whether it is the unit's own money, printed exactly."""
-    return money.fiscal and money.approx is None and money.amount_wan is not None
+def row_named(
+    rows: Iterable[BaseRow], words: tuple[str, ...], without: tuple[str, ...] = ()
+) -> BaseRow | None:
+    """The first row whose label has all of *words* and none of *without*."""
+    first, *others = words
+    for row in rows:
+        label = row.label
+        if first not in label or any(word not in label for word in others):
+            continue
+        if not any(word in label for word in without):
+            return row
+    return None

@@ -6,15 +6,15 @@ it holds in most rows, so that the row that breaks it stands out.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import permutations
 
 from domain.evidence import Place
-from domain.relations.figures import field_at
+from domain.relations.figures import View
 from domain.relations.relation import Figure, Ratio, Sum
 from domain.rulepack import RulePack
-from domain.statement import PrintedTable, Statement
+from domain.statement import PrintedTable
 
 _TOTAL = re.compile(r"^(?:合\s*计|小\s*计|总\s*计|总\s*和|共\s*计)(?:[（(][^）)]*[）)])?$")
 _SUBTOTAL = re.compile(r"^小\s*计")
@@ -36,7 +36,8 @@ class _Grid:
     header: _Line
     body: tuple[tuple[int, _Line], ...]
     width: int
-    statement: Statement
+    view: View
+    seen: dict[tuple[int, int], Figure | None] = field(default_factory=dict)
 
     def number(self, line: _Line, column: int) -> Decimal | None:
         text = line[column].strip().replace(",", "") if column < len(line) else ""
@@ -51,41 +52,48 @@ class _Grid:
         return re.sub(r"\s", "", printed) or f"第 {column + 1} 列"
 
     def figure(self, row: int, line: _Line, column: int) -> Figure | None:
+        """The number in a cell; every relation between columns asks for it anew."""
+        if (row, column) not in self.seen:
+            self.seen[row, column] = self._figure(row, line, column)
+        return self.seen[row, column]
+
+    def _figure(self, row: int, line: _Line, column: int) -> Figure | None:
         value = self.number(line, column)
         if value is None:
             return None
         place = self._place(row, column)
         name = next((cell.strip() for cell in line if cell.strip()), self.head(column))
-        return Figure(name, value, place, field_at(place, self.statement), "")
+        return Figure(name, value, place, self.view.field_at(place), "")
 
     def _place(self, row: int, column: int) -> Place:
         """The cell's own place where an amount was read from it, else one made for it."""
         at = (self.table.place.table, row + 1, column + 1)
-        for money in self.statement.money:
-            if (money.place.table, money.place.row, money.place.column) == at:
-                return money.place
+        money = self.view.by_cell.get(at)
+        if money is not None:
+            return money.place
         return self.table.place.model_copy(update={"row": row + 1, "column": column + 1})
 
 
-def grid_relations(statement: Statement, pack: RulePack) -> Iterator[Sum | Ratio]:
+def grid_relations(view: View, pack: RulePack) -> Iterator[Sum | Ratio]:
     """The relations of every plain table."""
-    for table in statement.tables:
-        if any(word in cell for row in table.rows for cell in row for word in _OTHERS):
+    for table in view.statement.tables:
+        words = "\t".join([cell for row in table.rows for cell in row])
+        if any(word in words for word in _OTHERS):
             continue
-        grid = _grid(table, statement)
+        grid = _grid(table, view)
         if grid is not None:
             yield from _column_sums(grid)
             yield from _between_columns(grid, pack)
 
 
-def _grid(table: PrintedTable, statement: Statement) -> _Grid | None:
+def _grid(table: PrintedTable, view: View) -> _Grid | None:
     """The table from its first row with numbers on; the row above it is the header."""
     first = next((at for at, row in enumerate(table.rows) if _has_numbers(row)), None)
     if first is None or first == 0:
         return None
     body = tuple((at, row) for at, row in enumerate(table.rows) if at >= first)
     width = max(len(row) for _, row in body)
-    return _Grid(table, table.rows[first - 1], body, width, statement)
+    return _Grid(table, table.rows[first - 1], body, width, view)
 
 
 def _has_numbers(row: _Line) -> bool:

@@ -3,11 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from domain.finding import Finding
-from domain.relations.causes import Cause, causes, signature
-from domain.relations.network import relations_of
+from domain.relations.causes import Cause, causes
+from domain.relations.network import Network
 from domain.relations.phrasing import differs_by_a_slip
-from domain.rulepack import RulePack
-from domain.statement import Statement
 
 #: Families whose findings come from relations.
 _FAMILIES = ("SUM.", "XREF.", "PCT.", "BALANCE.", "UNIT.")
@@ -15,14 +13,12 @@ _FAMILIES = ("SUM.", "XREF.", "PCT.", "BALANCE.", "UNIT.")
 _HINTED = ("SUM.", "XREF.", "BALANCE.")
 
 
-def joined(
-    findings: Sequence[Finding], statement: Statement, pack: RulePack
-) -> tuple[Finding, ...]:
+def joined(findings: Sequence[Finding], network: Network) -> tuple[Finding, ...]:
     """*findings* with roots, suggestions and hints at slips; sums of a cut document left out."""
-    kept = [f for f in findings if not (statement.cut and f.rule.startswith("SUM."))]
+    kept = [f for f in findings if not (network.statement.cut and f.rule.startswith("SUM."))]
     if not any(finding.rule.startswith(_FAMILIES) for finding in kept):
         return tuple(kept)
-    found = causes(relations_of(statement, pack), pack)
+    found = causes(network.relations, network.pack)
     told = [_joined(finding, found, kept) for finding in kept]
     return tuple(hint for each in told for hint in _as_hint(each, told))
 
@@ -58,8 +54,7 @@ def _joined(finding: Finding, found: Iterable[Cause], all_: Sequence[Finding]) -
 
 def _is_of(finding: Finding, cause: Cause) -> bool:
     """Whether the finding tells of one of the cause's relations: by its two figures."""
-    told = (finding.stated, finding.expected)
-    return any(signature(relation) == told for relation in cause.broken)
+    return (finding.stated, finding.expected) in cause.signatures
 
 
 def _root(finding: Finding, cause: Cause | None, all_: Sequence[Finding]) -> str | None:

@@ -7,12 +7,10 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
-from domain.breakdown import Breakdown
-from domain.relations.figures import field_at, figure_of, is_exact, own_money
+from domain.relations.figures import TEXT_SOURCES, View
 from domain.relations.relation import Figure, Ratio
-from domain.relations.text_sums import TEXT_SOURCES
 from domain.rulepack import RulePack
-from domain.statement import MoneyFigure, Percentage, Statement
+from domain.statement import MoneyFigure, Percentage
 
 _SHARE = re.compile(r"占|比重")
 _COMPLETED = re.compile(
@@ -42,39 +40,38 @@ _BY_PREFIX: Mapping[str, tuple[str, ...]] = {
 _PLANNED = frozenset({"initial_budget", "annual_budget", "full_year_budget"})
 
 
-def text_rates(statement: Statement, pack: RulePack) -> Iterator[Ratio]:
+def text_rates(view: View, pack: RulePack) -> Iterator[Ratio]:
     """Each percentage with the amounts that it follows from, where the report states them."""
-    for share in statement.percentages:
-        figure = _before(share, statement)
+    for share in view.statement.percentages:
+        figure = _before(share, view)
         if _RATE.match(share.label):
-            yield from _execution(share, statement)
+            yield from _execution(share, view)
         elif figure is None:
             continue
         elif _COMPLETED.search(share.label):
-            yield from _completion(share, figure, statement)
+            yield from _completion(share, figure, view)
         elif _SHARE.search(share.label) and figure.basis != "difference":
-            yield from _share(share, figure, statement, pack)
+            yield from _share(share, figure, view, pack)
         elif _CHANGE.search(share.label):
-            yield from _change(share, figure, statement)
+            yield from _change(share, figure, view)
 
 
-def _before(share: Percentage, statement: Statement) -> MoneyFigure | None:
+def _before(share: Percentage, view: View) -> MoneyFigure | None:
     at = share.place
     if at.start is None:
         return None
-    on_line = (money for money in statement.money if money.place.line == at.line)
-    told = (money for money in on_line if money.source in TEXT_SOURCES and is_exact(money))
+    told = view.by_line.get(at.line, ()) if at.line is not None else ()
     before = [m for m in told if m.place.end is not None and m.place.end <= at.start]
     return max(before, key=lambda money: money.place.end or 0) if before else None
 
 
-def _rate(share: Percentage, statement: Statement, name: str) -> Figure:
-    return Figure(name, abs(share.value), share.place, field_at(share.place, statement), "%")
+def _rate(share: Percentage, view: View, name: str) -> Figure:
+    return Figure(name, abs(share.value), share.place, view.field_at(share.place), "%")
 
 
-def _execution(share: Percentage, statement: Statement) -> Iterator[Ratio]:
+def _execution(share: Percentage, view: View) -> Iterator[Ratio]:
     """The rate of the whole budget, from the named slots."""
-    budget = statement.budget
+    budget = view.statement.budget
     whole, field = budget.full_year, "full_year"
     if whole is None:
         whole, field = budget.annual, "annual"
@@ -84,82 +81,72 @@ def _execution(share: Percentage, statement: Statement) -> Iterator[Ratio]:
     places = budget.places
     yield Ratio(
         "PCT.EXECUTION_RATE",
-        _rate(share, statement, "预算执行率"),
+        _rate(share, view, "预算执行率"),
         Figure("全年执行数", spent, places.get("executed"), "budget.executed"),
         Figure("全年预算数", whole, places.get(field), f"budget.{field}"),
     )
 
 
-def _share(
-    share: Percentage, money: MoneyFigure, statement: Statement, pack: RulePack
-) -> Iterator[Ratio]:
-    rate, part = _rate(share, statement, f"{money.label}占比"), figure_of(money, statement)
+def _share(share: Percentage, money: MoneyFigure, view: View, pack: RulePack) -> Iterator[Ratio]:
+    rate, part = _rate(share, view, f"{money.label}占比"), view.figure_of(money)
     ratios = [
-        Ratio("PCT.SHARE", rate, part, whole)
-        for whole in _wholes(money, statement)
-        if whole.value > 0
+        Ratio("PCT.SHARE", rate, part, whole) for whole in _wholes(money, view) if whole.value > 0
     ]
     fitting = next((ratio for ratio in ratios if ratio.holds(pack)), None)
     if ratios:
         yield fitting or ratios[0]
 
 
-def _wholes(money: MoneyFigure, statement: Statement) -> Iterator[Figure]:
+def _wholes(money: MoneyFigure, view: View) -> Iterator[Figure]:
     """Every total the part may be measured by: of its own list first."""
-    spots = {b.place.start for b in statement.breakdowns if _lists(b, money)}
-    for whole in own_money(statement, *TEXT_SOURCES):
+    spots = view.wholes.get((money.place.start, money.place.end), ())
+    for whole in view.in_text if spots else ():
         if whole.place.start in spots:
-            yield figure_of(whole, statement)
+            yield view.figure_of(whole)
     key = money.key or ""
     keys = _WHOLES.get(key) or next((w for p, w in _BY_PREFIX.items() if key.startswith(p)), ())
     planned = money.basis in _PLANNED
-    for whole in own_money(statement, *TEXT_SOURCES, "inline_table"):
+    for whole in view.in_text_and_its_tables:
         if whole.key in keys and (whole.basis in _PLANNED) == planned and _is_of(whole, money):
-            yield figure_of(whole, statement)
+            yield view.figure_of(whole)
     if key in {"basic_expenditure", "project_expenditure"} and not planned:
         slots = (
-            ("总支出", "expenditure.total", statement.expenditure.total),
-            ("全年执行数", "budget.executed", statement.budget.executed),
+            ("总支出", "expenditure.total", view.statement.expenditure.total),
+            ("全年执行数", "budget.executed", view.statement.budget.executed),
         )
         yield from (Figure(n, value, None, field) for n, field, value in slots if value)
-
-
-def _lists(each: Breakdown, money: MoneyFigure) -> bool:
-    at = (money.place.start, money.place.end)
-    return any((part.place.start, part.place.end) == at for part in each.parts)
 
 
 def _is_of(one: MoneyFigure, other: MoneyFigure) -> bool:
     return one.year == other.year or one.year is None or other.year is None
 
 
-def _completion(share: Percentage, money: MoneyFigure, statement: Statement) -> Iterator[Ratio]:
+def _completion(share: Percentage, money: MoneyFigure, view: View) -> Iterator[Ratio]:
     """Spent ÷ planned of the same kind."""
     planned = [
         each
-        for each in own_money(statement, *TEXT_SOURCES, "inline_table")
+        for each in view.in_text_and_its_tables
         if each.key == money.key and each.basis in _PLANNED and _is_of(each, money)
     ]
     amounts = {each.amount_wan for each in planned}
     if money.key is None or money.basis != "final_accounts" or len(amounts) != 1:
         return
-    rate = _rate(share, statement, f"{money.label}完成预算")
-    yield Ratio(
-        "PCT.OF_BUDGET", rate, figure_of(money, statement), figure_of(planned[0], statement)
-    )
+    rate = _rate(share, view, f"{money.label}完成预算")
+    yield Ratio("PCT.OF_BUDGET", rate, view.figure_of(money), view.figure_of(planned[0]))
 
 
-def _change(share: Percentage, money: MoneyFigure, statement: Statement) -> Iterator[Ratio]:
+def _change(share: Percentage, money: MoneyFigure, view: View) -> Iterator[Ratio]:
     """This year's amount against last year's, or the difference against last year's."""
-    year = statement.document.fiscal_year.value if statement.document.fiscal_year else None
-    if money.key is None or year is None:
+    fiscal_year = view.statement.document.fiscal_year
+    if money.key is None or fiscal_year is None:
         return
+    year = fiscal_year.value
     if money.key == "three_public_total":
-        yield from _three_public_change(share, money, statement)
+        yield from _three_public_change(share, money, view)
         return
     spent = [
         each
-        for each in own_money(statement, *TEXT_SOURCES, "inline_table", "base_data_table")
+        for each in view.own(*TEXT_SOURCES, "inline_table", "base_data_table")
         if each.key == money.key and each.basis == "final_accounts"
     ]
     now, before = (
@@ -170,24 +157,22 @@ def _change(share: Percentage, money: MoneyFigure, statement: Statement) -> Iter
         return
     yield Ratio(
         "PCT.CHANGE",
-        _rate(share, statement, f"{figure_of(now, statement).name}较上年变动"),
-        figure_of(now, statement),
-        figure_of(before, statement),
+        _rate(share, view, f"{view.figure_of(now).name}较上年变动"),
+        view.figure_of(now),
+        view.figure_of(before),
         change=True,
     )
 
 
-def _three_public_change(
-    share: Percentage, money: MoneyFigure, statement: Statement
-) -> Iterator[Ratio]:
+def _three_public_change(share: Percentage, money: MoneyFigure, view: View) -> Iterator[Ratio]:
     """From the named slots, for the table may state a year that the text does not."""
-    slots, places = statement.three_public, statement.three_public.places
+    slots, places = view.statement.three_public, view.statement.three_public.places
     now, before = slots.executed, slots.prior_year
     if now is None or before is None or money.basis in _PLANNED:
         return
     yield Ratio(
         "PCT.THREE_PUBLIC_CHANGE",
-        _rate(share, statement, "“三公”经费较上年变动"),
+        _rate(share, view, "“三公”经费较上年变动"),
         Figure("“三公”经费", now, places.get("executed"), "three_public.executed"),
         Figure("“三公”经费", before, places.get("prior_year"), "three_public.prior_year"),
         change=True,

@@ -1,8 +1,10 @@
 """What must fit: a total and its parts, a rate and its two amounts, one figure told twice."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Protocol
 
 from domain.evidence import Place
@@ -28,7 +30,7 @@ class Figure:
     field: str | None = None
     unit: str = "万元"
 
-    @property
+    @cached_property
     def key(self) -> str:
         """The same for the same spot of the document, however often a relation names it."""
         at = self.place
@@ -89,8 +91,15 @@ class Sum:
         """Total first."""
         return (self.total, *self.parts, *self.minus)
 
+    @cached_property
+    def _printed_sum(self) -> Decimal:
+        return self._summed(printed_value)
+
     def summed(self, value_of: ValueOf = printed_value) -> Decimal:
         """What the parts make."""
+        return self._printed_sum if value_of is printed_value else self._summed(value_of)
+
+    def _summed(self, value_of: ValueOf) -> Decimal:
         added = sum((value_of(part) for part in self.parts), Decimal(0))
         return added - sum((value_of(part) for part in self.minus), Decimal(0))
 
@@ -103,11 +112,16 @@ class Sum:
     def needed(self, figure: Figure, value_of: ValueOf = printed_value, /) -> Decimal | None:
         """The figure that makes the sum right, if it stands in the sum once."""
         gap = value_of(self.total) - self.summed(value_of)
-        if [each.key for each in self.figures].count(figure.key) != 1:
+        if self._spots[figure.key] != 1:
             return None
-        if figure.key == self.total.key or figure.key in {each.key for each in self.minus}:
+        if figure.key == self.total.key or any(figure.key == each.key for each in self.minus):
             return value_of(figure) - gap
         return value_of(figure) + gap
+
+    @cached_property
+    def _spots(self) -> Counter[str]:
+        """How often each spot stands in the sum."""
+        return Counter(figure.key for figure in self.figures)
 
     def may_be_rounding(self) -> bool:
         """Whether half of each part's last printed digit explains the difference."""

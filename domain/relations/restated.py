@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from domain.relations.figures import figure_of, own_money
+from domain.relations.figures import View
 from domain.relations.relation import Equal, Figure
 from domain.relations.text_and_tables import INLINE_RULES
 from domain.rulepack import RulePack
-from domain.statement import MoneyFigure, Statement
+from domain.statement import MoneyFigure
 
 _KEYS = frozenset(
     {
@@ -56,16 +56,18 @@ _NARROW = re.compile(
     r"其中|本级|机关|下属|所属|二级|县级|省级|市级|中央|上级|财政拨款|一般公共预算|人均|月|季度|"
     r"上半年|累计|其他|部分|剩余|专项|追加|调整|结转"
 )
+#: Within the name of a known figure these words narrow nothing.
+_OF_ALL = re.compile(r"一般公共预算|财政拨款|其他")
 _SOURCES = ("narrative", "main_table", "inline_table")
 _MOST_AMOUNTS = 2
 
 
-def restatements(statement: Statement, pack: RulePack) -> Iterator[Equal]:
+def restatements(view: View, pack: RulePack) -> Iterator[Equal]:
     """Each amount against the next of its kind, in printed order."""
     groups: dict[tuple[str, str, int | None], list[MoneyFigure]] = {}
-    narrow = {money.place.line for money in statement.money if money.key in _SCOPED}
-    wide = {money.place.line for money in statement.money if money.key in _ALL_FUNDS}
-    for money in own_money(statement, *_SOURCES):
+    narrow = {money.place.line for money in view.statement.money if money.key in _SCOPED}
+    wide = {money.place.line for money in view.statement.money if money.key in _ALL_FUNDS}
+    for money in view.own(*_SOURCES):
         key, side = money.key or "", _SIDES.get(money.basis)
         known = key in _KEYS or key.startswith(_FUNCTIONS)
         of_part = money.key not in _SCOPED and money.place.line in narrow - wide
@@ -73,15 +75,14 @@ def restatements(statement: Statement, pack: RulePack) -> Iterator[Equal]:
         if known and side and not of_part and not elsewhere and not _is_narrow(money):
             groups.setdefault((key, side, money.year), []).append(money)
     for (key, _, _), told in groups.items():
-        amounts = _apart([money for money in told if money.amount_wan is not None], pack)
-        if len(amounts) <= _MOST_AMOUNTS:
-            figures = [figure_of(money, statement) for money in told]
+        if len(told) > 1 and len(_apart(told, pack)) <= _MOST_AMOUNTS:
+            figures = [view.figure_of(money) for money in told]
             yield from (Equal(_rule(key), one, other) for one, other in pairwise(_far(figures)))
 
 
 def _is_narrow(money: MoneyFigure) -> bool:
     """Whether its words name less than the whole: 县级…, 上半年…, 其他…."""
-    own = re.sub(r"一般公共预算|财政拨款|其他", "", money.label) if money.key else money.label
+    own = _OF_ALL.sub("", money.label) if money.key else money.label
     return _NARROW.search(own) is not None
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from domain.relations.figures import field_at
+from domain.relations.figures import View
 from domain.relations.relation import Figure, Ratio, Sum
 from domain.rulepack import RulePack
 from domain.statement import BudgetRow, NatureRow, Statement
@@ -10,9 +10,9 @@ from domain.statement import BudgetRow, NatureRow, Statement
 _NAMES = (("full_year", "全年预算数"), ("executed", "全年执行数"), ("initial", "年初预算数"))
 
 
-def nature_sums(statement: Statement, pack: RulePack) -> Iterator[Sum]:
+def nature_sums(view: View, pack: RulePack) -> Iterator[Sum]:
     """Both lists are complete by the form; they may divide the budget or what was spent of it."""
-    table = statement.self_evaluation_table
+    table = view.statement.self_evaluation_table
     if table is None or table.budget_row is None:
         return
     totals = budget_figures(table.budget_row)
@@ -20,7 +20,7 @@ def nature_sums(statement: Statement, pack: RulePack) -> Iterator[Sum]:
         ("SUM.REVENUE_NATURE", "自评表按收入性质分列：", table.by_revenue_nature),
         ("SUM.EXPENDITURE_NATURE", "自评表按支出性质分列：", table.by_expenditure_nature),
     ):
-        parts = tuple(_figure(row, statement) for row in rows if row.amount is not None)
+        parts = tuple(_figure(row, view) for row in rows if row.amount is not None)
         if not parts or not totals:
             continue
         sum_ = Sum(rule, totals[0], parts, where=where, or_totals=tuple(totals[1:]))
@@ -49,9 +49,9 @@ def budget_figures(row: BudgetRow) -> list[Figure]:
     ]
 
 
-def _figure(row: NatureRow, statement: Statement) -> Figure:
+def _figure(row: NatureRow, view: View) -> Figure:
     assert row.amount is not None  # noqa: S101 - blank rows are left out above
-    return Figure(row.label.strip(), row.amount, row.place, field_at(row.place, statement))
+    return Figure(row.label.strip(), row.amount, row.place, view.field_at(row.place))
 
 
 def _is_blank_form(sum_: Sum, rows: tuple[NatureRow, ...]) -> bool:

@@ -23,8 +23,10 @@ def slip_between(one: Decimal, other: Decimal) -> str | None:
 
     Figures of fewer than three digits meet by chance: nothing is said of them.
     """
+    if (one < 0) != (other < 0):
+        return None
     first, second = plain(abs(one)), plain(abs(other))
-    if first == second or (one < 0) != (other < 0):
+    if first == second:
         return None
     if max(len(first.replace(".", "")), len(second.replace(".", ""))) < _LEAST_DIGITS:
         return None

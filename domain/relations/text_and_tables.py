@@ -1,13 +1,13 @@
 """The same figure in the running text and in the report's annexed tables, and between these."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from domain.relations.figures import base_figure, figure_of, own_money
+from domain.relations.figures import View, base_figure, row_named
 from domain.relations.relation import Equal, Figure
 from domain.relations.self_evaluation import budget_figures
 from domain.rulepack import RulePack
-from domain.statement import BaseRow, MoneyFigure, SelfEvaluationTable, Statement
+from domain.statement import MoneyFigure, SelfEvaluationTable
 
 _FINAL = ("final_accounts", "unspecified")
 _PLANNED = ("initial_budget", "annual_budget", "full_year_budget")
@@ -59,29 +59,32 @@ class Compared:
     equal: Equal
 
 
-def text_against_tables(statement: Statement, pack: RulePack) -> Iterator[Compared]:
+def text_against_tables(view: View, pack: RulePack) -> Iterator[Compared]:
     """Each table figure with the text's: the one that agrees, else the first.
 
     Nothing where the text does not give the figure, or gives it of another scope only.
     """
-    told = _told(statement)
-    for printed in in_tables(statement):
-        same = [m for m in told if m.key == printed.key and m.basis in printed.bases]
-        equals = [Equal(printed.rule, figure_of(m, statement), printed.figure) for m in same]
+    told: dict[str | None, list[MoneyFigure]] = {}
+    for money in _told(view):
+        told.setdefault(money.key, []).append(money)
+    for printed in _in_tables(view, told.keys()):
+        same = [m for m in told.get(printed.key, ()) if m.basis in printed.bases]
+        equals = [Equal(printed.rule, view.figure_of(m), printed.figure) for m in same]
         fitting = next((equal for equal in equals if equal.holds(pack)), None)
         if equals:
             yield Compared(printed.table, fitting or equals[0])
-    yield from _between_tables(statement)
+    yield from _between_tables(view)
 
 
-def in_tables(statement: Statement) -> Iterator[InTable]:
-    """What the tables print that the text may tell too."""
-    table = statement.self_evaluation_table
+def _in_tables(view: View, told: Collection[str | None]) -> Iterator[InTable]:
+    """What the tables print of the keys that the text has *told*."""
+    table = view.statement.self_evaluation_table
     if table is not None:
-        yield from _self_evaluation(table, statement)
-    if statement.base_data_table is not None:
+        yield from _self_evaluation(table, view)
+    if view.statement.base_data_table is not None:
         for rule, key, name, words, without in _BASE_ROWS:
-            row = _row(statement.base_data_table.rows, words, without)
+            rows = view.statement.base_data_table.rows if key in told else ()
+            row = row_named(rows, words, without)
             if row is None:
                 continue
             for column, bases, side in (
@@ -92,21 +95,14 @@ def in_tables(statement: Statement) -> Iterator[InTable]:
                 if figure is not None:
                     yield InTable(rule, "基础数据表", figure, key, bases)
         if table is None:
-            figure = _base_project(statement)
+            figure = _base_project(view)
             if figure is not None:
                 rule = "XREF.PROJECT_EXPENDITURE"
                 yield InTable(rule, "基础数据表", figure, "project_expenditure", _FINAL)
-    yield from _inline(statement)
+    yield from _inline(view)
 
 
-def _row(
-    rows: tuple[BaseRow, ...], words: tuple[str, ...], without: tuple[str, ...]
-) -> BaseRow | None:
-    fitting = (row for row in rows if all(word in row.label for word in words))
-    return next((r for r in fitting if not any(word in r.label for word in without)), None)
-
-
-def _self_evaluation(table: SelfEvaluationTable, statement: Statement) -> Iterator[InTable]:
+def _self_evaluation(table: SelfEvaluationTable, view: View) -> Iterator[InTable]:
     for figure in budget_figures(table.budget_row) if table.budget_row else ():
         rule, key = _BUDGET_RULES[figure.field or ""]
         bases = (*_PLANNED, *_FINAL, "adjustment")
@@ -115,32 +111,32 @@ def _self_evaluation(table: SelfEvaluationTable, statement: Statement) -> Iterat
         for key, (rule, word) in _NATURES.items():
             if word in nature.label and nature.amount is not None:
                 slot = key.removesuffix("_expenditure")
-                same = statement.expenditure.places.get(slot) == nature.place
+                same = view.statement.expenditure.places.get(slot) == nature.place
                 field = f"expenditure.{slot}" if same else None
                 figure = Figure(word, nature.amount, nature.place, field)
                 yield InTable(rule, "自评表", figure, key, _FINAL)
 
 
-def _base_project(statement: Statement) -> Figure | None:
-    rows = statement.base_data_table.rows if statement.base_data_table else ()
+def _base_project(view: View) -> Figure | None:
+    rows = view.statement.base_data_table.rows if view.statement.base_data_table else ()
     row = next((row for row in rows if row.label.strip().startswith("项目支出")), None)
     return base_figure(row, "current_final", "项目支出") if row else None
 
 
-def _between_tables(statement: Statement) -> Iterator[Compared]:
+def _between_tables(view: View) -> Iterator[Compared]:
     """Project expenditure by nature against the base-data table's final accounts."""
-    base, table = _base_project(statement), statement.self_evaluation_table
-    for printed in _self_evaluation(table, statement) if table and base else ():
+    base, table = _base_project(view), view.statement.self_evaluation_table
+    for printed in _self_evaluation(table, view) if table and base else ():
         if printed.key == "project_expenditure" and base is not None:
             base_named = Figure("基础数据表项目支出", base.value, base.place, base.field)
             rule = "XREF.PROJECT_TABLES"
             yield Compared("自评表", Equal(rule, base_named, printed.figure))
 
 
-def _inline(statement: Statement) -> Iterator[InTable]:
+def _inline(view: View) -> Iterator[InTable]:
     """Tables inside the text: the same key, basis and year."""
-    year = statement.document.fiscal_year
-    for money in own_money(statement, "inline_table"):
+    year = view.statement.document.fiscal_year
+    for money in view.own("inline_table"):
         rule = INLINE_RULES.get(money.key or "")
         of_year = year is None or money.year in {None, year.value}
         bases = (money.basis,)
@@ -149,17 +145,17 @@ def _inline(statement: Statement) -> Iterator[InTable]:
             and of_year
             and money.basis in {"initial_budget", "annual_budget", "final_accounts"}
         ):
-            yield InTable(rule, "文中表格", figure_of(money, statement), money.key or "", bases)
+            yield InTable(rule, "文中表格", view.figure_of(money), money.key or "", bases)
 
 
-def _told(statement: Statement) -> list[MoneyFigure]:
+def _told(view: View) -> list[MoneyFigure]:
     """The text's own figures of the year, without those of a line about one budget only."""
-    year = statement.document.fiscal_year
-    narrow = {each.place.line for each in statement.money if each.key in _SCOPED}
+    year = view.statement.document.fiscal_year
+    narrow = {each.place.line for each in view.statement.money if each.key in _SCOPED}
     scoped = ("basic_expenditure", "project_expenditure")
     return [
         money
-        for money in own_money(statement, "narrative")
+        for money in view.own("narrative")
         if (money.year is None or year is None or money.year == year.value)
         and not (money.key in scoped and money.place.line in narrow)
     ]

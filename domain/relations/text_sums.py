@@ -4,17 +4,18 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from domain.breakdown import Breakdown
-from domain.relations.figures import figure_of, own_money
+from domain.evidence import Place
+from domain.relations.figures import View
 from domain.relations.relation import Sum
 from domain.rulepack import RulePack
-from domain.statement import MoneyFigure, Statement
+from domain.statement import MoneyFigure
 
-TEXT_SOURCES = ("narrative", "main_table")
+_BASIC = ("personnel_funds", "public_funds")
 _SPENT = ("expenditure_total", "expenditure_general_public_budget")
 #: Rule, totals, parts that make them up by definition, and how many must be named to compare.
 _BY_DEFINITION: tuple[tuple[str, tuple[str, ...], tuple[str, ...], int], ...] = (
     ("SUM.EXPENDITURE", _SPENT, ("basic_expenditure", "project_expenditure"), 2),
-    ("SUM.BASIC_EXPENDITURE", ("basic_expenditure",), ("personnel_funds", "public_funds"), 2),
+    ("SUM.BASIC_EXPENDITURE", ("basic_expenditure",), _BASIC, 2),
     (
         "SUM.THREE_PUBLIC_TEXT",
         ("three_public_total",),
@@ -53,87 +54,98 @@ _SHARES_OF_ALL = ("占", "比重")
 _FULL = Decimal(100)
 
 
-def text_sums(statement: Statement, pack: RulePack) -> tuple[Sum, ...]:
+def text_sums(view: View, pack: RulePack) -> tuple[Sum, ...]:
     """Every sum of the text, each total with its parts once per spot."""
     found: dict[str, Sum] = {}
-    for sum_ in (*_lines(statement, pack), *_listed(statement)):
+    for sum_ in (*_lines(view, pack), *_listed(view)):
         found.setdefault(f"{sum_.rule} {sum_.total.key}", sum_)
     return tuple(found.values())
 
 
-def _lines(statement: Statement, pack: RulePack) -> Iterator[Sum]:
+def _lines(view: View, pack: RulePack) -> Iterator[Sum]:
     """Parts by definition: a line that gives the total and each part one value only."""
     lines: dict[tuple[int, str, int | None], list[MoneyFigure]] = {}
-    for money in own_money(statement, *TEXT_SOURCES):
+    for money in view.in_text:
         if money.place.line is not None and money.basis != "difference":
             side = "planned" if "budget" in money.basis else "spent"
             lines.setdefault((money.place.line, side, money.year), []).append(money)
-    for line in lines.values():
+    for line in (line for line in lines.values() if len(line) > 1):
+        told = frozenset(money.key for money in line)
         for rule, totals, keys, least in _BY_DEFINITION:
+            if told.isdisjoint(totals):
+                continue
             total = _only(line, totals)
             parts = [part for key in keys if (part := _only(line, (key,)))]
             if total is not None and len(parts) >= least:
-                figures = tuple(figure_of(part, statement) for part in parts)
-                yield Sum(rule, figure_of(total, statement), figures)
-        yield from _revenue(line, statement, pack)
-    yield from _basic_in_the_line_before(lines, statement)
+                figures = tuple(view.figure_of(part) for part in parts)
+                yield Sum(rule, view.figure_of(total), figures)
+        yield from _revenue(line, view, pack)
+    yield from _basic_in_the_line_before(lines, view)
 
 
 def _basic_in_the_line_before(
-    lines: dict[tuple[int, str, int | None], list[MoneyFigure]], statement: Statement
+    lines: dict[tuple[int, str, int | None], list[MoneyFigure]], view: View
 ) -> Iterator[Sum]:
     """基本支出中，人员经费…，公用经费…: the total stands in the line above."""
     for (number, side, year), line in lines.items():
-        parts = [_only(line, (key,)) for key in ("personnel_funds", "public_funds")]
         above = lines.get((number - 1, side, year), [])
-        total = _only(above, ("basic_expenditure",))
-        told = any(money.key == "basic_expenditure" for money in line)
-        if told or total is None or any(part is None for part in parts):
+        told = {money.key for money in line}
+        if not above or not told.issuperset(_BASIC) or "basic_expenditure" in told:
             continue
-        figures = tuple(figure_of(part, statement) for part in parts if part is not None)
-        yield Sum("SUM.BASIC_EXPENDITURE", figure_of(total, statement), figures)
+        parts = [_only(line, (key,)) for key in _BASIC]
+        total = _only(above, ("basic_expenditure",))
+        if total is None or any(part is None for part in parts):
+            continue
+        figures = tuple(view.figure_of(part) for part in parts if part is not None)
+        yield Sum("SUM.BASIC_EXPENDITURE", view.figure_of(total), figures)
 
 
-def _revenue(line: list[MoneyFigure], statement: Statement, pack: RulePack) -> Iterator[Sum]:
+def _revenue(line: list[MoneyFigure], view: View, pack: RulePack) -> Iterator[Sum]:
     """Kinds of revenue: a list after 其中 may be incomplete, unless its shares make 100 %."""
     total = _only(line, ("revenue_total",))
+    if total is None:
+        return
     parts = [money for money in line if money.key in _REVENUES]
-    if total is None or not parts:
+    if not parts:
         return
     shares = [
         share.value
-        for share in statement.percentages
+        for share in view.statement.percentages
         if share.place.line == total.place.line
         and any(word in share.label for word in _SHARES_OF_ALL)
     ]
     complete = len(shares) == len(parts) and pack.agree(sum(shares, Decimal(0)), _FULL)
     if complete or len(parts) > 1:
-        figures = tuple(figure_of(part, statement) for part in parts)
-        yield Sum("SUM.REVENUE", figure_of(total, statement), figures, closed=complete)
+        figures = tuple(view.figure_of(part) for part in parts)
+        yield Sum("SUM.REVENUE", view.figure_of(total), figures, closed=complete)
 
 
-def _listed(statement: Statement) -> Iterator[Sum]:
+def _listed(view: View) -> Iterator[Sum]:
     """The lists that the text announces (其中, 包括, 分别为 …)."""
-    at = {(money.place.start, money.place.end): money for money in statement.money}
-    for each in statement.breakdowns:
-        spans = [(part.place.start, part.place.end) for part in each.parts]
-        told = [at[span] for span in spans if span in at]
-        whole = _whole(each, told, statement)
+    for each in view.statement.breakdowns:
+        told = [money for part in each.parts if (money := _at(part.place, view)) is not None]
+        whole = _whole(each, told, view)
         exact = all(money.approx is None and money.fiscal for money in (whole, *told) if money)
         if whole is None or not exact or len(told) < len(each.parts) or not _one_side(whole, told):
             continue
         rule, closed = _kind(each)
-        parts = tuple(figure_of(money, statement) for money in told)
-        yield Sum(rule, figure_of(whole, statement), parts, closed=closed)
+        parts = tuple(view.figure_of(money) for money in told)
+        yield Sum(rule, view.figure_of(whole), parts, closed=closed)
 
 
-def _whole(each: Breakdown, told: list[MoneyFigure], statement: Statement) -> MoneyFigure | None:
+def _at(place: Place, view: View) -> MoneyFigure | None:
+    """The amount read at *place*."""
+    begun = view.by_start.get(place.start, ())
+    return next((money for money in reversed(begun) if money.place.end == place.end), None)
+
+
+def _whole(each: Breakdown, told: list[MoneyFigure], view: View) -> MoneyFigure | None:
     """What the list divides; classes (按经济科目分 …) divide the nearest total of their line."""
     own = next(
         (
             money
-            for money in statement.money
-            if money.place.start == each.place.start and money.amount_wan == each.total
+            for money in view.by_start.get(each.place.start, ())
+            if money.amount_wan == each.total
         ),
         None,
     )
@@ -142,7 +154,7 @@ def _whole(each: Breakdown, told: list[MoneyFigure], statement: Statement) -> Mo
     summed = sum((money.amount_wan or Decimal(0) for money in told), Decimal(0))
     totals = [
         money
-        for money in own_money(statement, *TEXT_SOURCES)
+        for money in view.in_text
         if money.place.line == own.place.line and money.key in _CLASSED and _one_side(money, told)
     ]
     return min((own, *totals), key=lambda money: abs((money.amount_wan or Decimal(0)) - summed))

@@ -5,7 +5,7 @@ the rule is chosen, and the rows are put together. A row that cannot be recomput
 has no recomputed points and says why.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -171,23 +171,25 @@ def _indicator_row(indicator: Indicator, pack: RulePack, direction: Direction | 
 
 
 def _outcome(indicator: Indicator, pack: RulePack, direction: Direction | None) -> _Outcome:
-    missing = [
-        name
-        for name, value in (
-            ("分值", indicator.weight),
-            ("年度指标值", indicator.target),
-            ("实际完成值", indicator.actual),
-        )
-        if value is None or value == ""
-    ]
     if indicator.weight is None or not indicator.target or not indicator.actual:
-        return _Outcome(None, "unclear", f"{'、'.join(missing)}空白，不能复算")
+        return _Outcome(None, "unclear", f"{'、'.join(_blank(indicator))}空白，不能复算")
     if indicator.weight < 0:
         return _Outcome(None, "unclear", f"分值 {plain(indicator.weight)} 为负数，不能复算")
     target, actual = measure(indicator.target), measure(indicator.actual)
     if target is None or actual is None:
         return _by_words(indicator, indicator.weight, pack, target_is_number=target is not None)
     return _by_numbers(indicator, target, actual, indicator.weight, direction)
+
+
+def _blank(indicator: Indicator) -> Iterator[str]:
+    """The columns of the row that are blank and without which nothing can be recomputed."""
+    for name, value in (
+        ("分值", indicator.weight),
+        ("年度指标值", indicator.target),
+        ("实际完成值", indicator.actual),
+    ):
+        if value is None or value == "":
+            yield name
 
 
 def _by_numbers(
@@ -222,8 +224,6 @@ def _guessed(
     indicator: Indicator, target: Measure, actual: Measure, weight: Decimal, note: str
 ) -> _Outcome:
     """No sign is printed: the words decide, and where they give no clue, the unit's favour."""
-    known = {"target": target.value, "actual": actual.value, "weight": weight}
-    upward, downward = higher_is_better(**known), lower_is_better(**known)
     if max(actual.value, Decimal(0)) == target.value:
         trace = f"{plain(actual.value)} = {plain(target.value)}，正向反向都得满分 {plain(weight)}"
         return _Outcome(rounded(weight), "positive", note + trace, guessed=True)
@@ -232,6 +232,8 @@ def _guessed(
         family=f"{indicator.level1 or ''}{indicator.level2 or ''}",
         unit=target.unit or actual.unit,
     )
+    known = {"target": target.value, "actual": actual.value, "weight": weight}
+    upward, downward = higher_is_better(**known), lower_is_better(**known)
     favour = direction is None
     if direction is None:
         direction = "positive" if upward[0] >= downward[0] else "negative"

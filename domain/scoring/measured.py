@@ -52,6 +52,8 @@ def without_blanks(text: str) -> str:
 
 def measure(text: str) -> Measure | None:
     """The measure that the whole of *text* is, or None where it is words or inexact (余, 约)."""
+    if text.isascii() and text.isdigit():
+        return Measure(value=Decimal(text), unit="")
     told = without_blanks(text)
     span = _RANGE.match(told)
     if span:

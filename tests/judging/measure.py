@@ -11,7 +11,7 @@ from pathlib import Path
 
 from adapters.readers.content import read_content
 from domain.assessment import assess
-from domain.relations.network import relations_of
+from domain.relations.network import Network
 from domain.rulepack import RulePack
 from tests.judging.cases import faults, judged, relations_that_hold
 from tests.judging.mutations import Try, reports, rules, tries
@@ -56,7 +56,7 @@ def _planted(pack: RulePack) -> list[str]:
         lines.append(f"| {family} | {len(members)} | {found} | {found / len(members):.1%} |")
     holding = [judged(case, pack) for case in relations_that_hold()]
     statements = [read_content(each.case.text.encode()).statement for each in holding]
-    relations = sum(len(relations_of(statement, pack)) for statement in statements)
+    relations = sum(len(Network(statement, pack).relations) for statement in statements)
     alarms = sum(bool(each.false_alarms) for each in holding)
     missed = [each.case.name for each in cases if not each.is_found]
     return [

@@ -16,7 +16,7 @@ from domain.checks.wording import (
     repeated_passages,
     wrong_words,
 )
-from domain.checks.wording.lines import Line, lines_of
+from domain.checks.wording.lines import Lines, lines_of
 from domain.finding import Finding, Severity
 from domain.statement import Statement
 
@@ -38,7 +38,7 @@ class WordingCheck(Protocol):
 class WordingFunction(Protocol):
     """Finds what is wrong in the lines of one document."""
 
-    def __call__(self, lines: tuple[Line, ...], statement: Statement, /) -> Iterator[Finding]:
+    def __call__(self, lines: Lines, statement: Statement, /) -> Iterator[Finding]:
         """The findings, in the order of the document."""
         ...
 

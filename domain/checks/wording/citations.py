@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from domain.checks.wording.lines import Line
+from domain.checks.wording.lines import Line, Lines
 from domain.evidence import Place
 from domain.finding import Finding, Severity
 from domain.statement import Statement
@@ -24,6 +24,8 @@ _CITED = re.compile(
     r"(?P<issuer>[\u4e00-\u9fa5]{1,8})(?P<open>[〔\[【（(［])(?P<year>\d{4})[〕\]】）)］]"
     r"(?:第)?(?P<number>\d{1,4})号"
 )
+#: What every citation ends in, found much faster than its beginning.
+_SOME_NUMBER = re.compile(r"\d[〕\]】）)］](?:第)?\d{1,4}号")
 #: Number → what its title must hold (待核), and the title that is this number's alone.
 _KNOWN: Mapping[str, tuple[str, re.Pattern[str]]] = {
     "中发〔2018〕34号": (
@@ -53,9 +55,10 @@ class _Citation:
         return f"{self.issuer}〔{self.year}〕{self.number}号"
 
 
-def check(lines: tuple[Line, ...], statement: Statement) -> Iterator[Finding]:
+def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
     """Each citation by itself, then all together."""
-    cited = [citation for line in lines for citation in _in(line)]
+    numbered = (line for line in lines.having("号") if _SOME_NUMBER.search(line.words))
+    cited = [citation for line in numbered for citation in _in(line)]
     fiscal_year = statement.document.fiscal_year
     if fiscal_year is not None:
         for citation in cited:

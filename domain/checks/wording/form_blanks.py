@@ -5,7 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from domain.checks.wording.lines import Line
+from domain.checks.wording.lines import Lines
 from domain.evidence import Place
 from domain.finding import Finding, Severity
 from domain.statement import Statement
@@ -19,9 +19,11 @@ RULES: Mapping[str, Severity] = {
     "FORM.REPORT_DATE": Severity.WARNING,
 }
 _NEXT = r"(?=$|填报|填表|填写|日期|联系|电话|单位|审核|[\t|])"
-_BLANKS: tuple[tuple[str, re.Pattern[str], str], ...] = (
+#: Rule, what every hit holds, the pattern, and what to say.
+_BLANKS: tuple[tuple[str, re.Pattern[str], re.Pattern[str], str], ...] = (
     (
         "FORM.UNIT_BLANK",
+        re.compile("填[报表]单位"),
         re.compile(
             rf"填[报表]单位(?:名称)?(?:[（(][^（()）]{{1,6}}[)）])?[:：][ \u3000\u2002]*{_NEXT}"
         ),
@@ -29,11 +31,13 @@ _BLANKS: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ),
     (
         "FORM.PHONE_BLANK",
+        re.compile("电话"),
         re.compile(rf"(?:联系)?电话(?:号码)?[:：][ \u3000\u2002]*{_NEXT}"),
         "表格的联系电话空白，请补填",
     ),
     (
         "FORM.UNSIGNED",
+        re.compile("负责人"),
         re.compile(
             rf"(?:单位|主要|部门)负责人(?:[（(]?签[字章名][)）]?)?[:：][ \u3000\u2002]*{_NEXT}"
         ),
@@ -44,24 +48,27 @@ _TEMPLATE = re.compile(
     r"(?:[XＸ×]{2,}|[x]{2,}|[＿_]{2,}|[*＊]{2,})(?=年|万元|元|%|％|分|县|镇|乡|局|单位|个|项)"
     r"|反映自评得分及评价等级|[（(]此处填写[^）)\n]{0,30}[）)]|[（(]请填写[^）)\n]{0,30}[）)]"
 )
-_DATE = r"(?P<year>20\d\d)\s*[年.\-/]\s*(?P<month>\d{1,2})\s*[月.\-/]\s*(?P<day>\d{1,2})"
+_TEMPLATE_SIGNS = (*"XＸ×x＿_*＊", "反映自评得分", "此处填写", "请填写")
+_GAP = r"[^\S\n]*"
+_DATE = (
+    rf"(?P<year>20\d\d){_GAP}[年.\-/]"
+    rf"{_GAP}(?P<month>\d{{1,2}}){_GAP}[月.\-/]{_GAP}(?P<day>\d{{1,2}})"
+)
 _FILLED = re.compile(rf"填[报表写](?:日期|时间)[:：]?[ \u3000\u2002]*{_DATE}")
 _MONTHS = 12
 #: A report of a year is filed in the next one; two years on, the date is an entry error.
 _YEARS_AFTER = 1
 
 
-def check(lines: tuple[Line, ...], statement: Statement) -> Iterator[Finding]:
+def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
     """A blank that a value follows on the next cell is none; a cut document proves nothing."""
-    for rule, pattern, told in _BLANKS:
-        places = _empty(lines, pattern)
+    for rule, sign, pattern, told in _BLANKS:
+        places = _empty(lines, sign, pattern)
         if places and not statement.cut:
             yield _finding(rule, f"{told}。", places)
     left = [
         (hit[0], line.place(*hit.span()))
-        for line in lines
-        if line.running
-        for hit in _TEMPLATE.finditer(line.words)
+        for line, hit in lines.running.hits(_TEMPLATE, *_TEMPLATE_SIGNS)
     ]
     if left:
         yield _finding(
@@ -73,29 +80,28 @@ def check(lines: tuple[Line, ...], statement: Statement) -> Iterator[Finding]:
     yield from _dated(statement)
 
 
-def _empty(lines: tuple[Line, ...], pattern: re.Pattern[str]) -> tuple[Place, ...]:
+def _empty(lines: Lines, sign: re.Pattern[str], pattern: re.Pattern[str]) -> tuple[Place, ...]:
     """Where the label stands alone: its value may stand in the next cell of its line."""
     return tuple(
         line.place(*hit.span())
-        for line in lines
+        for line in lines.matching(sign)
         for hit in pattern.finditer(line.words.rstrip())
         if "\t" not in line.words[hit.end() :] and "|" not in line.words[hit.end() :]
     )
 
 
-def _filled(lines: tuple[Line, ...], statement: Statement) -> Iterator[Finding]:
-    for line in lines:
-        for hit in _FILLED.finditer(line.words):
-            year, month, day = (int(hit[name]) for name in ("year", "month", "day"))
-            place = (line.place(*hit.span()),)
-            real = 1 <= month <= _MONTHS and 1 <= day <= monthrange(year, month)[1]
-            if not real:
-                told = f"填报日期写为 {year} 年 {month} 月 {day} 日，没有这一天，请更正。"
-                yield _finding("FORM.FILLED_DATE", told, place)
-            else:
-                yield from _when(
-                    "FORM.FILLED_DATE", "填报日期", date(year, month, day), place, statement
-                )
+def _filled(lines: Lines, statement: Statement) -> Iterator[Finding]:
+    for hit in _FILLED.finditer(lines.text):
+        line, start = lines.at(hit.start())
+        year, month, day = (int(hit[name]) for name in ("year", "month", "day"))
+        place = (line.place(start, start + len(hit[0])),)
+        real = 1 <= month <= _MONTHS and 1 <= day <= monthrange(year, month)[1]
+        if not real:
+            told = f"填报日期写为 {year} 年 {month} 月 {day} 日，没有这一天，请更正。"
+            yield _finding("FORM.FILLED_DATE", told, place)
+        else:
+            day_of = date(year, month, day)
+            yield from _when("FORM.FILLED_DATE", "填报日期", day_of, place, statement)
 
 
 def _dated(statement: Statement) -> Iterator[Finding]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from domain.checks.wording.lines import Line
+from domain.checks.wording.lines import Lines
 from domain.finding import Finding, Severity
 from domain.statement import Section, Statement
 
@@ -19,7 +19,7 @@ _MARKS = re.compile(r"[（()）、.．,，\s]")
 _SHORTEST = 4
 
 
-def check(_lines: tuple[Line, ...], statement: Statement) -> Iterator[Finding]:
+def check(_lines: Lines, statement: Statement) -> Iterator[Finding]:
     """Only first-level numbers (一、二、…) are followed: lower ones restart under each heading.
 
     A part that begins with 一 again may be a report of its own.

@@ -5,9 +5,9 @@ can mean nobody but the reporting unit (X镇人民政府2023年度…, 保障了
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
-from domain.checks.wording.lines import Line
+from domain.checks.wording.lines import Line, Lines
 from domain.evidence import Place
 from domain.finding import Finding, Severity
 from domain.statement import Statement
@@ -27,6 +27,8 @@ _MEANT = (
     r"|20\d\d年度?(?:部门)?整体|(?:社会|经济社会)(?:管理|稳定|发展|和谐)|党委、?政府(?:高度|坚持|紧紧|团结))"
 )
 _OTHER = re.compile(rf"(?P<name>[\u4e00-\u9fa5]{{2,4}}?)(?P<kind>镇|乡|街道){_MEANT}")
+#: What any such name ends in: looked for first, for it is found much faster than a name.
+_SOME_UNIT = re.compile(rf"[镇乡道]{_MEANT}")
 #: What is no name before 镇, and what a name cannot hold.
 _NO_NAME = re.compile(
     r"[我本全该各乡城集村小古县市区省等周边邻某此两几一二三四五六七八九十多]$|乡镇|村镇|城乡"
@@ -35,17 +37,27 @@ _PARTICLES = re.compile(r"^.*[年度了在对与和及从为于由的是向至�
 _COUNTY = re.compile(
     r"(?P<name>[\u4e00-\u9fa5]{2,4}?)(?P<kind>县|区)(?=财政局|人民政府办公室|预算绩效)"
 )
+_SOME_COUNTY = re.compile(r"[县区](?=财政局|人民政府办公室|预算绩效)")
 _COUNTY_PARTICLES = re.compile(r"^.*[了在对与和及从为于由的是向至到按据把被使让以、照省市州]")
 #: Another county is named as the authority only where it is what the report rests on.
 _BASIS = re.compile(r"根据|依据|按照|遵照|要求")
 _NO_COUNTY = re.compile(r"[我本全该各地郊园库社山景辖]$")
-_SAID_OF_ITSELF: Mapping[str, str] = {
-    "乡": r"[本我]乡(?!镇|村|土|本|亲|情|愁|友|贤)",
-    "镇": r"[本我]镇(?!街)",
-    "街道": r"[本我]街道(?!镇)",
-    "局": r"[本我]局",
-    "学校": r"[本我]校(?!区)",
-    "医院": r"[本我]院(?!士)",
+#: What a unit of each kind calls itself behind 本 or 我.
+_CALLED: Mapping[str, str] = {
+    "乡": "乡(?!镇|村|土|本|亲|情|愁|友|贤)",
+    "镇": "镇(?!街)",
+    "街道": "街道(?!镇)",
+    "局": "局",
+    "学校": "校(?!区)",
+    "医院": "院(?!士)",
+}
+_SAID_OF_ITSELF: Mapping[str, re.Pattern[str]] = {
+    kind: re.compile(f"[本我]{called}") for kind, called in _CALLED.items()
+}
+#: What a report of each kind does not say of itself, found much faster than kind by kind.
+_SAID_OF_OTHERS: Mapping[str, re.Pattern[str]] = {
+    own: re.compile(f"[本我](?:{'|'.join(c for kind, c in _CALLED.items() if kind != own)})")
+    for own in _CALLED
 }
 _KIND_OF_NAME: tuple[tuple[str, str], ...] = (
     (r"镇(?:人民政府)?$", "镇"),
@@ -62,7 +74,7 @@ _QUOTED = re.compile(r"《[^》\n]{1,80}》|“[^”\n]{1,40}”")
 _COMPARED = re.compile(r"上年|去年|同比|相比|比较|[较比]20|对比")
 
 
-def check(lines: tuple[Line, ...], statement: Statement) -> Iterator[Finding]:
+def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
     """Silent where the report's own name is not known; quotations speak of others by right."""
     name = statement.unit.name.value if statement.unit.name else ""
     if not name or statement.document.type == "other":
@@ -73,12 +85,12 @@ def check(lines: tuple[Line, ...], statement: Statement) -> Iterator[Finding]:
     yield from _years(lines, statement)
 
 
-def _units(lines: tuple[Line, ...], own_name: str) -> Iterator[Finding]:
+def _units(lines: Lines, own_name: str) -> Iterator[Finding]:
     own = _OWN.search(_ABOVE.sub("", own_name))
     if own is None:
         return
     found: dict[str, list[Place]] = {}
-    for line, words in _running(lines):
+    for line, words in _unquoted(lines.running.matching(_SOME_UNIT)):
         for hit in _OTHER.finditer(words):
             before = words[max(0, hit.start() - 4) : hit.end("name")]
             core = _PARTICLES.sub("", hit["name"])
@@ -104,13 +116,13 @@ def _units(lines: tuple[Line, ...], own_name: str) -> Iterator[Finding]:
         )
 
 
-def _counties(lines: tuple[Line, ...], statement: Statement) -> Iterator[Finding]:
+def _counties(lines: Lines, statement: Statement) -> Iterator[Finding]:
     county = statement.unit.county.value if statement.unit.county else ""
     core = re.sub(r"[县区市]$", "", county)
     if len(core) < 2:  # noqa: PLR2004 - too short to be told apart
         return
     found: dict[str, list[Place]] = {}
-    for line in lines:
+    for line in lines.matching(_SOME_COUNTY):
         for hit in _COUNTY.finditer(line.words):
             name = _COUNTY_PARTICLES.sub("", hit["name"])
             before = line.words[max(0, hit.start() - 4) : hit.end("name")]
@@ -136,14 +148,14 @@ def _counties(lines: tuple[Line, ...], statement: Statement) -> Iterator[Finding
         )
 
 
-def _kinds(lines: tuple[Line, ...], own_name: str) -> Iterator[Finding]:
+def _kinds(lines: Lines, own_name: str) -> Iterator[Finding]:
     own = next((kind for pattern, kind in _KIND_OF_NAME if re.search(pattern, own_name)), None)
     if own is None:
         return
     found: dict[str, list[Place]] = {}
-    for line, words in _running(lines):
+    for line, words in _unquoted(lines.running.matching(_SAID_OF_OTHERS[own])):
         for kind, pattern in _SAID_OF_ITSELF.items():
-            for hit in re.finditer(pattern, words) if kind != own else ():
+            for hit in pattern.finditer(words) if kind != own else ():
                 found.setdefault(hit[0], []).append(line.place(*hit.span()))
     if not found:
         return
@@ -163,13 +175,13 @@ def _kinds(lines: tuple[Line, ...], own_name: str) -> Iterator[Finding]:
     )
 
 
-def _years(lines: tuple[Line, ...], statement: Statement) -> Iterator[Finding]:
+def _years(lines: Lines, statement: Statement) -> Iterator[Finding]:
     """An earlier year beside the words of this report; a comparison may name it."""
     year = statement.document.fiscal_year
     if year is None:
         return
     found: dict[str, list[Place]] = {}
-    for line, words in _running(lines):
+    for line, words in _unquoted(lines.running.matching(_YEAR)):
         for hit in _YEAR.finditer(words):
             clause = re.split(r"[。；]", words[: hit.start()])[-1]
             after = re.split(r"[。；]", words[hit.end() :])[0]
@@ -191,8 +203,7 @@ def _years(lines: tuple[Line, ...], statement: Statement) -> Iterator[Finding]:
         )
 
 
-def _running(lines: tuple[Line, ...]) -> Iterator[tuple[Line, str]]:
-    """Running lines with quotations blanked, so that offsets stay."""
+def _unquoted(lines: Iterable[Line]) -> Iterator[tuple[Line, str]]:
+    """Lines with quotations blanked, so that offsets stay."""
     for line in lines:
-        if line.running:
-            yield line, _QUOTED.sub(lambda quoted: "〇" * len(quoted[0]), line.words)
+        yield line, _QUOTED.sub(lambda quoted: "〇" * len(quoted[0]), line.words)

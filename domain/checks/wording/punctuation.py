@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from domain.checks.wording.lines import Line
+from domain.checks.wording.lines import Line, Lines
 from domain.evidence import Place
 from domain.finding import Finding, Severity
 from domain.statement import Statement
@@ -22,13 +22,16 @@ _PAIRS = (
 _LIST_MARK = re.compile(r"(?<![（(\d])(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[①-⑳])[)）]")
 _HALF = re.compile(r"(?<=[\u4e00-\u9fa5])[,;](?=[\u4e00-\u9fa5])")
 _TORN = re.compile(r"（[^（）()\n]{1,20}\)|\([^（）()\n]{1,20}）")
+_PLAIN_PAIR = re.compile(r"（[^（()）\n]*[)）]|\([^（()）\n]*[)）]|《[^《》\n]*》|“[^“”\n]*”")
+_SIGN = re.compile("[（()）《》“”]")
+_HALF_SIGNS = tuple(",;()")
 _SHORTEST, _OFTEN = 20, 3
 _ENDS = tuple("。；;：:！？”")
 
 
-def check(lines: tuple[Line, ...], _statement: Statement) -> Iterator[Finding]:
+def check(lines: Lines, _statement: Statement) -> Iterator[Finding]:
     """Only in whole paragraphs of running text: cells are cut anywhere."""
-    torn = [found for line in lines if line.running for found in _unbalanced(line)]
+    torn = [found for line in _with_odd_signs(lines.running) for found in _unbalanced(line)]
     if torn:
         names = "、".join(dict.fromkeys(name for name, _ in torn))
         yield Finding(
@@ -40,12 +43,11 @@ def check(lines: tuple[Line, ...], _statement: Statement) -> Iterator[Finding]:
         )
     mixed = [
         line.place(*hit.span())
-        for line in lines
-        if line.running
+        for line in lines.running.having(*_HALF_SIGNS)
         for pattern in (_HALF, _TORN)
         for hit in pattern.finditer(line.words)
     ]
-    full = sum(line.words.count("，") + line.words.count("；") for line in lines if line.running)
+    full = lines.running.text.count("，") + lines.running.text.count("；") if mixed else 0
     # Half width throughout is how some portals print, not how the unit wrote.
     if _OFTEN <= len(mixed) <= max(full, _OFTEN):
         yield Finding(
@@ -57,20 +59,30 @@ def check(lines: tuple[Line, ...], _statement: Statement) -> Iterator[Finding]:
         )
 
 
+def _with_odd_signs(lines: Lines) -> Iterator[Line]:
+    """The lines that hold more than pairs side by side."""
+    left = _PLAIN_PAIR.sub("", lines.text)
+    if not _SIGN.search(left):
+        return
+    for line, odd in zip(lines, left.split("\n"), strict=True):
+        if _SIGN.search(odd):
+            yield line
+
+
 def _unbalanced(line: Line) -> Iterator[tuple[str, Place]]:
     words = line.words.rstrip()
     if len(words) < _SHORTEST or not words.endswith(_ENDS):
         return
-    plain = _LIST_MARK.sub(lambda mark: "〇" * len(mark[0]), words)
+    marks = {mark.end() - 1 for mark in _LIST_MARK.finditer(words)}
     for opening, pattern, name in _PAIRS:
         opened: list[int] = []
         lost: int | None = None
-        for sign in pattern.finditer(plain):
+        for sign in pattern.finditer(words):
             if sign[0] in opening:
                 opened.append(sign.start())
             elif opened:
                 opened.pop()
-            elif lost is None:
+            elif lost is None and sign.start() not in marks:
                 lost = sign.start()
         spot = opened[0] if opened else lost
         if spot is not None:

@@ -1,44 +1,53 @@
 """Whole passages that stand in the running text twice, word for word."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import accumulate
 
-from domain.checks.wording.lines import Line
+from domain.checks.wording.lines import Line, Lines
 from domain.evidence import Place
 from domain.finding import Finding, Severity
 from domain.statement import Statement
 
 RULES: Mapping[str, Severity] = {"STRUCT.REPEATED_PASSAGE": Severity.INFO}
-_CLAUSE = re.compile(r"[^，。；：！？、,;:]+[，。；：！？、,;:]*")
+#: With all that parts it from the next one, so that they leave nothing out but what goes before.
+_CLAUSE = re.compile(r"[^，。；：！？、,;:\n]+[，。；：！？、,;:\n]*")
 #: Characters from which repeated words are no formula any more.
 _LONG = 60
 _SHOWN = 24
 
 
-def check(lines: tuple[Line, ...], _statement: Statement) -> Iterator[Finding]:
+def check(lines: Lines, _statement: Statement) -> Iterator[Finding]:
     """Only running text: a passage repeated in a table is how the forms are made."""
-    first: dict[str, tuple[Line, int]] = {}
+    text = lines.running.text
+    clauses = [len(clause) for clause in _CLAUSE.findall(text)]
+    begun = accumulate(clauses, initial=len(text) - sum(clauses))
+    passages = [
+        (start, words)
+        for start in begun
+        if "\n" not in (words := text[start : start + _LONG]) and len(words) == _LONG
+    ]
+    if len({words for _, words in passages}) < len(passages):
+        yield _finding(_repeated(passages, lines.running))
+
+
+def _repeated(passages: Iterable[tuple[int, str]], lines: Lines) -> list[tuple[str, Place, Place]]:
+    """Each repetition once, however long: its first words and both places."""
+    first: dict[str, int] = {}
     again: list[tuple[str, Place, Place]] = []
-    for line in lines:
-        within = False
-        for start in _starts(line):
-            words = line.words[start : start + _LONG]
-            earlier, at = first.setdefault(words, (line, start))
-            repeated = (earlier, at) != (line, start)
-            if repeated and not within:
-                before = earlier.place(at, at + _LONG)
-                again.append((words, before, line.place(start, start + _LONG)))
-            within = repeated
-    if again:
-        yield _finding(again)
+    within: Line | None = None
+    for start, words in passages:
+        earlier = first.setdefault(words, start)
+        line, _ = lines.at(start)
+        if earlier != start and within is not line:
+            again.append((words, _place(earlier, lines), _place(start, lines)))
+        within = line if earlier != start else None
+    return again
 
 
-def _starts(line: Line) -> list[int]:
-    """Where clauses begin that have a whole passage behind them in their line."""
-    if not line.running:
-        return []
-    starts = (clause.start() for clause in _CLAUSE.finditer(line.words))
-    return [start for start in starts if start + _LONG <= len(line.words)]
+def _place(start: int, lines: Lines) -> Place:
+    line, at = lines.at(start)
+    return line.place(at, at + _LONG)
 
 
 def _finding(again: list[tuple[str, Place, Place]]) -> Finding:
