@@ -12,6 +12,7 @@ from domain.checks import (
     balances,
     budget_items_over,
     buildings,
+    deadline,
     execution_rate,
     far_above_target,
     grade_band,
@@ -39,6 +40,7 @@ from domain.checks import (
     words_against_figures,
     years,
 )
+from domain.filed import Filed
 from domain.finding import Finding, Severity
 from domain.relations import joining
 from domain.rulepack import RulePack
@@ -106,6 +108,7 @@ RULES: Mapping[str, Severity] = {
     **{rule: severity for check in CHECKS for rule, severity in check.RULES.items()},
     **wording.RULES,
     **years.RULES,
+    **deadline.RULES,
 }
 
 
@@ -116,6 +119,7 @@ def run(
     *,
     text: str = "",
     prior: Reading | None = None,
+    filed: Filed | None = None,
 ) -> tuple[Finding, ...]:
     """Every finding that the pack does not switch off, severities as the pack sets them.
 
@@ -125,12 +129,14 @@ def run(
         sheet: its scores.
         text: the document's own text; without it nothing is said of its wording.
         prior: the unit's reading of the year before; without it nothing is said across years.
+        filed: when it was filed and was due; without it nothing is said of being late.
     """
     found = [finding for check in CHECKS for finding in check.check(statement, pack, sheet)]
     if text:
         found += wording.check(text, statement)
     if prior is not None:
         found += years.check(statement, text, prior, pack)
+    found += deadline.check(statement, filed, pack)
     return tuple(
         finding.model_copy(update={"severity": pack.severities.get(finding.rule, finding.severity)})
         for finding in joining.joined(found, statement, pack)
