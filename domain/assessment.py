@@ -14,6 +14,7 @@ from pydantic import BaseModel, ConfigDict
 
 from domain import checks, scoring
 from domain.evidence import Place
+from domain.filed import Filed
 from domain.finding import Finding
 from domain.redaction import masked
 from domain.refusals import Because, Refused
@@ -89,6 +90,7 @@ def assess(
     text: str = "",
     prior: Reading | None = None,
     directions: Mapping[str, Direction] | None = None,
+    filed: Filed | None = None,
 ) -> Assessment:
     """The scores and findings of *statement* under *pack*, corrections taken in.
 
@@ -101,6 +103,7 @@ def assess(
             share one page, for then nobody can tell whose words they are.
         prior: the same unit's reading of the year before, if one is on file.
         directions: row key → the way a person said that it counts.
+        filed: when the report was filed and when it was due, if it was filed at all.
 
     Raises:
         Refused: a correction names an unknown field, or holds no number where one is needed.
@@ -109,7 +112,7 @@ def assess(
     sheet = scoring.score(
         standing, pack, self_stated_total=self_stated_total, directions=directions or {}
     )
-    findings = checks.run(standing, pack, sheet, text=text, prior=prior)
+    findings = checks.run(standing, pack, sheet, text=text, prior=prior, filed=filed)
     return Assessment(sheet=sheet, findings=tuple(_publishable(found) for found in findings))
 
 

@@ -13,6 +13,7 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter
 from domain.events import FileRef, ReasonCode, RosterUnit
 from domain.events.scoring import PriorReading
 from domain.evidence import Place
+from domain.filed import Filed
 from domain.finding import Finding
 from domain.ids import CampaignId, FileHash, PersonId, SubjectId, UnitCode
 from domain.permissions import Role
@@ -263,6 +264,7 @@ class RecordAssessment(Asked):
     corrections: int
     directions: int = 0
     prior: PriorReading | None = None
+    filed: Filed | None = None
 
 
 class RecordPublication(Asked):

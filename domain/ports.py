@@ -206,6 +206,10 @@ class EventStore(Protocol):
         """
         ...
 
+    def streams(self, prefix: str) -> tuple[str, ...]:
+        """The names of all streams that begin with *prefix* (``campaign/``), in order."""
+        ...
+
     def added_by(self, command_id: CommandId, *, stream: str) -> tuple[RecordedFact, ...]:
         """What that command added to the stream; empty if it is not known there."""
         ...

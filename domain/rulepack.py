@@ -3,9 +3,10 @@
 A pack is TOML, checked on loading and known by the hash of its exact bytes (`RulePack.ref`).
 """
 
+from datetime import date
 from decimal import Decimal
 from itertools import pairwise
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
 
@@ -51,6 +52,21 @@ class Thresholds(_Rules):
     level_within: Number = Decimal("0.1")
 
 
+class FilingRules(_Rules):
+    """Until when reports are filed, and how a late one is counted.
+
+    ``due_on`` is the day of the county's notice; a campaign's own day, which may be put off, wins.
+    ``grace`` are days, counted in the same way, within which nothing is said. ``holidays`` and
+    ``worked_weekends`` (调休) are decreed each year and serve the count of working days.
+    """
+
+    due_on: date | None = None
+    late_counted_in: Literal["days", "workdays"] = "days"
+    grace: int = Field(default=0, ge=0, le=60)
+    holidays: tuple[date, ...] = ()
+    worked_weekends: tuple[date, ...] = ()
+
+
 class RequiredSection(_Rules):
     """A part the report must have: any heading with one of the words will do."""
 
@@ -81,6 +97,7 @@ class RulePack(_Rules):
     switched_off: tuple[str, ...]
     thresholds: Thresholds = Thresholds()
     required_sections: tuple[RequiredSection, ...] = ()
+    filing: FilingRules = FilingRules()
     #: For how many years after publication the original is kept (保存期限).
     retention_years: int = Field(default=10, ge=1, le=100)
 

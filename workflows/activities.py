@@ -30,7 +30,7 @@ from domain.commands import (
 )
 from domain.events import PublicationWithdrawn
 from domain.events.scoring import PriorReading
-from domain.ids import SYSTEM, CommandId, report_id, report_stream, step_command_id
+from domain.ids import SYSTEM, CommandId, report_stream, step_command_id
 from domain.people import MACHINE
 from domain.ports import (
     EventStore,
@@ -46,6 +46,7 @@ from domain.ports import (
 from domain.refusals import Because, Damaged, Gone, Refused
 from domain.report import Known, Report, due_step, filing_of, replay
 from domain.report.states import Filing, Parsed, Published, Review, Reviewed, SelfScored
+from domain.report.timeliness import filed_when
 from domain.statement import Reading
 from workflows.messages import (
     Answer,
@@ -55,6 +56,7 @@ from workflows.messages import (
     Standing,
     StepOrder,
 )
+from workflows.prior_year import prior_reading
 from workflows.readings import Readings
 from workflows.register import Learned, Register
 from workflows.standing import done, refused, standing
@@ -139,15 +141,18 @@ class ReportActivities:
         directions = report.review.directions if isinstance(report, SelfScored) else ()
         campaign = self._register.campaign(review.filing.campaign_id)
         reading = self._reading(review)
-        prior = self._prior_reading(review, campaign)
+        prior, year_before = self._year_before(review, campaign)
+        history = self._world.store.load(report_stream(order.report_id))
+        filed = filed_when((recorded.fact for recorded in history), campaign.due_at)
         assessment = assess(
             reading.statement,
             self._world.readings.rules(campaign.rule_pack),
             tuple(Correction(field=c.field, old=c.old, new=c.new) for c in corrections),
             self_stated_total=review.filled_in,
             text=reading.own_text,
-            prior=self._world.readings.prior(prior),
+            prior=year_before,
             directions={fact.row: fact.new for fact in directions},
+            filed=filed,
         )
         command = RecordAssessment(
             by=SYSTEM,
@@ -158,6 +163,7 @@ class ReportActivities:
             corrections=len(corrections),
             directions=len(directions),
             prior=prior,
+            filed=filed,
         )
         return self._record(order, command)
 
@@ -234,28 +240,16 @@ class ReportActivities:
         self._world.inbox.settle(ref.command_id, status, answer.model_dump_json())
         return answer
 
-    def _prior_reading(self, review: Parsed | Review, campaign: Campaign) -> PriorReading | None:
-        """The unit's reading of the year before, once it was reviewed; None where none is on file.
-
-        A county names its campaigns alike, so that last year's differs in its year alone.
-        """
-        year = campaign.fiscal_year
-        earlier_id = campaign.campaign_id.replace(str(year), str(year - 1))
-        if earlier_id == campaign.campaign_id:
-            return None
+    def _year_before(
+        self, review: Parsed | Review, campaign: Campaign
+    ) -> tuple[PriorReading | None, Reading | None]:
+        """What the unit filed the year before; nothing where it was erased by law since."""
+        unit = review.filing.unit_code
+        prior = prior_reading(self._register, lambda id_: self._load(id_)[0], campaign, unit)
         try:
-            earlier = self._register.campaign(earlier_id)
-        except Refused:
-            return None
-        if (earlier.county, earlier.fiscal_year) != (campaign.county, year - 1):
-            return None
-        earlier_report = report_id(earlier_id, review.filing.unit_code)
-        report, _ = self._load(earlier_report)
-        if not isinstance(report, Reviewed | Published):
-            return None
-        return PriorReading(
-            report_id=earlier_report, reading_sha256=report.review.reading.reading_sha256
-        )
+            return prior, self._world.readings.prior(prior)
+        except Gone:
+            return None, None
 
     def _original(self, filing: Filing) -> bytes:
         return self._world.files.get(filing.file.sha256, subject=report_stream(filing.report_id))

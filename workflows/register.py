@@ -1,5 +1,6 @@
 """Who may act, and which campaigns stand: looked up, and added to, in the event store."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
@@ -68,6 +69,13 @@ class Register:
         if found is None:
             raise Refused(Because.UNKNOWN_CAMPAIGN, campaign=campaign_id)
         return Learned(found, (StreamStands(stream, len(history)),))
+
+    def campaigns(self) -> Iterator[Campaign]:
+        """Every campaign that was ever opened, by name."""
+        for stream in self._store.streams(campaign_stream("")):
+            found = campaigns.replay(facts_of(self._store.load(stream)))
+            if found is not None:
+                yield found
 
     def register_person(
         self, command: RegisterPerson, command_id: CommandId, *, name: str

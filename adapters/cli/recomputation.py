@@ -85,6 +85,7 @@ def case_of(readings: Readings, review: Review) -> Case:
         text=reading.own_text,
         prior=readings.prior(review.prior),
         directions={fact.row: fact.new for fact in directed},
+        filed=review.filed,
     )
 
 

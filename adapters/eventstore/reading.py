@@ -74,6 +74,7 @@ class Rows:
         self._leaves = (
             f"select leaf from event where position > {mark} order by position limit {mark}"  # noqa: S608
         )
+        self._streams = f"select stream from event where version = 1 and stream like {mark}"  # noqa: S608
         self._private = (
             "select p.name, p.subject, p.key_id, p.nonce, p.ciphertext, e.stream, e.version"  # noqa: S608
             f" from event_private p join event e on e.position = p.position"
@@ -83,6 +84,11 @@ class Rows:
     def of_stream(self, stream: str) -> list[StoredEvent]:
         """All events of a stream, in order."""
         return _events(self._ask(self._of_stream, (stream,)))
+
+    def streams(self, prefix: str) -> list[str]:
+        """The names that begin with *prefix*, in the order of their code points."""
+        asked = self._ask(self._streams, (f"{prefix}%",))
+        return sorted(name for (name,) in asked if name.startswith(prefix))
 
     def beyond(self, after: int, limit: int) -> list[StoredEvent]:
         """A page of the log, in order."""

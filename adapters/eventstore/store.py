@@ -113,6 +113,11 @@ class SqlEventStore:
         with foreign_errors():
             return self._rows.leaves(after, limit)
 
+    def streams(self, prefix: str) -> tuple[str, ...]:
+        """See `domain.ports.EventStore.streams`."""
+        with foreign_errors():
+            return tuple(self._rows.streams(prefix))
+
     def added_by(self, command_id: CommandId, *, stream: str) -> tuple[RecordedFact, ...]:
         """See `domain.ports.EventStore.added_by`."""
         with foreign_errors():

@@ -60,6 +60,10 @@ class PromptStore:
         """See `domain.ports.EventStore.read`."""
         return self.store.read(after=after, limit=limit)
 
+    def streams(self, prefix: str) -> tuple[str, ...]:
+        """See `domain.ports.EventStore.streams`."""
+        return self.store.streams(prefix)
+
     def added_by(self, command_id: CommandId, *, stream: str) -> tuple[RecordedFact, ...]:
         """See `domain.ports.EventStore.added_by`."""
         return self.store.added_by(command_id, stream=stream)

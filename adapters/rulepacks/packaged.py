@@ -64,7 +64,7 @@ class PackagedRulePacks:
         Raises:
             RulePackUnreadable: the bytes are no rule pack.
         """
-        return pack_from(content, file=_KEPT)
+        return pack_from(content, file=_KEPT, kept=True)
 
     def content(self, pack: RulePack) -> bytes:
         """The exact bytes of a pack of this installation, to be kept beside its scores.

@@ -11,6 +11,8 @@ from domain.checks import (
     all_full_marks,
     balances,
     budget_items_over,
+    buildings,
+    deadline,
     execution_rate,
     far_above_target,
     grade_band,
@@ -38,6 +40,7 @@ from domain.checks import (
     words_against_figures,
     years,
 )
+from domain.filed import Filed
 from domain.finding import Finding, Severity
 from domain.relations import joining
 from domain.relations.network import Network
@@ -109,6 +112,7 @@ CHECKS: tuple[Check | RelationCheck, ...] = (
     three_public_adds_up,
     three_public_money,
     budget_items_over,
+    buildings,
     implausible_values,
     staffing,
     weights_add_up,
@@ -128,6 +132,7 @@ RULES: Mapping[str, Severity] = {
     **{rule: severity for check in CHECKS for rule, severity in check.RULES.items()},
     **wording.RULES,
     **years.RULES,
+    **deadline.RULES,
 }
 
 
@@ -149,6 +154,7 @@ def run(
     *,
     text: str = "",
     prior: Reading | None = None,
+    filed: Filed | None = None,
 ) -> tuple[Finding, ...]:
     """Every finding that the pack does not switch off, severities as the pack sets them.
 
@@ -158,6 +164,7 @@ def run(
         sheet: its scores.
         text: the document's own text; without it nothing is said of its wording.
         prior: the unit's reading of the year before; without it nothing is said across years.
+        filed: when it was filed and was due; without it nothing is said of being late.
     """
     network = Network(statement, pack)
     found = [finding for judge in _JUDGES for finding in judge(network, sheet)]
@@ -165,6 +172,7 @@ def run(
         found += wording.check(text, statement)
     if prior is not None:
         found += years.check(statement, text, prior, pack)
+    found += deadline.check(statement, filed, pack)
     return tuple(
         _as_grave_as(pack, finding)
         for finding in joining.joined(found, network)

@@ -1,5 +1,6 @@
 """Staff against the establishment, and the head counts among themselves."""
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
@@ -24,12 +25,13 @@ _KINDS = (
     "establishment_public_institution",
     "establishment_logistics",
 )
+_INSTITUTION = re.compile(r"(?:中心|医院|卫生院|学校|中学|小学|幼儿园|站|馆|林场|大队)$")
 
 
 def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[Finding]:
     """Only head counts that the report gives one value; temporary staff is never counted in."""
     base = statement.base_data_table.staffing if statement.base_data_table else None
-    total = _only(statement, "establishment_total")
+    total = _only(statement, "establishment_total") or _institution(statement)
     yield from _establishment(statement, total)
     yield from _over(statement, total, base)
     if base is not None:
@@ -42,6 +44,14 @@ def _only(statement: Statement, key: str) -> StaffFigure | None:
     every = [figure for figure in statement.staffing if figure.key == key]
     found = [figure for figure in every if figure.place.table is None] or every
     return found[0] if len({figure.value for figure in found}) == 1 else None
+
+
+def _institution(statement: Statement) -> StaffFigure | None:
+    """A public institution has posts of one kind, which are then all its posts."""
+    name = statement.unit.name.value if statement.unit.name else ""
+    named = [kind for key in _KINDS if (kind := _only(statement, key)) is not None]
+    single = len(named) == 1 and named[0].key == "establishment_public_institution"
+    return named[0] if single and _INSTITUTION.search(name) else None
 
 
 def _establishment(statement: Statement, total: StaffFigure | None) -> Iterator[Finding]:

@@ -16,6 +16,10 @@ RULES: Mapping[str, Severity] = {
     "CLAIM.THREE_PUBLIC_FELL": Severity.WARNING,
 }
 _FELL = re.compile(r"下降|减少|降低|压减|压缩")
+#: Fewer guests or journeys are no less money.
+_FELL_BY_MONEY = re.compile(
+    r"[比较](?:上年|去年)[^，。；]{0,6}(?:下降|减少|降低|压减)了?\d[\d.,]*(?:万?元|[%％])|只减不增"
+)
 _PRIOR = re.compile(r"上年|去年|同比|上一年")
 
 
@@ -62,7 +66,7 @@ def _over(money: ThreePublic, executed: Decimal, budget: Decimal) -> Iterator[Fi
 
 
 def _claim_of_falling(statement: Statement) -> Place | None:
-    """A percentage said to be a fall of the three public expenses against the year before."""
+    """A percentage or an amount by which the three public expenses are said to have fallen."""
     three_public_lines = {
         figure.place.line for figure in statement.money if figure.key == "three_public_total"
     }
@@ -71,4 +75,7 @@ def _claim_of_falling(statement: Statement) -> Place | None:
         told = "三公" in words or share.place.line in three_public_lines
         if told and _FELL.search(words) and _PRIOR.search(words):
             return share.place
+    for claim in statement.claims:
+        if claim.key == "three_public_total" and _FELL_BY_MONEY.search(claim.words):
+            return claim.place
     return None

@@ -2,9 +2,10 @@
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from domain.events.happened import Happened
+from domain.filed import Filed
 from domain.finding import Finding
 from domain.ids import FileHash, ReportId
 from domain.quantity import Number
@@ -44,6 +45,8 @@ class ReportSelfScored(Happened):
     findings: tuple[Finding, ...]
     #: What the unit filed the year before, if it was on file.
     prior: PriorReading | None = None
+    #: When the report arrived and when it was due, as the checks were told; left out where unknown.
+    filed: Filed | None = Field(default=None, exclude_if=lambda known: known is None)
 
 
 class ReportRescored(Happened):
@@ -59,3 +62,4 @@ class ReportRescored(Happened):
     directions: int = 0
     #: As in `ReportSelfScored`.
     prior: PriorReading | None = None
+    filed: Filed | None = Field(default=None, exclude_if=lambda known: known is None)

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Generic, TypeVar
 
 from domain.assessment import Assessment, Correction, assess
+from domain.filed import Filed
 from domain.finding import Finding
 from domain.rulepack import RulePack
 from domain.score import Direction, ScoreRow, ScoreSheet
@@ -33,6 +34,7 @@ class Case:
     text: str = ""
     prior: Reading | None = None
     directions: Mapping[str, Direction] = field(default_factory=dict[str, Direction])
+    filed: Filed | None = None
 
     def under(self, pack: RulePack) -> Assessment:
         """The scores and findings under *pack*."""
@@ -44,6 +46,7 @@ class Case:
             text=self.text,
             prior=self.prior,
             directions=self.directions,
+            filed=self.filed,
         )
 
 

@@ -45,6 +45,8 @@ from domain.statement import (
 READER_VERSION = "2"
 _REPORTS = frozenset({"self_evaluation_report", "evaluation_report", "self_evaluation_table"})
 _CAPTION_LINES, _SIGNATURE_LINES = 3, 8
+#: The name, perhaps a line with the seal, and the date.
+_LINES_TO_THE_DATE = 3
 _NOT_A_REPORT = {
     "final_accounts": "这份文件是决算公开材料，不是部门整体支出绩效自评报告。请提交自评报告。",
     "procurement_notice": (
@@ -255,12 +257,15 @@ def _of(document: Document, personal: Sequence[PersonalData]) -> tuple[PersonalD
 
 
 def _signed(statement: Statement, paragraphs: Sequence[Passage]) -> bool:
-    """Whether the unit's name stands alone on one of the last lines, below the title."""
+    """Whether the unit's name stands alone, below the title, on a last line or above the date."""
     unit, title = statement.unit, statement.document.title
     if unit.name is None:
         return False
     core = (unit.short_name or unit.name).value
     below = title.place.end or 0 if title else 0
-    lines = [p.text for p in paragraphs[-_SIGNATURE_LINES:] if p.start >= below]
+    date = statement.document.report_date
+    dated = (date.place.start or 0) if date else 0
+    above = [p for p in paragraphs if p.start <= dated][-_LINES_TO_THE_DATE:]
+    lines = [p.text for p in (*above, *paragraphs[-_SIGNATURE_LINES:]) if p.start >= below]
     signature = re.compile(r"^[^：:。，]{0,40}$")
     return any(core in line and signature.match(line) for line in lines)

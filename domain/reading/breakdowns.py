@@ -29,7 +29,14 @@ _FAMILIES: tuple[tuple[str, frozenset[str]], ...] = (
     ),
 )
 _TOTALS = frozenset({"expenditure_total", "expenditure_general_public_budget"})
+_CLASSES = frozenset({"econ_", "func_"})
+#: 按支出经济分类：…, with or without a number before it.
+_CLASSED = re.compile(
+    r"^[（(]?[一二三四五六七八九十\d]{0,3}[)）.、．]?\s*按(?:支出)?(?:经济|功能)(?:科目)?分类?[^，。；\d]{0,12}[:：，]"
+)
 _PROJECTS = frozenset({"project_expenditure"})
+#: What is divided, where its name stands again before the list (项目支出包括：…).
+_NAMED = (("项目支出", "project_expenditure"), ("基本支出", "basic_expenditure"))
 #: How far behind a whole the word may stand that announces its parts.
 _NEAR = 40
 
@@ -42,8 +49,10 @@ def breakdowns_in(
     starts = [_offset(figure) for figure in figures]
     found: list[Breakdown] = []
     for passage in passages:
-        inside = figures[bisect_left(starts, passage.start) : bisect_left(starts, passage.end)]
-        found += _of_passage(passage, [f for f in inside if f.source == passage.source])
+        begin = bisect_left(starts, passage.start)
+        inside = figures[begin : bisect_left(starts, passage.end)]
+        own = [figure for figure in inside if figure.source == passage.source]
+        found += (*_of_passage(passage, own), *_classes_apart(passage, own, figures[:begin]))
     return tuple(found)
 
 
@@ -73,6 +82,32 @@ def _of_passage(passage: Passage, figures: Sequence[MoneyFigure]) -> Iterator[Br
             )
 
 
+def _classes_apart(
+    passage: Passage, own: Sequence[MoneyFigure], earlier: Sequence[MoneyFigure]
+) -> Iterator[Breakdown]:
+    """按支出经济分类：… in a paragraph of its own, whose total stands in one before it."""
+    mark = _CLASSED.match(passage.text)
+    if mark is None or len(own) <= 1 or _family(own[0]) not in _CLASSES:
+        return
+    parts = _parts(passage, own[0], own, _family(own[0]))
+    last = parts[-1] if parts else own[0]
+    whole = next((each for each in reversed(earlier) if each.key in _TOTALS), None)
+    told = whole is not None and whole.basis == own[0].basis and whole.year == own[0].year
+    if whole is None or whole.amount_wan is None or not told or len(parts) < len(own):
+        return
+    yield Breakdown(
+        label=whole.label,
+        key=whole.key,
+        total=whole.amount_wan,
+        year=whole.year,
+        basis=whole.basis,
+        parts=tuple(_part(figure) for figure in parts),
+        complete=not _OPEN.search(passage.text) and not _goes_on(passage, last),
+        source=passage.source,
+        place=passage.place(0, _end(last, passage)),
+    )
+
+
 def _mark(passage: Passage, whole: MoneyFigure, following: MoneyFigure) -> str | None:
     """The words that announce parts, between a whole and the figure behind it."""
     between = passage.text[_end(whole, passage) : _end(following, passage)]
@@ -83,7 +118,13 @@ def _mark(passage: Passage, whole: MoneyFigure, following: MoneyFigure) -> str |
 
 
 def _whole(figures: Sequence[MoneyFigure], mark: str, family: str) -> MoneyFigure | None:
-    """What the parts belong to: the figure before them; behind ； the last total of their kind."""
+    """What the parts belong to: the figure before them, or the last one of the kind named since.
+
+    Behind ； it is the last total of their kind.
+    """
+    named = next((key for words, key in _NAMED if words in mark), None)
+    if named is not None and figures[-1].key != named:
+        return next((figure for figure in reversed(figures) if figure.key == named), None)
     if not re.search(r"[；;]", mark):
         return figures[-1]
     keys = _TOTALS if family in {"econ_", "func_"} else _PROJECTS if family == "other" else ()

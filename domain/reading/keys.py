@@ -102,6 +102,9 @@ _MONEY: tuple[tuple[re.Pattern[str], str | None], ...] = tuple(
     )
 )
 
+#: 基本支出中人员经费 names the part and not the whole.
+_OF_WHOLE = re.compile(r"^.*(?:基本|项目)支出(?:中|里|包括|包含|其中|由)的?(?=[\u4e00-\u9fa5])")
+
 _BASE_ROWS: tuple[tuple[str, str], ...] = (
     (r"会议费|培训费", "public_funds_meetings_training"),
     (r"水费|电费|差旅费", "public_funds_utilities_travel"),
@@ -151,7 +154,8 @@ def money_key(label: str) -> str | None:
     """The contract's key of an amount with that label; ``context_amount`` for others' money."""
     if re.search(_CONTEXT, label) and not re.search(_OWN, label):
         return "context_amount"
-    return next((key for pattern, key in _MONEY if pattern.search(label)), None)
+    part = _OF_WHOLE.sub("", label)
+    return next((key for pattern, key in _MONEY if pattern.search(part)), None)
 
 
 def base_row_key(label: str) -> str | None:

@@ -19,6 +19,10 @@ _COMPLETED = re.compile(
 _CHANGE = re.compile(
     r"较上年|比上年|同比|较去年|比去年|较20\d\d年|较.{0,6}(下降|减少|增长|增加)|下降|减少|增长|增加"
 )
+#: 比上年增加144.15万元，增长9.62%: the difference has no name of its own.
+_ONLY_CHANGE = re.compile(
+    r"(?:同比|[比较](?:上年|去年|20\d\d年)(?:度|同期)?)?(?:增加|减少|增长|下降|降低)了?"
+)
 _RATE = re.compile(
     r"^(部门|整体|全年|年度|支出|20\d\d年(度)?)*(执行率|预算(执行|完成|支出)率)[为达到是]*$"
 )
@@ -62,7 +66,12 @@ def _before(share: Percentage, view: View) -> MoneyFigure | None:
         return None
     told = view.by_line.get(at.line, ()) if at.line is not None else ()
     before = [m for m in told if m.place.end is not None and m.place.end <= at.start]
-    return max(before, key=lambda money: money.place.end or 0) if before else None
+    while before:
+        last = max(before, key=lambda money: money.place.end or 0)
+        if last.basis != "difference" or not _ONLY_CHANGE.fullmatch(last.label):
+            return last
+        before.remove(last)
+    return None
 
 
 def _rate(share: Percentage, view: View, name: str) -> Figure:

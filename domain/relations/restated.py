@@ -54,7 +54,7 @@ _SIDES = {
 }
 _NARROW = re.compile(
     r"其中|本级|机关|下属|所属|二级|县级|省级|市级|中央|上级|财政拨款|一般公共预算|人均|月|季度|"
-    r"上半年|累计|其他|部分|剩余|专项|追加|调整|结转"
+    r"上半年|累计|其他|部分|剩余|专项|追加|调整|结转|项目(?:支出)?中|支出中的?(?!人员|日?常?公用)"
 )
 #: Within the name of a known figure these words narrow nothing.
 _OF_ALL = re.compile(r"一般公共预算|财政拨款|其他")
@@ -81,9 +81,9 @@ def restatements(view: View, pack: RulePack) -> Iterator[Equal]:
 
 
 def _is_narrow(money: MoneyFigure) -> bool:
-    """Whether its words name less than the whole: 县级…, 上半年…, 其他…."""
+    """Whether its words name less than the whole: 县级…, 上半年…, 分别为…, 其他…."""
     own = _OF_ALL.sub("", money.label) if money.key else money.label
-    return _NARROW.search(own) is not None
+    return _NARROW.search(own) is not None or "分别" in money.place.quote
 
 
 def _apart(told: list[MoneyFigure], pack: RulePack) -> list[MoneyFigure]:

@@ -149,7 +149,9 @@ def _whole(each: Breakdown, told: list[MoneyFigure], view: View) -> MoneyFigure 
         ),
         None,
     )
-    if own is None or not all((money.key or "").startswith(_CLASSES) for money in told):
+    if own is None:
+        return _in_a_line_before(each, statement)
+    if not all((money.key or "").startswith(_CLASSES) for money in told):
         return own
     summed = sum((money.amount_wan or Decimal(0) for money in told), Decimal(0))
     totals = [
@@ -158,6 +160,18 @@ def _whole(each: Breakdown, told: list[MoneyFigure], view: View) -> MoneyFigure 
         if money.place.line == own.place.line and money.key in _CLASSED and _one_side(money, told)
     ]
     return min((own, *totals), key=lambda money: abs((money.amount_wan or Decimal(0)) - summed))
+
+
+def _in_a_line_before(each: Breakdown, statement: Statement) -> MoneyFigure | None:
+    """The total of a list in a paragraph of its own."""
+    at = each.place.start or 0
+    before = [
+        money
+        for money in own_money(statement, *TEXT_SOURCES)
+        if money.key == each.key and money.amount_wan == each.total
+        if money.place.start is not None and money.place.start < at
+    ]
+    return max(before, key=lambda money: money.place.start or 0, default=None)
 
 
 def _one_side(whole: MoneyFigure, told: list[MoneyFigure]) -> bool:

@@ -180,6 +180,7 @@ def _read_and_scored(
                     sheet=fact.sheet,
                     findings=fact.findings,
                     prior=fact.prior,
+                    filed=fact.filed,
                 )
             )
         case SelfScored(), events.ReportRescored():
@@ -190,6 +191,7 @@ def _read_and_scored(
                 corrections_taken_in=fact.corrections,
                 directions_taken_in=fact.directions,
                 prior=fact.prior,
+                filed=fact.filed,
             )
             return SelfScored(review)
         case _:

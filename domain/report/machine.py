@@ -118,6 +118,7 @@ def record_assessment(
                     sheet=storable_sheet(command.sheet),
                     findings=storable_findings(command.findings),
                     prior=command.prior,
+                    filed=command.filed,
                 ),
             )
         case SelfScored(review=review) if (
@@ -137,6 +138,7 @@ def record_assessment(
                     corrections=command.corrections,
                     directions=command.directions,
                     prior=command.prior,
+                    filed=command.filed,
                 ),
             )
         case _:

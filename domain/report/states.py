@@ -25,6 +25,7 @@ from domain.events import (
     ScoreAdjusted,
 )
 from domain.events.scoring import PriorReading
+from domain.filed import Filed
 from domain.finding import Finding, Severity
 from domain.ids import report_id
 from domain.score import ScoreSheet
@@ -96,6 +97,8 @@ class Review:
     directions_taken_in: int = 0
     #: The reading of the year before that the findings were made with.
     prior: PriorReading | None = None
+    #: When it arrived and was due, as the findings were made with.
+    filed: Filed | None = None
 
     def points(self, row: str) -> Decimal | None:
         """复核得分 of a row: as last adjusted, else as stated, else as recomputed."""

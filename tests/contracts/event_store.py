@@ -117,6 +117,14 @@ class EventStoreContract(WritingAtOnce):
         assert counts(store.load("report/a")) == [(1, 1), (3, 2), (4, 3)]
         assert counts(store.load("report/b")) == [(2, 1)]
 
+    def test_streams_are_found_by_the_beginning_of_their_names(self, store: EventStore) -> None:
+        assert store.streams("report/") == ()
+        for stream in ("report/b", "people", "report/a", "Report/c", "reports"):
+            store.append(adding(removed(), to=stream))
+        store.append(adding(removed(), to="report/a", at=1))
+
+        assert store.streams("report/") == ("report/a", "report/b")
+
     def test_the_log_is_read_in_pages(self, store: EventStore) -> None:
         store.append(adding(*[removed()] * 5))
 

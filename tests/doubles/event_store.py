@@ -51,6 +51,9 @@ class MemoryEventStore:
     def read(self, *, after: int = 0, limit: int = 1000) -> tuple[RecordedFact, ...]:
         return tuple(self._log[after : after + limit])
 
+    def streams(self, prefix: str) -> tuple[str, ...]:
+        return tuple(sorted({each.stream for each in self._log if each.stream.startswith(prefix)}))
+
     def added_by(self, command_id: CommandId, *, stream: str) -> tuple[RecordedFact, ...]:
         return tuple(fact for fact in self.load(stream) if fact.command_id == command_id)
 

@@ -126,9 +126,11 @@ def usable(pack: RulePack, terminal: Terminal) -> Text:
 
 def _named(name: str, terminal: Terminal) -> Prose:
     """A setting's path in words; what is a name of the pack's own stays as it is."""
+    section, _, below = name.partition(".")
+    steps = [section, below] if section == "severities" else name.split(".")
     said = (
         terminal.say(f"rules.{step}") if terminal.language.has(f"rules.{step}") else step
-        for step in name.split(".")
+        for step in steps
     )
     return Prose(" ".join(said))
 
@@ -152,6 +154,8 @@ def _flat(name: str, value: JsonValue) -> Iterable[tuple[str, str]]:
         case [dict(), *_]:
             for one in value:
                 yield from _flat(name, one)
+        case None:
+            yield name, "—"
         case list():
             yield name, "、".join(map(str, value)) or "—"
         case _:

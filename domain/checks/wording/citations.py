@@ -16,7 +16,7 @@ from domain.statement import Statement
 RULES: Mapping[str, Severity] = {
     "CITATION.IMPOSSIBLE_YEAR": Severity.WARNING,
     "CITATION.TITLE_AND_NUMBER": Severity.WARNING,
-    "CITATION.ABOLISHED": Severity.INFO,
+    "CITATION.ABOLISHED": Severity.WARNING,
     "CITATION.FORM": Severity.INFO,
 }
 _CITED = re.compile(

@@ -11,9 +11,11 @@ from adapters.cli.global_options import UsageTrouble
 from adapters.cli.problems import damage_words, problem_of, refusal
 from adapters.cli.words import LANGUAGES, Code, language
 from adapters.eventstore import StoreUnusable, Why
+from adapters.rulepacks import PackagedRulePacks
 from adapters.settings import SettingsProblem, SettingsTrouble
 from adapters.stack.reports import StackCode, StackStep, StackTrouble
 from domain.permissions import Action
+from domain.projections.what_if import SETTINGS
 from domain.refusals import Because, Conflict, Damaged, NotFound, Refused, Trouble
 from tests.adapters.cli.office import ROOT
 
@@ -185,3 +187,14 @@ def test_no_text_lies_outside_the_words() -> None:
     ]
 
     assert [] == elsewhere
+
+
+def test_every_setting_of_a_rule_pack_has_words() -> None:
+    pack = PackagedRulePacks().by_id("cn-default")
+    nested = {
+        name
+        for part in (pack.thresholds, pack.filing, pack.qualitative)
+        for name in type(part).model_fields
+    }
+    known = LANGUAGES["zh"]
+    assert [] == sorted(name for name in {*SETTINGS, *nested} if not known.has(f"rules.{name}"))

@@ -52,7 +52,7 @@ _EXPECTED = {
         "PCT.SHARE",
         "DIGIT.SWAPPED",
     },
-    "003": {"BUDGET.LOW_EXECUTION"},
+    "003": {"BUDGET.LOW_EXECUTION", "LAW.REPLACED"},
     "004": {
         "BUDGET.GROWN_IN_YEAR",
         "BUDGET.PUBLIC_FUNDS_OVER",

@@ -1,0 +1,104 @@
+"""Official buildings (楼堂馆所): built within the approved size and cost, rates as computed.
+
+Source: 《机关团体建设楼堂馆所管理条例》（国务院令第688号, 2017, 待核）; the base-data table's own
+columns 批复规模, 实际规模, 规模控制率, 预算投资, 实际投资, 投资概算控制率.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+from domain.evidence import Place
+from domain.finding import Finding, Severity
+from domain.quantity import plain, rounded
+from domain.rulepack import RulePack
+from domain.score import ScoreSheet
+from domain.statement import Statement
+
+RULES: Mapping[str, Severity] = {
+    "LAW.BUILDING_OVER_APPROVED": Severity.WARNING,
+    "PCT.BUILDING_RATE": Severity.WARNING,
+}
+_HUNDRED = Decimal(100)
+_NUMBER = re.compile(r"\d{1,9}(?:,\d{3})*(?:\.\d{1,4})?")
+#: What is approved, what was done, the rate between them, and the unit.
+_PAIRS: tuple[tuple[str, str, str, str], ...] = (
+    (r"^批[复准]规模", r"^实际规模", r"^规模控制率", "平方米"),
+    (r"^(?:预算投资|投资概算(?!控制))", r"^实际投资", r"^投资(?:概算|预算)?控制率", "万元"),
+)
+
+
+@dataclass(frozen=True)
+class _Row:
+    """One building: the approved figure, the actual one, the printed rate in percent."""
+
+    name: str
+    unit: str
+    approved: Decimal
+    actual: Decimal
+    rate: Decimal | None
+    place: Place
+
+
+def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[Finding]:
+    """Each building that the table gives both figures for; blank cells say nothing."""
+    for row in _rows(statement):
+        computed = rounded(row.actual / row.approved * _HUNDRED)
+        if row.actual > row.approved and not pack.agree(row.actual, row.approved):
+            yield _over(row)
+        if row.rate is not None and not pack.agree(row.rate, computed):
+            yield _wrong_rate(row, row.rate, computed)
+
+
+def _rows(statement: Statement) -> Iterator[_Row]:
+    for table in statement.tables:
+        for at, (head, below) in enumerate(pairwise(table.rows)):
+            cells = [re.sub(r"\s", "", cell) for cell in head]
+            place = table.place.model_copy(update={"row": at + 2})
+            for approved, actual, rate, unit in _PAIRS:
+                columns = [_column(cells, pattern) for pattern in (approved, actual, rate)]
+                figures = [_number(below, column) for column in columns]
+                if figures[0] and figures[1] is not None and columns[1] is not None:
+                    name = re.sub(r"[（(].*$", "", cells[columns[1]])
+                    yield _Row(name, unit, figures[0], figures[1], figures[2], place)
+
+
+def _column(cells: list[str], pattern: str) -> int | None:
+    return next((at for at, cell in enumerate(cells) if re.search(pattern, cell)), None)
+
+
+def _number(row: tuple[str, ...], column: int | None) -> Decimal | None:
+    cell = row[column].strip().rstrip("%％") if column is not None and column < len(row) else ""
+    return Decimal(cell.replace(",", "")) if _NUMBER.fullmatch(cell) else None
+
+
+def _over(row: _Row) -> Finding:
+    actual, approved = plain(row.actual), plain(row.approved)
+    return Finding(
+        rule="LAW.BUILDING_OVER_APPROVED",
+        severity=RULES["LAW.BUILDING_OVER_APPROVED"],
+        message=(
+            f"楼堂馆所{row.name} {actual} {row.unit}，超过批准的 {approved} {row.unit}："
+            "可能有调整批复未列入，也可能确实超出，请单位说明（国务院令第688号，待核）。"
+        ),
+        stated=actual,
+        expected=approved,
+        places=(row.place,),
+    )
+
+
+def _wrong_rate(row: _Row, rate: Decimal, computed: Decimal) -> Finding:
+    return Finding(
+        rule="PCT.BUILDING_RATE",
+        severity=RULES["PCT.BUILDING_RATE"],
+        message=(
+            f"楼堂馆所{row.name}的控制率写为 {plain(rate)}%，按 {plain(row.actual)} ÷ "
+            f"{plain(row.approved)} 计算为 {plain(computed)}%：可能比例算错，也可能其中一个数"
+            "有误，请核对。"
+        ),
+        stated=plain(rate),
+        expected=plain(computed),
+        places=(row.place,),
+    )
