@@ -20,6 +20,8 @@ _PRIOR = re.compile(r"^(与|和|同)?(相?[比较])?(上一?年度?|去年|(?<=.
 #: A year among a sentence's first words governs it, unless it is the one compared with.
 _OPENING = 12
 _COMPARED = frozenset("与比较同和")
+#: How far before a label its year may stand.
+_NEAR = 200
 _CHANGE = re.compile(
     r"^(同比)?(减少|增加|下降|增长|节约|压减|降低)了?(资金|金额|经费)?$"
     r"|^(控制在|未超过?|不超过?|[与和较比])?(上年度?|去年|上一年度?|(20)?\d{2}年度?|年初|年初预算|预算)"
@@ -296,7 +298,8 @@ def year_of(seen: Sentence, label: Label, amount: Amount, fiscal_year: int | Non
     if label.year is not None:
         return label.year
     text = seen.text
-    begin = max(text.rfind(stop, 0, label.start) for stop in "，；。：")
+    low = max(0, label.start - _NEAR)
+    begin = max(low - 1, *(text.rfind(stop, low, label.start) for stop in "，；。："))
     near = years_in(text[begin + 1 : amount.start])
     if near and "今年" not in text[begin + 1 + near[-1][2] : amount.start]:
         return near[-1][0]
