@@ -5,6 +5,7 @@ A guard by pattern: numbers are found reliably, names only where a label announc
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import Literal
 
@@ -91,24 +92,30 @@ def personal_data_in(text: str) -> tuple[Hit, ...]:
     for kind, pattern in _NUMBERS:
         for match in pattern.finditer(text):
             group = "value" if "value" in pattern.groupindex else 0
-            hits += _new(hits, Hit(kind, match[group], match.start(group), match.end(group)))
+            _take(hits, Hit(kind, match[group], match.start(group), match.end(group)))
     for match in _NAMES.finditer(text):
         if match["name"] not in _NOT_NAMES:
             at = (match.start("name"), match.end("name"))
-            hits += _new(hits, Hit("person_name", match["name"], *at, match["role"]))
-    return tuple(sorted(hits, key=lambda hit: hit.start))
+            _take(hits, Hit("person_name", match["name"], *at, match["role"]))
+    return tuple(hits)
 
 
 def masked(text: str) -> str:
     """*text* with every personal value replaced by a mark of equal meaning and length."""
     if not _MAY_HOLD.search(text):
         return text
-    for hit in reversed(personal_data_in(text)):
-        text = text[: hit.start] + "█" * (hit.end - hit.start) + text[hit.end :]
-    return text
+    parts: list[str] = []
+    end = 0
+    for hit in personal_data_in(text):
+        parts += [text[end : hit.start], "█" * (hit.end - hit.start)]
+        end = hit.end
+    return "".join([*parts, text[end:]])
 
 
-def _new(hits: list[Hit], hit: Hit) -> list[Hit]:
-    """The hit, unless an earlier kind already holds part of it."""
-    overlaps = any(other.start < hit.end and hit.start < other.end for other in hits)
-    return [] if overlaps else [hit]
+def _take(hits: list[Hit], hit: Hit) -> None:
+    """Put the hit at its place, unless an earlier kind already holds part of it."""
+    at = bisect_left(hits, hit.start, key=lambda other: other.start)
+    before_ends = at == 0 or hits[at - 1].end <= hit.start
+    behind_starts = at == len(hits) or hit.end <= hits[at].start
+    if before_ends and behind_starts:
+        hits.insert(at, hit)

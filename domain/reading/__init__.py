@@ -2,7 +2,8 @@
 
 Read in this order: `numerals`, `amounts`, `wording` and `calendar` (how values are written),
 `forms` (which document this is), `whose` and `when` (unit and year), `headings`, `clauses`,
-`narrative`, `percents` and `staff` (running text), `lost_grid` (tables that came as lines),
+`series`, `meaning`, `narrative`, `percents` and `staff` (running text), `lost_grid` (tables that
+came as lines),
 `layouts` (one module per form family; `rows`, `budget_rows`, `natures` and `indicator_rows` read
 rows for them), `slots` (the named values), `breakdowns` and `claims` (what checks on words need),
 `absent` and `doubts` (what is not stated, what is not certain).
@@ -42,7 +43,7 @@ from domain.statement import (
 )
 
 #: Stored beside every reading: raised with every change of what is understood.
-READER_VERSION = "2"
+READER_VERSION = "3"
 _REPORTS = frozenset({"self_evaluation_report", "evaluation_report", "self_evaluation_table"})
 _CAPTION_LINES, _SIGNATURE_LINES = 3, 8
 #: The name, perhaps a line with the seal, and the date.
@@ -179,7 +180,10 @@ def _said(
             "budget": slots.budget_of(figures),
             "expenditure": slots.expenditure_of(figures),
             "three_public": slots.three_public_of(figures),
-            "self_scores": (*scores.scores_in(passages, fiscal_year), *totals),
+            "self_scores": (
+                *scores.scores_in(passages, fiscal_year, headings.paths_of(found)),
+                *totals,
+            ),
             "grades": scores.grades_in(passages),
             "self_evaluation_table": table,
             "project_tables": tuple(p.project_table for p in parts if p.project_table),

@@ -5,6 +5,7 @@ unclear and never guessed.
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -48,6 +49,8 @@ _MEASURES = re.compile(
 _SUSPECT = re.compile(r"(?<![A-Za-z0-9.,，])[\dOolI][\dOolI.,，]*[ ]?(?:亿|万)?元")
 
 
+#: How far the words stand that tell money from other counts.
+_NEAR = 40
 #: How many 万元 one of a unit is, and how many of a unit are one 万元.
 _WAN_IN = {"百万元": 100, "千万元": 1000, "亿元": 10000, "亿": 10000}
 _IN_A_WAN = {"元": 10000, "圆": 10000, "￥": 10000, "千元": 10}
@@ -94,13 +97,20 @@ def amounts_in(text: str, *, bare_wan: bool) -> tuple[Amount, ...]:
 def unclear_amounts_in(text: str) -> tuple[tuple[int, int], ...]:
     """Where *text* writes what must be an amount but cannot be read as one; offsets."""
     plain = half_width(text)
-    read = [(amount.start, amount.end) for amount in amounts_in(text, bare_wan=True)]
-    suspects = ((match.start(), match.end()) for match in _SUSPECT.finditer(plain))
+    suspects = [(match.start(), match.end()) for match in _SUSPECT.finditer(plain)]
+    if not suspects:
+        return ()
+    read = amounts_in(text, bare_wan=True)
+    starts, ends = [amount.start for amount in read], [amount.end for amount in read]
+
+    def is_read(start: int, end: int) -> bool:
+        before = bisect_right(starts, start)
+        return before > 0 and end <= ends[before - 1]
+
     return tuple(
         (start, end)
         for start, end in suspects
-        if not any(begin <= start and end <= stop for begin, stop in read)
-        and not _NO_MONEY.match(plain[end:])
+        if not is_read(start, end) and not _NO_MONEY.match(plain, end)
     )
 
 
@@ -112,7 +122,8 @@ def _amounts(match: re.Match[str], text: str, *, bare_wan: bool) -> tuple[Amount
     start = match.start("before") if match["before"] else match.start("number")
     if match["low"]:
         return _range(match, number, unit)
-    if _MINUS.search(text[: match.start("number")]):
+    digits = match.start("number")
+    if _MINUS.search(text[max(0, digits - 2) : digits]):
         start, number = match.start("number") - 1, -number
     approx = match["mid"] or match["late"] or match["after"] or match["before"]
     if _is_price(match, text):
@@ -124,7 +135,8 @@ def _amounts(match: re.Match[str], text: str, *, bare_wan: bool) -> tuple[Amount
 
 def _is_price(match: re.Match[str], text: str) -> bool:
     """Whether the amount is for one of something; 万元/年初预算 is a quotient, not a price."""
-    alone = re.match(r"[\u4e00-\u9fa5]", text[match.end() :]) is None
+    behind = text[match.end() : match.end() + 1]
+    alone = re.match(r"[\u4e00-\u9fa5]", behind) is None
     return match["per"] is not None and (match["scale"] is None or alone)
 
 
@@ -142,12 +154,12 @@ def _number(match: re.Match[str], text: str) -> Decimal | None:
 
 
 def _is_money(match: re.Match[str], text: str, *, bare_wan: bool) -> bool:
-    behind = text[match.end() :]
+    behind = text[match.end() : match.end() + _NEAR]
     if match["yuan"]:
         return match["scale"] is not None or not _NO_MONEY.match(behind)
     if not match["scale"] or not bare_wan or match["scale"] not in {"万", "亿"}:
         return False
-    before = text[: match.start()]
+    before = text[max(0, match.start() - _NEAR) : match.start()]
     if _COUNTED_BEFORE.search(before) or _MEASURES.match(behind):
         return False
     return bool(_ENDS.match(behind) or _MONEY_BEFORE.search(before))

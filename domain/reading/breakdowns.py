@@ -6,7 +6,7 @@ three public expenses …), so that a second list in the same paragraph is not m
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from domain.breakdown import Breakdown, BreakdownPart
 from domain.reading.passage import Passage
@@ -39,6 +39,8 @@ _PROJECTS = frozenset({"project_expenditure"})
 _NAMED = (("项目支出", "project_expenditure"), ("基本支出", "basic_expenditure"))
 #: How far behind a whole the word may stand that announces its parts.
 _NEAR = 40
+#: How many figures behind a whole may be its parts, and how far one part may be from the next.
+_MOST_PARTS, _FAR = 120, 4000
 
 
 def breakdowns_in(
@@ -61,14 +63,18 @@ def _offset(figure: MoneyFigure) -> int:
 
 
 def _of_passage(passage: Passage, figures: Sequence[MoneyFigure]) -> Iterator[Breakdown]:
+    totals: dict[str, MoneyFigure] = {}
     for at, before in enumerate(figures[:-1]):
+        totals[before.key or ""] = before
         mark = _mark(passage, before, figures[at + 1])
-        family = _family(figures[at + 1])
-        whole = _whole(figures[: at + 1], mark or "", family)
-        if mark is None or whole is None:
+        if mark is None:
             continue
-        parts = _parts(passage, before, figures[at + 1 :], family)
-        if len(parts) > 1 and whole.amount_wan is not None and _family(whole) != family:
+        family = _family(figures[at + 1])
+        whole = _whole(before, totals, mark, family)
+        if whole is None or whole.amount_wan is None or _family(whole) == family:
+            continue
+        parts = _parts(passage, before, figures[at + 1 : at + 1 + _MOST_PARTS], family)
+        if len(parts) > 1:
             yield Breakdown(
                 label=whole.label,
                 key=whole.key,
@@ -117,19 +123,21 @@ def _mark(passage: Passage, whole: MoneyFigure, following: MoneyFigure) -> str |
     return between[: match.end()]
 
 
-def _whole(figures: Sequence[MoneyFigure], mark: str, family: str) -> MoneyFigure | None:
+def _whole(
+    before: MoneyFigure, totals: Mapping[str, MoneyFigure], mark: str, family: str
+) -> MoneyFigure | None:
     """What the parts belong to: the figure before them, or the last one of the kind named since.
 
     Behind ； it is the last total of their kind.
     """
     named = next((key for words, key in _NAMED if words in mark), None)
-    if named is not None and figures[-1].key != named:
-        return next((figure for figure in reversed(figures) if figure.key == named), None)
+    if named is not None and before.key != named:
+        return totals.get(named)
     if not re.search(r"[；;]", mark):
-        return figures[-1]
+        return before
     keys = _TOTALS if family in {"econ_", "func_"} else _PROJECTS if family == "other" else ()
-    totals = [figure for figure in figures if figure.key in keys]
-    return totals[-1] if totals else None
+    found = [totals[key] for key in keys if key in totals]
+    return max(found, key=_offset, default=None)
 
 
 def _parts(
@@ -139,14 +147,20 @@ def _parts(
     text, begin = passage.text, _end(before, passage)
     closed = _closing(text, begin, _start(figures[0], passage))
     parts: list[MoneyFigure] = []
+    named: set[str | None] = set()
     for figure in figures:
         start = _start(figure, passage)
         if closed is not None and start > closed:
             break
+        if start - (_end(parts[-1], passage) if parts else begin) > _FAR:
+            break
         if parts and _is_new_list(text[_end(parts[-1], passage) : start], family):
+            break
+        if figure.key in named:  # the same part again: another whole's
             break
         if _family(figure) == family and figure.basis == figures[0].basis:
             parts.append(figure)
+            named |= {figure.key} if not family.startswith("other") else set()
         elif family.startswith("other") and _family(figure) != family:
             break
     return parts
@@ -164,7 +178,7 @@ def _closing(text: str, begin: int, first: int) -> int | None:
     opened = max(text.rfind("（", begin, first + 1), text.rfind("(", begin, first + 1))
     if opened < 0:
         return None
-    ends = [at for sign in "）)" if (at := text.find(sign, opened)) >= 0]
+    ends = [at for sign in "）)" if (at := text.find(sign, opened, opened + _FAR)) >= 0]
     return min(ends, default=None)
 
 

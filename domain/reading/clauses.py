@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from domain.reading.numerals import half_width
 
@@ -9,7 +10,7 @@ _PAREN = re.compile(r"[（(][^（）()\d，。；：]{1,12}[)）]")
 _STOPS = "，,；;。：:、（(）)！？!?/÷×=\n"
 _LEAD = re.compile(
     r"^(?:\d{1,2}[.、．](?=\D|20\d{2}年)|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑩]|其中|包括|包含|"
-    r"以及|另|并|截至|截止|今年|(?:20)?\d{2}年(?:度|末|底)?|年度(?!资金|预算)|本年度?|"
+    r"以及|另|并|截至|截止|今年|(?:20)?\d{2}年(?!初)(?:度|末|底)?|年度(?!资金|预算)|本年度?|"
     r"我?单位|本单位|本部门|部门(?=年初|全年|预算)|我镇|我乡|我局|本镇|本乡|本局|全镇|全乡|全县|"
     r"[\u4e00-\u9fa5]{2,20}?(?:人民政府|局|中心|委员会|办公室)(?=20\d{2}年)|"
     r"[一二三四五六七八九十]是|分别|为|用于)"
@@ -22,11 +23,15 @@ _TAIL = re.compile(
 
 @dataclass(frozen=True)
 class Label:
-    """A label in running text; offsets into that text, the words before it not included."""
+    """A label in running text; offsets into that text, the words before it not included.
+
+    ``year`` is given where the words name one for this figure and others for its neighbours.
+    """
 
     text: str
     start: int
     end: int
+    year: int | None = None
 
 
 def label_before(text: str, start: int, floor: int = 0) -> Label:
@@ -37,7 +42,7 @@ def label_before(text: str, start: int, floor: int = 0) -> Label:
         start: where the figure begins.
         floor: where the figure before it ends; the label begins behind it.
     """
-    plain = _PAREN.sub(lambda match: "\x00" * len(match[0]), half_width(text))
+    plain = _plain(text)
     begin = start
     while begin > floor and plain[begin - 1] not in _STOPS:
         begin -= 1
@@ -49,6 +54,12 @@ def label_before(text: str, start: int, floor: int = 0) -> Label:
         start = begin + len(words)
     begin, end = _trim(text, begin, start)
     return Label(text[begin:end].strip("，, \u3000"), begin, end)
+
+
+@lru_cache(maxsize=2)
+def _plain(text: str) -> str:
+    """*text* with short brackets blanked; kept, for a sentence is asked once for each figure."""
+    return _PAREN.sub(lambda match: "\x00" * len(match[0]), half_width(text))
 
 
 def _before_colon(plain: str, begin: int, floor: int) -> int:

@@ -8,13 +8,16 @@ from domain.document import Document, Paragraph, Table
 from domain.reading.amounts import unclear_amounts_in
 from domain.reading.passage import Passage
 from domain.reading.sentences import SENTENCE
-from domain.statement import Problem, Statement
+from domain.statement import Problem, SelfEvaluationTable, Statement
 
 #: Lines that end a page without a full stop and are no sentence cut off.
 _NO_SENTENCE = re.compile(
     r"电话|版权|备案|主办|附[件表]|网站|编辑|来源|责任|扫一扫|打印|关闭|上一篇|下一篇|签[字章名]|盖章|填[表报]|http"
 )
 _SHORTEST_SENTENCE = 20
+_NO_ROW = re.compile(r"总分|合计|填[表报]|说明|备注|[:：]")
+#: Points of a form without its total, its execution row left out: below them rows are missing.
+_FEWEST_POINTS = 80
 #: A county's unit does not spend that much: the amount is in 元, or nobody knows.
 _IMPLAUSIBLE_WAN = Decimal(1_000_000)
 
@@ -94,13 +97,37 @@ def _ends_in_a_sentence(document: Document) -> bool:
 
 
 def _ends_in_a_table(document: Document, statement: Statement) -> bool:
-    """The indicators end the document without a total, or their last row lacks its points."""
+    """The indicators end the document without a total, and something of them is missing.
+
+    Their last row lacks points that others have, a shorter row hangs behind it, or all weights
+    together are far from a hundred.
+    """
     table, last = statement.self_evaluation_table, _last(document)
     if table is None or not table.indicators or table.total is not None:
         return False
     row = table.indicators[-1]
-    inside = isinstance(last, Table) and last.start <= (row.place.start or 0) <= last.end
-    return inside and (row.weight is None or row.score is None)
+    if not isinstance(last, Table) or not last.start <= (row.place.start or 0) <= last.end:
+        return False
+    weighed = row.weight is None and any(other.weight is not None for other in table.indicators)
+    scored = row.score is None and any(other.score is not None for other in table.indicators)
+    if weighed or scored:
+        return True
+    return _hangs(last) or _lacks_weight(table)
+
+
+def _hangs(table: Table) -> bool:
+    """Whether the last row is shorter than the others and is no line of signatures or notes."""
+    widths = [len(row) for row in table.rows]
+    words = "".join(cell.text for cell in table.rows[-1])
+    usual = max(set(widths), key=widths.count)
+    return widths[-1] < usual - 1 and not _NO_ROW.search(words)
+
+
+def _lacks_weight(table: SelfEvaluationTable) -> bool:
+    weights = [row.weight for row in table.indicators]
+    known = [weight for weight in weights if weight is not None]
+    budget = table.budget_row.weight if table.budget_row else None
+    return len(known) == len(weights) and sum(known) + (budget or 0) < _FEWEST_POINTS
 
 
 def _cuts(document: Document, statement: Statement) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ The keys are those of the contract of ``pingjian parse --json``. First match win
 """
 
 import re
+from functools import lru_cache
 
 _CONTEXT = (
     r"生产总值|GDP|产值|增加值|零售|税收|税金|固定资产投资|总投资|投资[达额总]|投资约|招商|引进|引入|财政总?收入?完成|"
@@ -42,7 +43,7 @@ _MONEY: tuple[tuple[re.Pattern[str], str | None], ...] = tuple(
             r"^(?!.*(基本支出|项目|人员|公用|工资|商品|专项|个人)).*年初.{0,6}预算.{0,10}$",
             "budget_initial",
         ),
-        (r"(全年|调整后?)(部门)?预算(数|金额|总额)?|预算调整数", "budget_full_year"),
+        (r"(全年|调整后?)的?(部门)?预算(数|金额|总额)?", "budget_full_year"),
         (r"政府性基金.*支出|基金预算.*支出", "expenditure_government_fund"),
         (r"国有资[本产]经营.*支出", "expenditure_state_capital"),
         (r"(一般公共|公共财政)预算.*支出", "expenditure_general_public_budget"),
@@ -98,7 +99,7 @@ _MONEY: tuple[tuple[re.Pattern[str], str | None], ...] = tuple(
         (r"^(本年|当年|全年|累计)支出$|^支出$", "expenditure_total"),
         (r"^(本年|当年|全年)?收入$", "revenue_total"),
         (r"^(年末|年底)?(国有)?(资产(共计|合计|总额|总计)?|总资产|资产总.)$", "assets_total"),
-        (r"^固定资产(总额|共计|合计|账面)?(净值|原值)?$", "assets_fixed"),
+        (r"^(年末|年底|期末|现有)*固定资产(总额|共计|合计|账面)?(净值|原值)?$", "assets_fixed"),
     )
 )
 
@@ -113,15 +114,15 @@ _BASE_ROWS: tuple[tuple[str, str], ...] = (
 
 _BASIS: tuple[tuple[str, str], ...] = (
     (
-        r"差额|多出|超出|(增加|减少|下降|增长|节约|压减)了?$|[较比].*(增加|减少|增长|下降|多|少|节约)",
+        r"差额|多出|超出|(增加|减少|下降|增长|节约|压减|降低)了?(资金|金额|经费)?$|[较比].*(增加|减少|增长|下降|多|少|节约)",
         "difference",
     ),
     (r"结转|结余", "carry_over"),
     (r"年中追加|追加", "mid_year_addition"),
-    (r"调增|调减|预算调整(?!数)|调整追加", "adjustment"),
+    (r"调增|调减|预算调整|调整追加", "adjustment"),
     (r"年初.{0,6}预算", "initial_budget"),
-    (r"全年预算|调整预算|预算调整数|调整后预算", "full_year_budget"),
-    (r"决算|执行数|实际支出|实际执行|实际完成", "final_accounts"),
+    (r"全年预算|调整预算|调整后的?预算", "full_year_budget"),
+    (r"决算|执行数|实际(支出|执行|完成|采购)", "final_accounts"),
     (r"公共(财政)?预算(财政)?(拨款)?(收入|支出|$)|预算(财政)?拨款$|预算拨款收入", "final_accounts"),
     (r"预算支出|基金预算|经营预算", "final_accounts"),
     (r"预算", "annual_budget"),
@@ -142,7 +143,10 @@ _STAFF: tuple[tuple[str, str], ...] = (
     (r"临聘|临时|编外|聘用|劳务派遣", "staff_temporary"),
     (r"财政供养", "staff_fiscally_supported"),
     (r"在职|在岗", "staff_in_post"),
-    (r"实有|现有(工作|干部|职工)?(人员|职工|干部)|实际人数|(职工|人员)总数", "staff_actual_total"),
+    (
+        r"实有|现有(工作|干部|职工)?(人员|职工|干部)|现有教(职工|职员工|师)|实际人数|(职工|人员)总数",
+        "staff_actual_total",
+    ),
 )
 
 
@@ -150,6 +154,7 @@ def _first(table: tuple[tuple[str, str], ...], label: str) -> str | None:
     return next((key for pattern, key in table if re.search(pattern, label)), None)
 
 
+@lru_cache(maxsize=1024)
 def money_key(label: str) -> str | None:
     """The contract's key of an amount with that label; ``context_amount`` for others' money."""
     if re.search(_CONTEXT, label) and not re.search(_OWN, label):

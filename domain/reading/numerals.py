@@ -6,7 +6,10 @@ Everything works on text of unchanged length, so that offsets stay those of the 
 import re
 from decimal import Decimal
 
-_FULL_WIDTH = str.maketrans("０１２３４５６７８９．％－＋−﹣", "0123456789.%-+--")
+_WIDE = "０１２３４５６７８９．％－＋−﹣"
+_FULL_WIDTH = str.maketrans(_WIDE, "0123456789.%-+--")
+#: Most text has none of them, and looking is ten times faster than translating.
+_ANY_WIDE = re.compile(f"[{_WIDE}]")
 _DIGITS = (
     {sign: value for value, sign in enumerate("零一二三四五六七八九")}
     | {sign: value for value, sign in enumerate("零壹贰叁肆伍陆柒捌玖")}
@@ -25,7 +28,7 @@ HAN = rf"[{_HAN_DIGITS}万亿]{{0,15}}[{_HAN_DIGITS}]"
 
 def half_width(text: str) -> str:
     """*text* with full-width digits and signs as ASCII; the length stays."""
-    return text.translate(_FULL_WIDTH)
+    return text.translate(_FULL_WIDTH) if _ANY_WIDE.search(text) else text
 
 
 def decimal_of(digits: str) -> Decimal:

@@ -18,6 +18,9 @@ _CHANGE = re.compile(
 )
 
 
+_RATE = re.compile(r"([\u4e00-\u9fa5“”]{2,20}率)[ ]?[=＝]")
+
+
 def percents_in_text(passages: Sequence[Passage]) -> tuple[Percentage, ...]:
     """Every percentage in running text; 占… is labelled by what is part of the whole."""
     return _labelled(passages, percentages_in)
@@ -46,13 +49,22 @@ def _of_sentence(
     text, offset, floor = sentence[0], sentence.start(), 0
     amounts = amounts_in(text, bare_wan=False) if percents else ()
     for percent in percents:
-        label = label_before(text, percent.start, floor)
+        label = _of_formula(text, percent, floor) or label_before(text, percent.start, floor)
         start = label.start if label.text else percent.start
         place = passage.place(offset + start, offset + percent.end)
         words = _share_of(text, amounts, label)
         found.append(Percentage(label=words, value=percent.number, place=place))
         floor = percent.end
     return found
+
+
+def _of_formula(text: str, percent: Percent, floor: int) -> Label | None:
+    """The rate that a calculation names before its first sign of equality, for its result."""
+    if not text[floor : percent.start].rstrip().endswith(("=", "＝", "≈")):
+        return None
+    clause = max(text.rfind(stop, 0, percent.start) for stop in "。；;\n") + 1
+    name = _RATE.search(text, clause, percent.start)
+    return Label(name[1], name.start(1), name.end(1)) if name else None
 
 
 def _share_of(text: str, amounts: Sequence[Amount], label: Label) -> str:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from domain.reading.calendar import years_in
+from domain.reading.headings import Paths
 from domain.reading.numerals import half_width
 from domain.reading.passage import Passage
 from domain.statement import PrintedGrade, SelfScore
@@ -13,13 +14,20 @@ from domain.statement import PrintedGrade, SelfScore
 Grade = Literal["优", "良", "中", "差"]
 
 _SCORE = re.compile(
-    r"(?:自评(?=[为得计]\d)|自评(?:综合|总|最终|最后)?(?:得分|评分|总分|分数|分值|分|结果)|"
+    r"(?:自评(?=[为得计]?[ ]?\d)|自评(?:综合|总|最终|最后)?(?:得分|评分|总分|分数|分值|分|结果)|"
+    r"(?:最终|最后|总共|实)得(?=[为了]?[ ]?\d)|"
+    r"(?:本|我)(?:单位|部门|[局镇乡院校委办街中]心?)得(?=[为了]?\d)|"
+    r"(?:最终|最后|实际)得分|(?:综合评价|绩效评价|自评|自查|评分|打分)[^，。；\d]{0,6}，得分|"
     r"(?:综合|总|最终|最后|总评|评价总?)(?:得|评)分|整体支出(?:绩效)?(?:自评|评价)?(?:综合)?(?:总)?(?:得分|评分)|"
     r"(?:自评|评价|考核)总分(?:值)?|(?<=分，)(?:合计|总计|共计)(?:得分)?)"
     r"(?P<between>[^\d，。；%]{0,12})(?P<score>\d{1,3}(?:\.\d+)?)[ ]?(?P<unit>分|，|。|,|（|\()"
 )
+#: A score that says of nothing what it is for stands for the whole only where no part was told.
+_BARE = re.compile(r"自评$|实得$|得$")
 #: What follows the full marks of a scale, not a score: 总分为100分，其中…, 90分以上为优.
 _SCALE = re.compile(r"[ ]?分?(制|，(其中|包括|分为|设|由)|以[上下]|（?含|至|—|-|~)")
+#: The same, where points are taken off the full marks: 总分为100分，扣2分，得98分.
+_TAKEN_OFF = re.compile(r"[ ]?分?[，,][^。；]{0,20}(扣|实得|实际得分|自评得)")
 _FULL = re.compile(r"满分(?:为)?[ ]?(?P<full>\d{2,3})[ ]?分?")
 _NOT_TOTAL = re.compile(r"满意度|指标(?!体系|表)|执行率|投入|过程|产出|效果|效益")
 _GRADE = re.compile(
@@ -27,49 +35,84 @@ _GRADE = re.compile(
     r"(?P<printed>优秀|优|良好|良|中等|合格|中|不合格|较差|差)[”\"’」]?(?=[，,。；;、\s）)级等]|$)"
 )
 _NAMED_GRADE = re.compile(
-    r"[为是][“\"‘「]?(?P<printed>优秀|优|良好|良|中等|中|较差|差)[”\"’」]?(?:等次|等级|档次|级别)"
+    r"(?:[为是]|属于?)[“\"‘「]?(?P<printed>优秀|优|良好|良|中等|中|较差|差)[”\"’」]?(?:等次|等级|档次|级别)"
+    r"|(?:(?:综合|绩效|整体|自评)(?:综合|自评|评价|评定|考核|考评|结果|结论|等级|等次){0,4}"
+    r"|(?<=分[，,])(?:综合)?(?:评定|认定|评价|考核))为[“\"‘「]?"
+    r"(?P<whole>优秀|优|良好|良|中等|中|较差|差)[”\"’」]?(?=[，,。；;）)]|$)"
 )
+_ALONE = re.compile(r"(?:\d[.、])?[ ]?得分[：:为]?[ ]?(?P<score>\d{1,3}(?:\.\d+)?)[ ]?分?。?")
+_OF_SCORES = re.compile(r"自评|评价结[论果]|综合评价|得分|评分")
+_WHOLE = re.compile(
+    r"综合|总|整体|合计|共计|最终|最后|我[局镇乡院校委办街]|本(单位|部门|镇|乡|局|院|校|中心)"
+)
+#: How far back the words may stand that say what a score is for.
+_FAR = 400
+_HUNDRED = Decimal(100)
 _GRADES: dict[str, Grade] = {
     "优秀": "优", "优": "优", "良好": "良", "良": "良", "中等": "中", "合格": "中", "中": "中",
     "不合格": "差", "较差": "差", "差": "差",
 }  # fmt: skip
 
 
-def scores_in(passages: Sequence[Passage], fiscal_year: int | None) -> tuple[SelfScore, ...]:
-    """Every total the text states for the whole report and its year."""
+def scores_in(
+    passages: Sequence[Passage], fiscal_year: int | None, paths: Paths
+) -> tuple[SelfScore, ...]:
+    """Every total the text states for the whole report and its year.
+
+    Args:
+        passages: the running text.
+        fiscal_year: the report's year; scores of other years are left out.
+        paths: the headings, for a line that only says 得分：98.
+    """
     found: list[SelfScore] = []
     for passage in passages:
         text = half_width(passage.text)
-        for match in _SCORE.finditer(text):
-            clause = text[_clause_start(text, match.start()) : match.start()]
-            if (
-                _SCALE.match(text[match.end("score") :])
-                or _NOT_TOTAL.search(re.sub(r"指标(评分)?(体系|表)", "", clause))
-                or "满分" in match["between"]
-                or _is_of_another_year(clause, fiscal_year)
-                or _is_of_a_part(text[: match.start()], match[0])
-            ):
-                continue
-            full = _FULL.search(_sentence(text, match.start()))
-            found.append(
-                SelfScore(
-                    where="narrative",
-                    score=Decimal(match["score"]),
-                    full_marks=Decimal(full["full"]) if full else None,
-                    place=passage.place(
-                        match.start(), match.end("score") + match["unit"].count("分")
-                    ),
-                )
-            )
+        found += [
+            _score(passage, text, match)
+            for match in _SCORE.finditer(text)
+            if _is_total(text, match, fiscal_year)
+        ]
+        alone = _ALONE.fullmatch(text) if passage.source == "narrative" else None
+        if alone and _OF_SCORES.search(" ".join(paths.at(passage.start))):
+            found.append(_score(passage, text, alone))
     return tuple(found)
 
 
-def _is_of_a_part(before: str, words: str) -> bool:
+def _is_total(text: str, match: re.Match[str], fiscal_year: int | None) -> bool:
+    behind, clause = match.end("score"), text[_clause_start(text, match.start()) : match.start()]
+    full_marks = Decimal(match["score"]) == _HUNDRED and _TAKEN_OFF.match(text, behind)
+    return not (
+        _SCALE.match(text, behind)
+        or full_marks
+        or _NOT_TOTAL.search(re.sub(r"指标(评分)?(体系|表)", "", clause))
+        or "满分" in match["between"]
+        or _is_of_another_year(clause, fiscal_year)
+        or _is_of_a_part(text[max(0, match.start() - _FAR) : match.start()], match)
+    )
+
+
+def _score(passage: Passage, text: str, match: re.Match[str]) -> SelfScore:
+    full = _FULL.search(_sentence(text, match.start()))
+    end = match.end("score")
+    rest = re.compile(r"[ ]?分").match(text, end)
+    return SelfScore(
+        where="narrative",
+        score=Decimal(match["score"]),
+        full_marks=Decimal(full["full"]) if full else None,
+        place=passage.place(match.start(), rest.end() if rest else end),
+    )
+
+
+def _is_of_a_part(before: str, match: re.Match[str]) -> bool:
     """Whether the sentence speaks of an indicator: 执行率指标分值10分，自评得9.9分."""
     told = before[max(before.rfind(stop) for stop in "。；;") + 1 :]
+    words = match[0][: match.start("between") - match.start()]
     part = re.search(r"指标(?!体系|表)|分值|该项", told)
-    whole = r"综合|总|整体|合计|共计|我[局镇乡院校委办街]|本(单位|部门|镇|乡|局|院|校|中心)"
-    return part is not None and re.search(whole, told[part.end() :] + words) is None
+    if part is not None and _WHOLE.search(told[part.end() :] + words) is None:
+        return True
+    points = list(re.finditer(r"(?<!满分)(?<!满分为)(?<![\d.])\d{1,3}(?:\.\d+)?分", told))
+    bare = _BARE.search(words) is not None and bool(points)
+    return bare and _WHOLE.search(told[points[-1].end() :] + words) is None
 
 
 def _is_of_another_year(clause: str, fiscal_year: int | None) -> bool:
@@ -78,32 +121,33 @@ def _is_of_another_year(clause: str, fiscal_year: int | None) -> bool:
 
 
 def _clause_start(text: str, at: int) -> int:
-    return max(text.rfind(stop, 0, at) for stop in "，。；、,;") + 1
+    low = max(0, at - _FAR)
+    return max(text.rfind(stop, low, at) for stop in "，。；、,;") + 1 or low
 
 
 def _sentence(text: str, at: int) -> str:
-    stop = text.find("。", at)
-    return text[text.rfind("。", 0, at) + 1 : stop if stop >= 0 else len(text)]
+    low, high = max(0, at - _FAR), at + _FAR
+    stop = text.find("。", at, high)
+    return text[max(low, text.rfind("。", low, at) + 1) : stop if stop >= 0 else high]
 
 
 def grades_in(passages: Sequence[Passage]) -> tuple[PrintedGrade, ...]:
     """Every grade the text prints for the whole report."""
     found: list[PrintedGrade] = []
+    ends: set[int | None] = set()
     for passage in passages:
-        matches = (*_GRADE.finditer(passage.text), *_NAMED_GRADE.finditer(passage.text))
-        for match in matches:
-            clause = passage.text[_clause_start(passage.text, match.start()) : match.start()]
-            place = passage.place(match.start(), match.end("printed"))
-            again = any(grade.place.end == place.end for grade in found)
-            if again or _NOT_TOTAL.search(re.sub(r"指标(评分)?(体系|表)", "", clause)):
-                continue
-            printed = match["printed"]
-            found.append(
-                PrintedGrade(
-                    where="narrative",
-                    printed=printed,
-                    grade=_GRADES[printed],
-                    place=place,
+        text = passage.text
+        for pattern in (_GRADE, _NAMED_GRADE):
+            for match in pattern.finditer(text):
+                clause = text[_clause_start(text, match.start()) : match.start()]
+                group = "printed" if match["printed"] else "whole"
+                place = passage.place(match.start(), match.end(group))
+                part = _NOT_TOTAL.search(re.sub(r"指标(评分)?(体系|表)", "", clause))
+                if place.end in ends or part:
+                    continue
+                ends.add(place.end)
+                grade = _GRADES[match[group]]
+                found.append(
+                    PrintedGrade(where="narrative", printed=match[group], grade=grade, place=place)
                 )
-            )
     return tuple(found)

@@ -208,7 +208,7 @@ def _named(label: MoneyLabel) -> str:
 
 def _differences(label: MoneyLabel, figure: Parsed) -> list[str]:
     wrong = []
-    if label.key not in {"?", "!", figure["key"]}:
+    if label.key not in {"?", "!", figure["key"] or "null"}:
         wrong.append(f"key {figure['key']}")
     if label.fiscal is not None and label.fiscal != figure["fiscal"]:
         wrong.append("fiscal" if figure["fiscal"] else "not fiscal")

@@ -93,7 +93,7 @@ def _three_public(figure: MoneyLabel, year: int) -> str | None:
     if figure.basis in _PLANS:
         return "budget"
     if figure.basis == "final_accounts":
-        return "prior_year" if figure.year == year - 1 else "executed"
+        return {None: "executed", year: "executed", year - 1: "prior_year"}.get(figure.year)
     return None
 
 

@@ -44,7 +44,10 @@ class Hand:
 
 @dataclass(frozen=True)
 class MoneyLabel:
-    """An amount in 万元; ``key`` is ``?`` where none is certain, ``basis`` None where open."""
+    """An amount in 万元; ``basis`` is None where it is open.
+
+    ``key`` is ``?`` where none is certain, ``null`` where the contract has none for it.
+    """
 
     key: str
     wan: Decimal

@@ -1,0 +1,101 @@
+"""Figures that share their words: 预算数、执行数分别为5万元和4万元; 由5万元调整为6万元."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from domain.reading.amounts import Amount
+from domain.reading.clauses import Label
+
+_RESPECTIVELY = re.compile(
+    r"(?P<names>[^。；;，,：:]{2,60}?)(?:分别|依次)(?:[为是达有支出]{1,2})?$"
+)
+#: The commonest way that names hold a conjunction which joins no two of them.
+_COMPOUND = re.compile(
+    r"商品[和及]服务|个人[和及]家庭|购置(费)?[及和与]运行|保障[和与]就业|结转[和与]结余|结余[和与]结转"
+    r"|体育与传媒|管理[和及与]使用|会议[和及]培训"
+)
+_JOINT = re.compile(r"、|以及|[和与及]")
+_BETWEEN = re.compile(r"[ \u3000]*(?:[、,，]|以及|[和与及])[ \u3000]*")
+_SPAN = re.compile(r"(20\d{2})年?[ ]?(?:至|到|-|—|~|～)[ ]?(20\d{2})(?:年度?|年)")
+_YEAR = re.compile(r"^(20\d{2})年度?(?:的)?")
+_FROM = re.compile(r"(?:由|从)[^，。；;、]{0,24}$")
+_TO = re.compile(
+    r"^[^，。；;、\d]{0,6}(?P<verb>调整|调增|调减|追加|增加|增长|上升|提高|增|减少|下降|降低|压减|压缩|降|减)"
+    r"(?:为|到|至)了?(?P<words>[^，。；;、]{0,12})$"
+)
+
+
+@dataclass(frozen=True)
+class Change:
+    """A figure that another one became; ``verb`` is how (调整, 下降)."""
+
+    earlier: Amount
+    verb: str
+
+
+def labels_in(text: str, amounts: Sequence[Amount]) -> Mapping[int, Label]:
+    """The labels of amounts that are named one after the other and then listed, by their start.
+
+    Names that are not as many as the amounts behind them give no labels.
+    """
+    found: dict[int, Label] = {}
+    floor = 0
+    for at, amount in enumerate(amounts):
+        match = _RESPECTIVELY.search(text, floor, amount.start)
+        if match is not None:
+            run = _run(text, amounts[at:])
+            labels = _labels(match, len(run))
+            found |= dict(zip((one.start for one in run), labels, strict=False))
+        floor = amount.end
+    return found
+
+
+def changes_in(text: str, amounts: Sequence[Amount]) -> Mapping[int, Change]:
+    """Amounts that say what an earlier one became, by their start."""
+    found: dict[int, Change] = {}
+    floor = 0
+    for earlier, later in pairwise(amounts):
+        match = _TO.match(text[earlier.end : later.start])
+        if match is not None and _FROM.search(text, floor, earlier.start):
+            found[later.start] = Change(earlier, match["verb"])
+        floor = earlier.end
+    return found
+
+
+def _run(text: str, amounts: Sequence[Amount]) -> list[Amount]:
+    run = [amounts[0]]
+    for amount in amounts[1:]:
+        if not _BETWEEN.fullmatch(text, run[-1].end, amount.start):
+            break
+        run.append(amount)
+    return run
+
+
+def _labels(match: re.Match[str], count: int) -> list[Label]:
+    names, start, end = match["names"], match.start("names"), match.end("names")
+    if span := _SPAN.search(names):
+        first, last = int(span[1]), int(span[2])
+        words = (names[: span.start()] + names[span.end() :]).lstrip("的 ")
+        years = range(first, last + 1) if last - first + 1 == count else ()
+        return [Label(words, start, end, year) for year in years]
+    parts = _parts(names)
+    if len(parts) != count or count == 1:
+        return []
+    dated = [_YEAR.match(part) for part in parts]
+    if all(dated):
+        words = _YEAR.sub("", parts[-1])
+        return [Label(words, start, end, int(year[1])) for year in dated if year]
+    return [Label(part, start, end) for part in parts]
+
+
+def _parts(names: str) -> list[str]:
+    masked = _COMPOUND.sub(lambda match: "\x00" * len(match[0]), names)
+    parts: list[str] = []
+    begin = 0
+    for joint in _JOINT.finditer(masked):
+        parts.append(names[begin : joint.start()])
+        begin = joint.end()
+    parts.append(names[begin:])
+    return [part.strip(" \u3000") for part in parts if part.strip(" \u3000")]
