@@ -100,7 +100,9 @@ def _ends_in_a_table(document: Document, statement: Statement) -> bool:
         return False
     row = table.indicators[-1]
     inside = isinstance(last, Table) and last.start <= (row.place.start or 0) <= last.end
-    return inside and (row.weight is None or row.score is None)
+    lacking = (row.weight is None, row.score is None)
+    usual = any((r.weight is None, r.score is None) < lacking for r in table.indicators)
+    return inside and (usual or len(table.indicators) == 1) and any(lacking)
 
 
 def _cuts(document: Document, statement: Statement) -> Iterator[Problem]:
