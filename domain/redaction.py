@@ -56,6 +56,21 @@ _NAMES = re.compile(
     rf"(?!联系|电话|填报|填表|日期|单位|签字)(?P<name>[\u4e00-\u9fa5](?:[\u4e00-\u9fa5·]{{1,3}}?|{_BLANK}{{1,2}}[\u4e00-\u9fa5]))"
     rf"(?=\s|[\d，,；;。、（(|/]|$|联系|电话|填报|填表|单位|审核|负责|日期|手机)"
 )
+#: A label alone in its cell, and in the next cell a name that begins with a family name.
+_CELL = r"[\s|｜\u3000\u2002\xa0]"
+_FAMILY = (
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻苏潘葛范彭郎鲁韦马"
+    "苗方俞任袁柳鲍史唐费廉岑薛雷贺倪汤滕罗毕郝邬安常于傅齐康伍余顾孟黄穆萧尹姚邵汪祁毛狄戴谈宋"
+    "庞熊纪舒屈项祝董梁杜阮蓝闵席季贾路江童颜郭梅盛林刁钟徐邱骆高夏蔡田樊胡凌霍虞万柯管卢莫房解"
+    "丁邓洪包左石崔吉龚程邢裴陆翁甄封储靳段焦巴谷车侯宁仇甘武刘景詹龙叶黎薄白蒲赖卓乔闻党翟谭劳"
+    "申冉桑尚温庄晏柴瞿阎连习艾向古易廖耿匡文寇欧师聂关荆肖闫付"
+)
+_IN_CELLS = re.compile(
+    r"(?<=[\n\t|｜])[ \u3000]*"
+    r"(?P<role>联系人|填[表报]人|经办人|(?:项目|单位|部门|财务)负责人)"
+    rf"[ \u3000]*(?=[\n\t|｜]){_CELL}+(?P<name>[{_FAMILY}][\u4e00-\u9fa5]{{1,2}})"
+    r"(?=[ \u3000]*(?:[\n\t|｜]|$))"
+)
 #: Words that stand where a name would: a label followed by the next label or by nothing said.
 _NOT_NAMES = frozenset(
     {
@@ -93,7 +108,7 @@ def personal_data_in(text: str) -> tuple[Hit, ...]:
         for match in pattern.finditer(text):
             group = "value" if "value" in pattern.groupindex else 0
             _take(hits, Hit(kind, match[group], match.start(group), match.end(group)))
-    for match in _NAMES.finditer(text):
+    for match in (*_NAMES.finditer(text), *_IN_CELLS.finditer(text)):
         if match["name"] not in _NOT_NAMES:
             at = (match.start("name"), match.end("name"))
             _take(hits, Hit("person_name", match["name"], *at, match["role"]))

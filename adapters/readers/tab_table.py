@@ -18,6 +18,8 @@ _CAPTION = re.compile(
 _ARTIFACT = re.compile(r"\[bookmark:[^\]\n]*\]")
 _WEIGHT = re.compile(r"^[（(]\s*\d+(\.\d+)?\s*分\s*[)）]$")
 _NUMERIC = re.compile(r"^[-+]?[\d,.]+%?$")
+_HEADING = re.compile(r"^[一二三四五六七八九十]{1,2}、")
+_MOST_TITLES, _LONGEST_TITLE = 3, 40
 #: A width seen more often than this is a width of the table.
 _RARE = 2
 
@@ -80,7 +82,7 @@ def _goes_on(lines: list[Line], at: int) -> bool:
 def _belongs(text: str, lines: list[Line], at: int, table: _Open) -> bool:
     """Whether a line without a tab belongs to the open cell."""
     line = lines[at]
-    if _CAPTION.search(line.bare):
+    if _CAPTION.search(line.bare) or (table.blank and _heads_a_table(lines, at)):
         return False
     if _WEIGHT.match(line.bare) or not table.blank:
         return True
@@ -92,6 +94,19 @@ def _belongs(text: str, lines: list[Line], at: int, table: _Open) -> bool:
     if complete and (not written or _NUMERIC.match(written)):
         return False
     return _cell_follows(lines, at)
+
+
+def _heads_a_table(lines: list[Line], at: int) -> bool:
+    """Whether a numbered heading begins here with nothing but titles before the next cells."""
+    if not _HEADING.match(lines[at].bare):
+        return False
+    above = 0
+    while at < len(lines) and lines[at].kind != "cell" and above <= _MOST_TITLES:
+        if len(lines[at].bare) > _LONGEST_TITLE or "。" in lines[at].bare:
+            return False
+        above += bool(lines[at].bare)
+        at += 1
+    return at < len(lines) and above <= _MOST_TITLES
 
 
 def _cell_follows(lines: list[Line], at: int) -> bool:

@@ -1,12 +1,14 @@
 """Plain text → Document: paragraphs, tab tables, bar tables, sheets.
 
 A tab table has one cell a line, each beginning with a tab (`tab_table`). A bar table has its cells
-between bars, one row a line; a sheet pasted as text has them between tabs.
+between bars, one row a line; a sheet pasted as text has them between tabs. A bar table whose blank
+cells are gone (`squeezed_bars`) is left as lines: only its header can tell the columns.
 """
 
 import re
 
 from adapters.readers.lines import BLANKS, Line, Span, lines_in
+from adapters.readers.squeezed_bars import end_of_squeezed
 from adapters.readers.tab_table import tab_table
 from domain.document import Block, Cell, Document, Paragraph, Table
 
@@ -36,6 +38,8 @@ def _rows_at(text: str, lines: list[Line], at: int) -> tuple[list[list[Span]], i
     kind = lines[at].kind
     if kind == "cell":
         return tab_table(text, lines, at)
+    if "|" in lines[at].text and (after := end_of_squeezed(lines, at)):
+        return [], after
     if kind in {"bar", "sheet"}:
         return _line_table(lines, at, kind)
     return [], at + 1

@@ -1,12 +1,14 @@
 """Document → Statement: knowledge of the field, pure, total; it never raises on content.
 
 Read in this order: `numerals`, `amounts`, `wording` and `calendar` (how values are written),
-`forms` (which document this is), `whose` and `when` (unit and year), `headings`, `clauses`,
-`series`, `meaning`, `narrative`, `percents` and `staff` (running text), `lost_grid` (tables that
-came as lines),
-`layouts` (one module per form family; `rows`, `budget_rows`, `natures` and `indicator_rows` read
-rows for them), `slots` (the named values), `breakdowns` and `claims` (what checks on words need),
-`absent` and `doubts` (what is not stated, what is not certain).
+`embedded` (a report within published accounts), `forms` (which document this is), `whose` and
+`when` (unit and year), `headings`, `clauses`, `series`, `meaning`, `narrative`, `percents` and
+`staff` (running text),
+`lost_grid` (tables that came as lines: `lost_header`, `lost_rows`, `grid_rows`, `row_sums`,
+`blank_cells`), `layouts` (one module per form family; `rows`, `budget_rows`, `natures`, `goals`,
+`labelled_cells` and `indicator_rows` read rows for them), `slots` (the named values),
+`breakdowns` and `claims` (what checks on words need), `absent` and `doubts` (what is not stated,
+what is not certain).
 """
 
 import re
@@ -19,6 +21,7 @@ from domain.reading import (
     breakdowns,
     claims,
     doubts,
+    embedded,
     forms,
     headings,
     lost_grid,
@@ -76,7 +79,7 @@ def read(document: Document, personal: Sequence[PersonalData] = ()) -> Understoo
     """What *document* says. *personal* are the personal values already found in its text."""
     statements: list[Statement] = []
     problems: list[Problem] = []
-    for unit in _units(document):
+    for unit in _units(embedded.report_within(document)):
         part, lost = lost_grid.regridded(unit)
         statement, found = _statement(part, personal)
         problems += lost if statement.document.type in _REPORTS else ()
@@ -103,7 +106,7 @@ def _statement(
     title = forms.title_of(document)
     kind = forms.type_of(document, title)
     paragraphs = paragraphs_of(document)
-    year = when.fiscal_year_of(title, paragraphs)
+    year = when.fiscal_year_of(title, paragraphs) or when.year_in_tables(document)
     unit = whose.unit_of(document, title, paragraphs[-_SIGNATURE_LINES:])
     facts = DocumentFacts(
         type=kind,

@@ -110,7 +110,8 @@ def _ends_in_a_table(document: Document, statement: Statement) -> bool:
         return False
     weighed = row.weight is None and any(other.weight is not None for other in table.indicators)
     scored = row.score is None and any(other.score is not None for other in table.indicators)
-    if weighed or scored:
+    alone = len(table.indicators) == 1 and (row.weight is None or row.score is None)
+    if weighed or scored or alone:
         return True
     return _hangs(last) or _lacks_weight(table)
 

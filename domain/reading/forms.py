@@ -11,7 +11,7 @@ from domain.reading.wording import without_artifacts
 from domain.statement import Annex, DocumentForm, DocumentType, Stated
 
 _TITLE_END = re.compile(
-    r"(报告|自评表|评价表|评分表|基础数据表|汇总表|公告|公示|通知|公开|说明|决算|预算|情况)"
+    r"(报告|自评表|评价表|评分表|基础数据表|汇总表|目标表|申报表|批复表|公告|公示|通知|公开|说明|决算|预算|情况)"
     r"(书|表)?([（(][^（()）]{1,20}[)）])?$"
 )
 _BODY = re.compile(r"[。；;]|^(为|根据|按照)")
@@ -20,6 +20,7 @@ _ANNEX = re.compile(
 )
 _UNIT_TYPES: tuple[tuple[str, DocumentType], ...] = (
     (r"(通知|办法|方案|细则|意见|提纲|名单)(（.*）)?$", "other"),
+    (r"^(?!.*(自评|评价|完成)).*目标(申报|审核|批复|编报|公开)?表", "other"),
     (r"采购|招标|中标|成交|磋商|询价|投标|竞价|谈判", "procurement_notice"),
     (r"自评表|评分表|评价表|基础数据表", "self_evaluation_table"),
     (r"整体支出.*(自评|绩效).*(报告|情况)|整体.*绩效自评|整体支出绩效", "self_evaluation_report"),
@@ -34,6 +35,8 @@ _OPEN_END = re.compile(r"20\d{2}|[镇乡局委办院校会府心处队站馆所�
 _ABOVE_TITLE = 40
 _LONGEST_TITLE = 80
 _SHORTEST_REPORT = 800
+#: The rank of a line that is a heading, a label or an annex.
+_NO_TITLE = 3
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ def title_of(document: Document) -> Title | None:
     ranked = sorted(candidates, key=lambda at: (_rank(_joined(head, at)), at))
     if not ranked:
         return None
-    lines = _lines(head, ranked[0])
+    lines = title_lines(head, ranked[0])
     start, end = lines[0].start, lines[-1].end
     value = re.sub(r"\s", "", "".join(without_artifacts(line.text) for line in lines))
     return Title(Stated(value=value, place=document.place(start, end)), start, end)
@@ -66,17 +69,25 @@ def _could_end(text: str) -> bool:
 def _rank(text: str) -> int:
     """0 for the kind of title we look for, more for what is less one."""
     if re.search(r"^附[件表]|[：:]|[一二三四五六七八九十]、|^[（(]", text):
-        return 3
+        return _NO_TITLE
     if re.search(r"整体支出|绩效|自评", text):
         return 0 if re.search(r"(报告|自评表|评分表|评价表)", text) else 1
     return 2
 
 
 def _joined(head: Sequence[Paragraph], at: int) -> str:
-    return "".join(line.text for line in _lines(head, at))
+    return "".join(line.text for line in title_lines(head, at))
 
 
-def _lines(head: Sequence[Paragraph], at: int) -> Sequence[Paragraph]:
+def title_kind(lines: Sequence[Paragraph], at: int) -> DocumentType | None:
+    """What a title that ends at a line announces; None where no title ends there."""
+    if not _could_end(lines[at].text):
+        return None
+    joined = re.sub(r"\s", "", _joined(lines, at))
+    return _named_type(joined) if _rank(joined) < _NO_TITLE else None
+
+
+def title_lines(head: Sequence[Paragraph], at: int) -> Sequence[Paragraph]:
     """The title's lines that end at *at*: short lines above it that leave the sentence open."""
     first = at
     while first > 0 and at - first < 2 and _open(head[first - 1].text, head[first].text):  # noqa: PLR2004
@@ -109,7 +120,9 @@ def type_of(document: Document, title: Title | None) -> DocumentType:
         return "procurement_notice"
     if re.search(r"整体支出.{0,12}(自评|绩效评价)", text[:3000]) and _has_narrative(document):
         return "self_evaluation_report"
-    if re.search(r"一级指标", text) and re.search(r"整体支出.{0,12}(自评表|绩效)", text[:3000]):
+    scored = re.search(r"得分|完成值|完成情况|自评", text) is not None
+    named_so = re.search(r"整体支出.{0,12}(自评表|绩效)", text[:3000]) is not None
+    if "一级指标" in text and scored and named_so:
         return "self_evaluation_table"
     return "other"
 
@@ -179,13 +192,11 @@ def title_starts(document: Document) -> tuple[int, ...]:
     starts: list[int] = []
     names: set[str] = set()
     lines = list(document.paragraphs)
-    for at, line in enumerate(lines):
-        if not _could_end(line.text):
+    for at in range(len(lines)):
+        if title_kind(lines, at) not in {"self_evaluation_report", "evaluation_report"}:
             continue
-        title = _lines(lines, at)
+        title = title_lines(lines, at)
         joined = re.sub(r"\s", "", "".join(part.text for part in title))
-        if _named_type(joined) not in {"self_evaluation_report", "evaluation_report"}:
-            continue
         name = re.sub(r"20\d{2}年?度?|部门|整体支出.*|绩效.*", "", half_width(joined))
         far = not starts or title[0].start - starts[-1] > _SHORTEST_REPORT
         if far and _rank(joined) == 0 and len(name) > 3 and name not in names:  # noqa: PLR2004

@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from domain.reading.row_sums import sums_hold
 from domain.reading.rows import plain_label
 from domain.reading.wording import is_blank, number_in
 
@@ -25,6 +27,14 @@ _BARE = frozenset(
 )
 _SIGN = re.compile(r"^([≥≤＝=><＞＜≧≦]|大于|小于|等于|定性|定量)+$")
 _MOST_POINTS = 100
+#: More ways than these are not tried by their sums.
+_MOST_WAYS = 500
+#: Cells that merged columns and blanks leave out; those of levels are merged, not blank.
+_MAY_LACK = frozenset(
+    {"level1", "level2", "level1_weight", "level2_weight", "sign", "unit", "reason"}
+)
+_LEVELS = frozenset({"level1", "level2"})
+_NEVER_BLANK = frozenset({"level1", "level2", "level3"})
 
 
 @dataclass(frozen=True)
@@ -49,32 +59,105 @@ class Token:
 Row = tuple[Token, ...]
 
 
-def rows_of(tokens: Sequence[Token], roles: tuple[str, ...]) -> tuple[Row, ...] | None:
-    """The tokens as rows under columns of some roles; None unless exactly one way fits.
+@dataclass(frozen=True)
+class Fitted:
+    """Rows under their columns; ``unclear`` are stretches of cells that fit them in no one way.
+
+    Where a stretch is unclear, ``rows`` keep its names of levels, for what stands below them.
+    """
+
+    rows: tuple[Row, ...]
+    unclear: tuple[Row, ...] = ()
+
+
+def rows_of(
+    tokens: Sequence[Token], roles: tuple[str, ...], starts: Sequence[int] = ()
+) -> Fitted | None:
+    """The tokens as rows under columns of some roles; None where nothing fits in exactly one way.
 
     Level-1 and level-2 cells, the sign, the unit and the reason may be missing; they are then
-    empty cells.
+    empty cells. Where not all tokens fit in one way, the stretches between names of levels, which
+    begin rows, are fitted each by itself.
+
+    Args:
+        tokens: the cells between the header and the total.
+        roles: what the columns hold, in printed order.
+        starts: where rows are known to begin: then each is fitted by itself.
     """
-    ways: dict[int, tuple[int, Row, int]] = {}
-    counts = [0] * (len(tokens) + 1)
-    counts[len(tokens)] = 1
-    for at in range(len(tokens) - 1, -1, -1):
-        for row, after in _rows_at(tokens, at, roles, ()):
-            if counts[after]:
-                counts[at] += counts[after]
-                ways[at] = (at, row, after)
-    if not tokens or counts[0] != 1:
-        return None
+    if starts:
+        return _by_stretches(tokens, roles, starts, single=True)
+    whole = _only_way(tokens, roles, 0, len(tokens))
+    if whole is not None or "level1_weight" in roles:  # levels known by their weights only
+        return Fitted(whole) if whole else None
+    begins = [at for at in range(len(tokens)) if at == 0 or _begins_a_row(tokens, at)]
+    return _by_stretches(tokens, roles, begins, single=False)
+
+
+def _begins_a_row(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a cell is a level's name with no name of a higher level right before it."""
+    level = _level_of(tokens, at)
+    return level == "level1" or (level == "level2" and _level_of(tokens, at - 1) is None)
+
+
+def _by_stretches(
+    tokens: Sequence[Token], roles: tuple[str, ...], starts: Sequence[int], *, single: bool
+) -> Fitted | None:
+    """Each stretch that fits in one way, as rows or (``single``) as one row."""
     rows: list[Row] = []
-    at = 0
-    while at < len(tokens):
-        _, row, at = ways[at]
-        rows.append(row)
-    return tuple(rows)
+    unclear: list[Row] = []
+    for start, end in pairwise((*starts, len(tokens))):
+        found = _only_way(tokens, roles, start, end)
+        if found and (len(found) == 1 or not single):
+            rows += found
+            continue
+        if single and end - start > len(roles) - len(_LEVELS) and not _begins_a_row(tokens, start):
+            return None  # it may begin a level whose name nobody knows: those below would be wrong
+        unclear.append(tuple(tokens[start:end]))
+        rows.append(_levels_alone(tokens, roles, start, end))
+    return Fitted(tuple(rows), tuple(unclear)) if len(unclear) < len(starts) else None
+
+
+def _levels_alone(tokens: Sequence[Token], roles: tuple[str, ...], start: int, end: int) -> Row:
+    """A row of the names of levels that a stretch begins with, and nothing else."""
+    named = {_level_of(tokens, at): tokens[at] for at in range(start, min(start + 2, end))}
+    return tuple(named.get(role) or _empty(tokens, start) for role in roles)
+
+
+def _only_way(
+    tokens: Sequence[Token], roles: tuple[str, ...], start: int, end: int
+) -> tuple[Row, ...] | None:
+    """The tokens from *start* to *end* as rows; None unless they fit in exactly one way.
+
+    Of several ways the only one counts whose points add up to those printed for the levels.
+    """
+    ways: dict[int, list[tuple[Row, int]]] = {}
+    counts = {end: 1}
+    for at in range(end - 1, start - 1, -1):
+        found = _rows_at(tokens, at, roles, (), end)
+        ways[at] = [(row, after) for row, after in found if counts[after]]
+        counts[at] = sum(counts[after] for _, after in ways[at])
+    if not 0 < counts[start] <= _MOST_WAYS:
+        return None
+    every = _all_ways(ways, start, end)
+    if counts[start] == 1:
+        return next(every)
+    adding_up = [rows for rows in every if sums_hold(rows, roles)]
+    return adding_up[0] if len(adding_up) == 1 else None
+
+
+def _all_ways(
+    ways: dict[int, list[tuple[Row, int]]], start: int, end: int
+) -> Iterator[tuple[Row, ...]]:
+    if start == end:
+        yield ()
+        return
+    for row, after in ways[start]:
+        for rest in _all_ways(ways, after, end):
+            yield (row, *rest)
 
 
 def _rows_at(
-    tokens: Sequence[Token], at: int, roles: tuple[str, ...], done: Row
+    tokens: Sequence[Token], at: int, roles: tuple[str, ...], done: Row, end: int
 ) -> Iterator[tuple[Row, int]]:
     """Every row that begins at a token, with the token behind it."""
     if len(done) == len(roles):
@@ -82,24 +165,51 @@ def _rows_at(
             yield done, at
         return
     role = roles[len(done)]
-    if at < len(tokens) and _fits(role, tokens, at):
-        yield from _rows_at(tokens, at + 1, roles, (*done, tokens[at]))
-    if role in {"level1", "level2", "sign", "unit", "reason"}:
-        start = tokens[min(at, len(tokens) - 1)].start
-        empty = Token("", start, start, tokens[min(at, len(tokens) - 1)].line)
-        yield from _rows_at(tokens, at, roles, (*done, empty))
+    weighed = f"{role}_weight" in roles
+    nameless = role.endswith("_weight") and not done[-1].text
+    if (
+        at < end
+        and not nameless
+        and (_fits(role, tokens, at) or (weighed and _is_weighed(tokens, at, end)))
+    ):
+        yield from _rows_at(tokens, at + 1, roles, (*done, tokens[at]), end)
+    needed = _is_needed(role, roles, done)
+    if role in _MAY_LACK and not needed and not (at < end and not tokens[at].text):
+        yield from _rows_at(tokens, at, roles, (*done, _empty(tokens, at)), end)
+
+
+def _is_needed(role: str, roles: tuple[str, ...], done: Row) -> bool:
+    """Whether a cell that may lack cannot here: a named level's weight, a first level's second."""
+    if role.endswith("_weight"):
+        return bool(done[-1].text)
+    weighed = role == "level2" and "level2_weight" in roles
+    return weighed and "level1" in roles and bool(done[roles.index("level1")].text)
+
+
+def _is_weighed(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether a cell may be a level's name: words, and its weight in the cell behind it."""
+    words = bool(tokens[at].text) and number_in(tokens[at].text) is None
+    return words and at + 1 < end and number_in(tokens[at + 1].text) is not None
+
+
+def _empty(tokens: Sequence[Token], at: int) -> Token:
+    """An empty cell right before a token."""
+    token = tokens[min(at, len(tokens) - 1)]
+    return Token("", token.start, token.start, token.line)
 
 
 def _fits(role: str, tokens: Sequence[Token], at: int) -> bool:
     """Whether a cell may stand in a column; the name of a level stands in its column alone."""
     text, level = tokens[at].text, _level_of(tokens, at)
+    if not text:
+        return role not in _NEVER_BLANK
     number = number_in(text)
     if role in {"level1", "level2"} or level is not None:
         return role == level
     match role:
         case "level3":
             return number is None and not is_blank(text)
-        case "weight" | "score":
+        case "weight" | "score" | "level1_weight" | "level2_weight":
             return number is not None and 0 <= number <= _MOST_POINTS and "%" not in text
         case "sign":
             return _SIGN.match(plain_label(text)) is not None

@@ -30,7 +30,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("sign", r"^(指标)?性质$|符号$|^指标方向"),
     ("unit", r"^(计量|度量|指标|指标值)?单位$"),
     ("weight", r"分值|权重|标准分|满分|^分数$|^赋分"),
-    ("reason", r"偏差|原因|改进措施|^备注|扣分|^说明|^其他说明"),
+    ("reason", r"偏差|原因|改进措施|^备注|扣分|^说明|^其他说明|情况说明$"),
 )
 _UNDER = frozenset({"level1", "level2", "level3", "sign", "target", "unit"})
 

@@ -4,6 +4,7 @@ The keys are those of the contract of ``pingjian parse --json``. First match win
 """
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 _CONTEXT = (
@@ -47,7 +48,7 @@ _MONEY: tuple[tuple[re.Pattern[str], str | None], ...] = tuple(
         (r"政府性基金.*支出|基金预算.*支出", "expenditure_government_fund"),
         (r"国有资[本产]经营.*支出", "expenditure_state_capital"),
         (r"(一般公共|公共财政)预算.*支出", "expenditure_general_public_budget"),
-        (r"政府性基金", "revenue_government_fund"),
+        (r"政府性?基金", "revenue_government_fund"),
         (r"国有资[本产]经营", "revenue_state_capital"),
         (r"专户管理|财政专户", "revenue_special_account"),
         (
@@ -161,6 +162,14 @@ def money_key(label: str) -> str | None:
         return "context_amount"
     part = _OF_WHOLE.sub("", label)
     return next((key for pattern, key in _MONEY if pattern.search(part)), None)
+
+
+def whole_key(keys: Collection[str | None]) -> str | None:
+    """What the sum of parts with those keys sums up; None where the parts do not say."""
+    if {"basic_expenditure", "project_expenditure"} <= set(keys):
+        return "expenditure_total"
+    public = {key for key in keys if key and key.startswith("three_public_")}
+    return "three_public_total" if public and public == set(keys) else None
 
 
 def base_row_key(label: str) -> str | None:

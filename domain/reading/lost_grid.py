@@ -8,45 +8,67 @@ What fits in two ways or in none is left as it is, with a problem that says so.
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from domain.document import Block, Cell, Document, Paragraph, Table
+from domain.reading.blank_cells import Traces
 from domain.reading.grid_rows import Row, Token, rows_of
 from domain.reading.indicator_header import role_of
-from domain.reading.lost_rows import Found, amounts_at, counts_at, is_head
+from domain.reading.lost_header import both, header_at
+from domain.reading.lost_rows import (
+    Found,
+    amounts_at,
+    counts_alternating,
+    counts_at,
+    goal_at,
+    is_head,
+    offices_at,
+    stated_amount,
+)
 from domain.reading.rows import plain_label
 from domain.reading.wording import is_blank, number_in
 from domain.statement import Problem
 
 _BUDGET_HEAD = re.compile(
     r"^(年初|全年|调整后?|年度)?(部门)?预算(调整)?(数|金额)?(（A）)?$"
-    r"|^(20)?\d{2}年度?(决算|支出|预算|执行)数?$"
+    r"|^(20)?\d{2}年度?(决算|支出|预算|执行|收入)数?$"
 )
 #: Heads of columns with blank lines between: then every cell stands so.
 _SPACED = re.compile(
     r"(一级指标|预算数|决算数)[ \t\u3000]*\n[ \t\u3000]*\n\s*(二级指标|\d{0,4}[^\n]{0,6}[算行]数)"
 )
+#: What every table read here has among its heads.
+_NAMED = re.compile(r"一级指标|预算|决算|编制|合计")
 _POINTS = re.compile(r"^（\d{1,3}(\.\d+)?分?）$")
 _TOTAL = re.compile(r"^(总分|合计|总计|总得分|自评总分)$")
-_BEHIND = re.compile(r"^(填[表报]|联系|注[:：]|备注[:：]|说明[:：]|单位负责人|审核|附[件表])|。")
+_BEHIND = re.compile(
+    r"^(填[表报]|联系|注[:：]|备注[:：]|说明[:：]|单位负责人|审核|附[件表])|^.{240}"
+)
 #: Longer lines are no cells; more cells than this are no table of this kind.
 _LONGEST, _MOST = 120, 600
 #: Parts of one form stand close together: at most so many cells apart.
 _APART = 12
+_FORMS = frozenset({"base_data", "self_evaluation"})
+#: The least cells of a row that is a line.
+_FEWEST_CELLS = 4
 
 
 def regridded(document: Document) -> tuple[Document, tuple[Problem, ...]]:
     """*document* with tables where lines of its running text are one that lost its grid."""
     lines = [block for block in document.blocks if isinstance(block, Paragraph)]
-    if not any("一级指标" in line.text or "预算数" in line.text for line in lines):
+    if not any(
+        _NAMED.search(line.text) for line in lines if "一级指标" in line.text or _short(line)
+    ):
         return document, ()
     tokens = _tokens(lines)
-    if _SPACED.search(document.text):
+    traces = Traces(document.text, spaced=_SPACED.search(document.text) is not None)
+    if traces.spaced:
         tokens = _unbroken(document, tokens)
     found: list[Found] = []
     problems: list[Problem] = []
     at = 0
     while at < len(tokens):
-        table, problem = _table_at(document, tokens, at)
+        table, problem = _table_at(document, tokens, at, traces)
         problems += [problem] if problem else []
         if table:
             problems += [_torn(document, row) for row in table.unclear]
@@ -54,6 +76,10 @@ def regridded(document: Document) -> tuple[Document, tuple[Problem, ...]]:
         at = table.last + 1 if table else at + (4 if problem else 1)
     joined = _joined(found)
     return (_with(document, tokens, joined) if joined else document), tuple(problems)
+
+
+def _short(line: Paragraph) -> bool:
+    return len(line.text) <= _LONGEST
 
 
 def _tokens(lines: Sequence[Paragraph]) -> list[Token]:
@@ -67,7 +93,7 @@ def _tokens(lines: Sequence[Paragraph]) -> list[Token]:
             words = match[0].strip()
             start = line.start + match.start() + match[0].index(words) if words else 0
             if tokens and _POINTS.match(plain_label(words)):
-                tokens[-1] = _both(tokens[-1], Token(words, start, start + len(words), at))
+                tokens[-1] = both(tokens[-1], Token(words, start, start + len(words), at))
             elif words:
                 tokens.append(Token(words, start, start + len(words), at))
     return tokens
@@ -83,7 +109,7 @@ def _unbroken(document: Document, tokens: Sequence[Token]) -> list[Token]:
         ended = above and re.search(r"。|(表|报告|[)）])$", above.text) is not None
         short = short and not ended
         if above and near and short and token.line != above.line:
-            whole[-1] = _both(above, token)
+            whole[-1] = both(above, token)
         else:
             whole.append(token)
     return whole
@@ -102,16 +128,21 @@ def _is_row(text: str) -> bool:
 
 
 def _table_at(
-    document: Document, tokens: Sequence[Token], at: int
+    document: Document, tokens: Sequence[Token], at: int, traces: Traces
 ) -> tuple[Found | None, Problem | None]:
     label = plain_label(tokens[at].text)
     if label == "一级指标":
         return _indicators(document, tokens, at)
     if label in {"编制数", "编制人数"}:
-        return counts_at(tokens, at), None
+        return counts_at(tokens, at) or counts_alternating(tokens, at), None
+    if label in {"机构名称", "单位名称"}:
+        return offices_at(tokens, at), None
+    small = goal_at(tokens, at) or counts_alternating(tokens, at) or stated_amount(tokens, at)
+    if small:
+        return small, None
     if not _BUDGET_HEAD.match(label):
         return None, None
-    amounts = amounts_at(tokens, at)
+    amounts = amounts_at(tokens, at, traces)
     heads = [is_head(token.text) for token in tokens[at : at + 4]]
     lost = amounts is None and all(heads) and len(heads) > 3  # noqa: PLR2004 - more than a phrase
     return amounts, _unclear(document, tokens[at], tokens[at + 3]) if lost else None
@@ -120,46 +151,62 @@ def _table_at(
 def _indicators(
     document: Document, tokens: Sequence[Token], at: int
 ) -> tuple[Found | None, Problem | None]:
-    header, roles, head = _header(tokens, at)
-    if len(roles) < 4 or "weight" not in roles:  # noqa: PLR2004 - levels, a value and points
+    header, roles, head = header_at(tokens, at)
+    if len(roles) < 4 or not {"weight", "score"} & set(roles):  # noqa: PLR2004 - levels, a value
         return None, None
-    end = head
-    while end < len(tokens) and end - head < _MOST and not _ends(tokens[end]):
-        end += 1
+    end = _end(tokens, head)
     total = _total(tokens, end)
-    rows = rows_of(tokens[head:end], tuple(roles))
+    starts = _starts(document, tokens, head, end, len(roles))
+    fitted = rows_of(tokens[head:end], roles, starts)
     last = min(end + len(total), len(tokens)) - 1
-    if rows is None:
+    if fitted is None:
         return None, _unclear(document, tokens[at], tokens[last])
-    whole = (header, *rows, *((total,) if total else ()))
-    return Found("self_evaluation", at, last, whole), None
+    whole = (header, *fitted.rows, *((total,) if total else ()))
+    return Found("self_evaluation", at, last, whole, fitted.unclear), None
 
 
-def _header(tokens: Sequence[Token], at: int) -> tuple[Row, list[str], int]:
-    """The heads of the columns, heads broken over two lines joined, their roles, and the end."""
-    heads: list[Token] = []
-    roles: list[str] = []
-    while at < len(tokens):
-        both = _both(tokens[at], tokens[at + 1]) if at + 1 < len(tokens) else tokens[at]
-        role, joined = (role_of(plain_label(token.text)) for token in (tokens[at], both))
-        if role is None and joined is None:
-            break
-        if role is not None and roles and role == roles[-1]:
-            heads[-1] = _both(heads[-1], tokens[at])
-        else:
-            heads.append(tokens[at] if role else both)
-            roles.append(role or joined or "")
-        at += 1 if role else 2
-    return tuple(heads), roles, at
+def _end(tokens: Sequence[Token], head: int) -> int:
+    """Where the indicators end: at the total, else at what can be no cell of theirs.
+
+    A reason or a target may be a sentence; only without a total a sentence ends the table.
+    """
+    near = range(head, min(head + _MOST, len(tokens)))
+    stop = next((n for n in near if _BEHIND.search(tokens[n].text)), near.stop)
+    total = next((n for n in range(head, stop) if _is_total(tokens[n])), None)
+    if total is not None:
+        return total
+    told = (n for n in range(head, stop) if "。" in tokens[n].text)
+    return next(told, stop)
 
 
-def _both(left: Token, right: Token) -> Token:
-    last = max(right.lines)
-    return Token(left.text + right.text, left.start, right.end, left.line, last)
+def _is_total(token: Token) -> bool:
+    return _TOTAL.match(plain_label(token.text)) is not None
 
 
-def _ends(token: Token) -> bool:
-    return bool(_TOTAL.match(plain_label(token.text)) or _BEHIND.search(token.text))
+def _starts(
+    document: Document, tokens: Sequence[Token], head: int, end: int, width: int
+) -> list[int]:
+    """Where rows are known to begin, counted from the header's end; empty where nothing tells.
+
+    A row of a web page's table begins with a bar. A row a line has several cells on each line.
+    """
+    body = tokens[head:end]
+    lines = [n for n, token in enumerate(body) if n == 0 or token.line != body[n - 1].line]
+    begun = {n: _before(document, body[n].start) for n in lines}
+    if any(before == "|" for before in begun.values()):
+        return [n for n in lines if begun[n] in {"|", "|\n"}]
+    cells = [after - before for before, after in pairwise((*lines, len(body)))]
+    rows = bool(cells) and min(cells) >= _FEWEST_CELLS and max(cells) <= width
+    return lines if rows else []
+
+
+def _before(document: Document, start: int) -> str:
+    """What stands on its line before a cell, with the line above it where that is a bar alone."""
+    text = document.text
+    begins = text.rfind("\n", 0, start)
+    before = text[begins + 1 : start].strip()
+    above = text[text.rfind("\n", 0, max(begins, 0)) + 1 : max(begins, 0)].strip()
+    return before or (f"{above}\n" if above == "|" else "")
 
 
 def _total(tokens: Sequence[Token], end: int) -> Row:
@@ -177,7 +224,8 @@ def _joined(found: Sequence[Found]) -> list[Found]:
     tables: list[Found] = []
     for part in found:
         above = tables[-1] if tables else None
-        if above and above.form == part.form and part.first - above.last <= _APART:
+        near = above is not None and part.first - above.last <= _APART
+        if above and near and above.form == part.form and part.form in _FORMS:
             rows = (*above.rows, *part.rows)
             tables[-1] = replace(above, last=part.last, rows=rows)
         else:

@@ -4,15 +4,28 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from domain.reading.blank_cells import Traces
 from domain.reading.grid_rows import Row, Token
+from domain.reading.keys import money_key, staff_key
 from domain.reading.rows import plain_label
-from domain.reading.wording import is_blank, number_in
+from domain.reading.wording import is_blank, number_in, unit_in
 
 _HEADS = re.compile(r"分值|权重|执行率|得分|自评分|决算|预算|执行数|控制率|编制|在职|实有")
+_ACCOUNTS = re.compile(r"经费控制|三公")
+_MONEY = re.compile(r"支出|经费|费|收入|资金|预算|拨款|合计|小计|总计|工资|补助")
+_YEAR_HEAD = re.compile(r"^(20)?\d{2}年(度)?(支出|收入|预算|决算|执行)?(数|额)?$")
 _LAST_ACCOUNT = re.compile(r"^(楼堂馆所|厉行节约|说明|填表|批复规模|附件)|。")
 _NATURE = re.compile(r"^(其中[:：]?)?[^：:\d]{2,20}[:：]\s*(-?[\d,，.]+)?\s*(万元|元)?$")
-_GOAL_HEADS = (r"^(年初)?(预期|设定)(绩效)?目标$", r"^(目标)?实际完成(情况)?$|^(目标)?完成情况$")
-_AFTER_GOAL = re.compile(r"^(年度)?(绩效)?(指标|绩效指标)(完成情况)?$|^一级指标$|^一级$|^绩效?$")
+_GOAL_HEADS = (
+    r"^(年初|年度|绩效)?(预期|设定)?(绩效)?目标$",
+    r"^(目标)?实际完成(情况)?$|^(目标)?完成情况$",
+)
+_AFTER_GOAL = re.compile(
+    r"^(年度)?(绩效)?(指标|绩效指标)(完成情况)?$|^一级指标$|^一级$|^绩效?$"
+    r"|^(部门)?年度(主要|重点)(工作)?任务$|^任务名称$|^预算(执行)?情况|^.{0,12}定量目标"
+)
+_GROUP = re.compile(r"^其中[:：]?$")
+_MOST_HEADS = 14
 _LONGEST_LABEL = 40
 _MOST_POINTS = 100
 
@@ -34,7 +47,9 @@ class Found:
 def is_head(text: str) -> bool:
     """Whether a cell may be the head of a column of amounts or counts."""
     label = plain_label(text)
-    return len(label) < 16 and bool(_HEADS.search(label)) and number_in(text) is None  # noqa: PLR2004
+    if len(label) >= 16 or number_in(text) is not None:  # noqa: PLR2004 - a phrase
+        return False
+    return bool(_HEADS.search(label) or _YEAR_HEAD.match(label))
 
 
 def empty(token: Token) -> Token:
@@ -51,14 +66,19 @@ def counts_at(tokens: Sequence[Token], at: int) -> Found | None:
     return Found("base_data", at, at + 2 * len(header) - 1, (header, values))
 
 
-def amounts_at(tokens: Sequence[Token], at: int) -> Found | None:
+def amounts_at(tokens: Sequence[Token], at: int, traces: Traces) -> Found | None:
     """The header of amounts that begins at a token and the rows of a label and its values."""
     header = _header(tokens, at)
+    if len(_values(tokens, at + len(header))) == len(header) - 1:
+        header = header[:-1]  # the label of the first row sounds like a head: 预算总额
     if len(header) < 2:  # noqa: PLR2004 - one column has no header of its own
         return None
-    accounts = sum("决算" in token.text for token in header) > 1
-    below = _accounts if accounts else _budget
-    found = below(tokens, at + len(header), len(header))
+    behind = at + len(header)
+    first = (*tokens[max(0, at - 1) : at], *tokens[behind : behind + 1])
+    accounts = any(_ACCOUNTS.search(plain_label(token.text)) for token in first)
+    scored = any(re.search(r"分值|权重|执行率|得分|执行数", token.text) for token in header)
+    below = _accounts if accounts else _budget if scored else _inline
+    found = below(tokens, behind, header, traces)
     if found is None or not all(_plausible(header, row[1:]) for row in found.rows):
         return None
     head = (_before(tokens, at) or empty(tokens[at]), *header)
@@ -105,15 +125,19 @@ def _is_mark(text: str) -> bool:
     return is_blank(text) and "…" not in text
 
 
-def _budget(tokens: Sequence[Token], at: int, width: int) -> Found | None:
-    """Rows with exactly as many values as there are columns; natures and the goal below them."""
+def _budget(tokens: Sequence[Token], at: int, header: Row, traces: Traces) -> Found | None:
+    """Rows with a value under each column; natures and the goal below them."""
     first, rows = at, list[Row]()
     while at < len(tokens) and _is_label(tokens[at].text):
         values = _values(tokens, at + 1)
-        if len(values) != width:
+        after = tokens[at + 1 + len(values)] if at + 1 + len(values) < len(tokens) else None
+        row = (tokens[at], *values)
+        if len(values) < len(header):
+            row = traces.filled_up(row, after, len(header) + 1) or _spread(row, header) or ()
+        if not values or len(row) != len(header) + 1:
             break
-        rows.append((tokens[at], *values))
-        at += 1 + width
+        rows.append(row)
+        at += 1 + len(values)
     if not rows:
         return None
     natures, at = _natures(tokens, at)
@@ -121,22 +145,57 @@ def _budget(tokens: Sequence[Token], at: int, width: int) -> Found | None:
     return Found("self_evaluation", first, at - 1, (*rows, *natures, *goals))
 
 
+def _spread(row: Row, header: Row) -> Row | None:
+    """A row with one value too few, its blank cell put in; None unless it fits in one place only.
+
+    Percentages stand under rates and rates are percentages; points are at most a hundred.
+    """
+    if len(row) != len(header):
+        return None
+    ways = [(*row[:n], empty(row[0]), *row[n:]) for n in range(1, len(row) + 1)]
+    fitting = [way for way in ways if _plausible(header, way[1:]) and _rated(header, way[1:])]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _rated(header: Row, values: Row) -> bool:
+    pairs = zip(header, values, strict=True)
+    return all("%" in v.text or "％" in v.text for h, v in pairs if "率" in h.text and v.text)
+
+
+def _inline(tokens: Sequence[Token], at: int, header: Row, _: Traces) -> Found | None:
+    """Rows of a money label with a value under each column, as tables within the text have."""
+    first, rows = at, list[Row]()
+    while at < len(tokens) and _MONEY.search(plain_label(tokens[at].text)):
+        values = _values(tokens, at + 1)
+        if len(values) != len(header) or not _is_label(tokens[at].text):
+            break
+        rows.append((tokens[at], *values))
+        at += 1 + len(values)
+    return Found("inline", first, at - 1, tuple(rows)) if len(rows) > 1 else None
+
+
 def _is_label(text: str) -> bool:
     return number_in(text) is None and not is_blank(text) and len(text) <= _LONGEST_LABEL
 
 
-def _accounts(tokens: Sequence[Token], at: int, width: int) -> Found | None:
+def _accounts(tokens: Sequence[Token], at: int, header: Row, traces: Traces) -> Found | None:
     """Rows of the base-data table: all values, or none where the cells are blank.
 
-    Where only some cells of a row hold a value nobody can say which: the row keeps its label.
+    Where only some cells of a row hold a value the traces of the blank ones tell which; where they
+    do not, the row keeps its label only.
     """
     first, rows, unclear = at, list[Row](), list[Row]()
     while at < len(tokens) and not _LAST_ACCOUNT.search(plain_label(tokens[at].text)):
         values = _values(tokens, at + 1)
-        blanks = tuple(empty(tokens[at]) for _ in range(width))
-        rows.append((tokens[at], *(values if len(values) == width else blanks)))
-        if values and len(values) != width:
+        after = tokens[at + 1 + len(values)] if at + 1 + len(values) < len(tokens) else None
+        row: Row | None = (tokens[at], *values)
+        if values and len(values) != len(header):
+            row = traces.filled_up((tokens[at], *values), after, len(header) + 1)
+        if row is None:
             unclear.append((tokens[at], *values))
+        if row is None or not values:
+            row = (tokens[at], *(empty(tokens[at]) for _ in header))
+        rows.append(row)
         at += 1 + len(values)
     return Found("base_data", first, at - 1, tuple(rows), tuple(unclear)) if rows else None
 
@@ -158,18 +217,72 @@ def _natures(tokens: Sequence[Token], at: int) -> tuple[list[Row], int]:
 
 
 def _goals(tokens: Sequence[Token], at: int) -> tuple[list[Row], int]:
-    """The two heads of the goal and one cell under each; none where there are more or fewer."""
+    """The goal that stands right behind other rows, and the token behind it."""
     head = at
     while head < len(tokens) and re.match(r"^年度?(总体)?目标", plain_label(tokens[head].text)):
         head += 1
-    heads = tuple(tokens[head : head + 2])
+    goal = goal_at(tokens, head)
+    return (list(goal.rows), goal.last + 1) if goal else ([], at)
+
+
+def goal_at(tokens: Sequence[Token], at: int) -> Found | None:
+    """The two heads of the goal and one cell under each; None where there are more or fewer."""
+    heads = tuple(tokens[at : at + 2])
     if len(heads) != 2 or not all(  # noqa: PLR2004 - expected and reached
         re.match(words, plain_label(cell.text))
         for words, cell in zip(_GOAL_HEADS, heads, strict=True)
     ):
-        return [], at
-    end = head + 2
+        return None
+    end = at + 2
     while end < len(tokens) and not _AFTER_GOAL.match(plain_label(tokens[end].text)):
         end += 1
-    cells = tuple(tokens[head + 2 : end])
-    return ([heads, cells], end) if len(cells) == 2 else ([], at)  # noqa: PLR2004 - as above
+    cells = tuple(tokens[at + 2 : end])
+    goal = Found("self_evaluation", at, end - 1, (heads, cells))
+    return goal if len(cells) == 2 and end < len(tokens) else None  # noqa: PLR2004 - as above
+
+
+def counts_alternating(tokens: Sequence[Token], at: int) -> Found | None:
+    """Labels of head counts with a count behind each: 人员编制, 24, 实有人数, 22."""
+    end = at
+    while end + 1 < len(tokens) and _is_count(tokens[end], tokens[end + 1]):
+        end += 2
+    if end - at < 2 * 2:
+        return None
+    return Found("facts", at, end - 1, (tuple(tokens[at:end]),))
+
+
+def _is_count(label: Token, value: Token) -> bool:
+    short = len(label.text) <= 12 and number_in(label.text) is None  # noqa: PLR2004 - a label
+    return short and value.text.strip("人名个 ").isdecimal() and staff_key(label.text) is not None
+
+
+def stated_amount(tokens: Sequence[Token], at: int) -> Found | None:
+    """A label of the budget with its amount, unit printed, in the cell behind it."""
+    label, value = plain_label(tokens[at].text), tokens[at + 1 : at + 2]
+    if not value or unit_in(value[0].text) is None or number_in(value[0].text) is None:
+        return None
+    named = (money_key(label) or "").startswith(("budget_", "execution_"))
+    return Found("facts", at, at + 1, ((tokens[at], value[0]),)) if named else None
+
+
+def offices_at(tokens: Sequence[Token], at: int) -> Found | None:
+    """机构名称 and kinds of money, then rows of an office and an amount under each.
+
+    The last words before the first numbers are the first office; there must be as many numbers
+    in each row as there are heads, one that spans others (其中：) left out.
+    """
+    end = at + 1
+    while end < len(tokens) and _is_label(tokens[end].text) and end - at <= _MOST_HEADS:
+        end += 1
+    heads = tuple(t for t in tokens[at : end - 1] if not _GROUP.match(plain_label(t.text)))
+    rows: list[Row] = []
+    row_at = end - 1
+    while row_at < len(tokens):
+        values = _values(tokens, row_at + 1)
+        if len(values) != len(heads) - 1 or not _is_label(tokens[row_at].text):
+            break
+        rows.append((tokens[row_at], *values))
+        row_at += 1 + len(values)
+    if len(heads) < 3 or not rows:  # noqa: PLR2004 - an office and two kinds of money
+        return None
+    return Found("offices", at, row_at - 1, (heads, *rows))

@@ -1,35 +1,39 @@
-"""Under the execution row: the parts by nature of revenue and expenditure, and the year's goal."""
+"""Under the execution row: the parts by nature of revenue and expenditure."""
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from domain.document import Cell
 from domain.reading.amounts import in_wan
 from domain.reading.budget_rows import KEYS, BudgetPart, Upper, roles_of, tabled_amount
 from domain.reading.keys import money_key
 from domain.reading.rows import Row, aligned, column_where, label_of, number_or_none
-from domain.reading.wording import number_in, one_line, trimmed_lines, unit_in
-from domain.statement import AnnualGoal, MoneyFigure, NatureRow
+from domain.reading.wording import number_in, one_line, unit_in
+from domain.statement import MoneyFigure, NatureRow
 
 _NATURE = re.compile(r"^(?:其中[:：]|其中)?\s*(?P<label>[^：:\d]+?)[:：]\s*(?P<amount>.*)$")
 _FUND = re.compile(r"拨款|资金|结转|预算|收入|基金|支出|经营")
-_EXPECTED = r"^(年初|年度)?(总体)?(预期|设定)(绩效)?目标|^(年初)?设定的?目标"
-_REACHED = r"^(目标|年度|全年)?实际(完成|达成)(情况|目标)?|^完成情况|^目标(实际)?完成|^目标完成情况"
+#: What numbers a label: （1）, 1., 其中：.
+_ENUMERATION = re.compile(r"^(其中[:：]?|（[\d一二三四五六七八九]{1,2}）|\d{1,2}[.、．])+")
+_SPENDING = frozenset({"basic_expenditure", "project_expenditure"})
+_FISCAL = re.compile(r"^(本级|年度|当年)?(财政性?资金|财政拨款)(收入|合计)?$")
 Natures = tuple[tuple[NatureRow, ...], tuple[NatureRow, ...], tuple[MoneyFigure, ...]]
 
 
 def natures_of(work: Upper, budget: BudgetPart | None) -> Natures:
     """The parts by nature of revenue and of expenditure, and their amounts.
 
-    They stand as label and amount in one cell under two heads (按收入性质分, 按支出性质分), or as
-    rows of sources under the columns of the budget.
+    They stand as label and amount in one cell under two heads (按收入性质分, 按支出性质分), as
+    rows of sources under the columns of the budget, or as labels with one amount behind each.
     """
     start = next(
         (at for at, row in enumerate(work.rows) if column_where(row, r"按收入性质") is not None),
         None,
     )
     if start is None:
-        return _by_source(work, budget) if budget and budget.head else ((), (), ())
+        by_source = _by_source(work, budget) if budget and budget.head else ((), (), ())
+        return _with_pairs(work, by_source)
     head = work.rows[start]
     left, right = column_where(head, r"按收入性质"), column_where(head, r"按支出性质")
     revenue: list[NatureRow] = []
@@ -90,7 +94,7 @@ def _by_source(work: Upper, budget: BudgetPart) -> Natures:
     for row in work.rows[budget.at + 1 :]:
         cells = aligned(row, budget.head)
         label = _source_label(row)
-        if label is None:
+        if label is None or _pairs(row):
             break
         for name, (_, basis) in KEYS.items():
             cell = cells[roles[name]] if name in roles else None
@@ -118,34 +122,38 @@ def _source_label(row: Sequence[Cell]) -> str | None:
     return named if _FUND.search(named) and len(named) <= 20 and "目标" not in named else None  # noqa: PLR2004
 
 
-def goal_of(work: Upper) -> AnnualGoal | None:
-    """The goal of the year as expected and as reached, from the rows under its heads."""
-    for at, row in enumerate(work.rows[:-1]):
-        expected, actual = column_where(row, _EXPECTED), column_where(row, _REACHED)
-        if expected is None or actual is None:
-            continue
-        bodies = [body for body in work.rows[at + 1 :] if _is_goal(body)]
-        if not bodies:
-            return None
-        sides = [[aligned(body, row)[i] for body in bodies] for i in (expected, actual)]
-        texts = [
-            "\n".join(words for cell in side if cell and (words := trimmed_lines(cell.text)))
-            for side in sides
-        ]
-        place = work.document.row_place(work.table, bodies[0])
-        return AnnualGoal(expected=texts[0] or None, actual=texts[1] or None, place=place)
-    return None
+def _pairs(row: Row) -> list[tuple[str, Cell]]:
+    """Labels of natures with their amounts, where each label of the row has one amount behind it.
 
-
-def has_goal(rows: Sequence[Row]) -> bool:
-    """Whether rows hold the two heads of the year's goal and a row under them."""
-    return any(
-        column_where(row, _EXPECTED) is not None and column_where(row, _REACHED) is not None
-        for row in rows[:-1]
-    )
-
-
-def _is_goal(row: Row) -> bool:
-    """Whether a row states a goal: words, no numbers alone."""
+    A number behind a number stands under a head: such a row has no pairs.
+    """
     filled = [cell for cell in row if cell.text]
-    return bool(filled) and all(number_or_none(cell) is None for cell in filled)
+    numbers = [number_or_none(cell) is not None for cell in filled]
+    if any(left and right for left, right in pairwise(numbers)):
+        return []
+    return [
+        (label, right)
+        for (left, right), number in zip(pairwise(filled), numbers[1:], strict=True)
+        if number and _nature_key(label := _ENUMERATION.sub("", label_of(left)))
+    ]
+
+
+def _nature_key(label: str) -> str | None:
+    """The key of a nature of revenue or expenditure, None for any other label."""
+    key = "revenue_fiscal_appropriation" if _FISCAL.match(label) else money_key(label)
+    natures = key and (key.startswith("revenue_") or key in _SPENDING)
+    return key if natures and key != "revenue_total" else None
+
+
+def _with_pairs(work: Upper, found: Natures) -> Natures:
+    """What is *found* with the labels that have one amount behind each."""
+    revenue, expenditure, money = list(found[0]), list(found[1]), list(found[2])
+    for row in work.rows:
+        for label, cell in _pairs(row):
+            key = _nature_key(label)
+            spent = key in _SPENDING
+            side = expenditure if spent else revenue
+            side.append(_source_row(work, (cell,), label, cell))
+            basis = "final_accounts" if spent else "full_year_budget"
+            money.append(tabled_amount(work, cell, label, key, basis))
+    return tuple(revenue), tuple(expenditure), tuple(money)

@@ -63,6 +63,27 @@ def aligned(row: Row, header: Row) -> list[Cell | None]:
     return list(row[len(row) - len(header) :])
 
 
+def header_over(upper: Row, lower: Row) -> Row:
+    """A header of two rows as one: what the lower row names, elsewhere what stands above.
+
+    Cells with known grid columns go by them. Elsewhere the upper row's last cell but those behind
+    the lower's blank ones spans all that the lower row names. Empty where the rows do not fit.
+    """
+    named = [at for at, cell in enumerate(lower) if cell.text]
+    if not named or any(number_or_none(cell) is not None for cell in lower):
+        return ()
+    if any(cell.column_span > 1 for cell in (*upper, *lower)):
+        taken = {cell.column for cell in lower if cell.text}
+        kept = (cell for cell in upper if cell.column not in taken and cell.text)
+        both = (*kept, *(cell for cell in lower if cell.text))
+        return tuple(sorted(both, key=lambda cell: cell.column))
+    first, last = named[0], named[-1]
+    behind = len(lower) - 1 - last
+    if first + 1 + behind != len(upper):
+        return ()
+    return (*upper[:first], *lower[first : last + 1], *upper[len(upper) - behind :])
+
+
 def text_rows(table: Table) -> Sequence[Row]:
     """The rows that have any text."""
     return [row for row in table.rows if any(cell.text for cell in row)]

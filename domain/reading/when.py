@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
+from domain.document import Document
 from domain.evidence import Place
 from domain.reading.calendar import dates_in, years_in
 from domain.reading.forms import Title
@@ -16,6 +17,8 @@ _UPLOAD = re.compile(r"发布|来源|上传|浏览|访问|点击|更新|索引�
 _NOTICE = re.compile(r"[〔\[【（(]\s*20\d{2}\s*[〕\]】）)]")
 _NAME_END = re.compile(r"(政府|局|委|办|会|院|校|中心|处|所|站)(（.{2,4}）)?$")
 _LONGEST_NAME, _LONGEST_SIGNATURE = 30, 120
+#: How many first rows of a table may be its title.
+_TITLE_ROWS = 2
 _SPENT = re.compile(r"^(度|的|部门|本|我|整体|预算|收入|支出)")
 
 
@@ -40,6 +43,18 @@ def fiscal_year_of(title: Title | None, passages: Sequence[Passage]) -> Stated[i
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
         return None
     return first[ranked[0][0]]
+
+
+def year_in_tables(document: Document) -> Stated[int] | None:
+    """The year that a table's title within its own first rows names, the same in all of them."""
+    found: list[Stated[int]] = []
+    for table in document.tables:
+        for cell in (cell for row in table.rows[:_TITLE_ROWS] for cell in row):
+            years = years_in(cell.text) if len(cell.text) <= _LONGEST_NAME else ()
+            if len(years) == 1 and cell.text.strip("（）() ").endswith("年度"):
+                place = document.cell_place(table, cell)
+                found.append(Stated(value=years[0][0], place=place))
+    return found[0] if found and len({year.value for year in found}) == 1 else None
 
 
 def _in_title(title: Title, year: int) -> Place:

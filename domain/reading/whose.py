@@ -57,7 +57,8 @@ class Named:
 def labelled(document: Document) -> Iterator[Named]:
     """Every short label with the value behind it, in lines, in cells and in neighbouring cells."""
     for block in document.paragraphs:
-        yield from _in_line(Passage(document, block.text, block.start))
+        passage = Passage(document, block.text, block.start)
+        yield from _between_bars(passage) if "|" in block.text else _in_line(passage)
     for above, below in pairwise(document.paragraphs):
         label = re.sub(r"\s", "", above.text)
         if _UNIT_LABEL.match(label) or _SUPERVISOR.match(label):
@@ -67,11 +68,20 @@ def labelled(document: Document) -> Iterator[Named]:
         for row in table.rows:
             for cell in row:
                 yield from _in_line(_passage(document, table, cell))
-            for left, right in pairwise(row):
+            for left, right in pairwise([cell for cell in row if cell.text]):
                 label = re.sub(r"\s", "", one_line(left.text)).strip("：:")
                 if 0 < len(label) <= 16 and right.text and len(right.text) <= 60:  # noqa: PLR2004
                     where = _passage(document, table, right)
                     yield Named(label, one_line(right.text), where, 0, len(right.text))
+
+
+def _between_bars(passage: Passage) -> Iterator[Named]:
+    """Labels with the value behind them on a line of cells between bars."""
+    cells = list(re.finditer(r"[^|\s](?:[^|]*[^|\s])?", passage.text))
+    for left, right in pairwise(cells):
+        if len(left[0]) <= 16 and len(right[0]) <= 60:  # noqa: PLR2004 - a label and a name
+            label = re.sub(r"\s", "", left[0])
+            yield Named(label.strip("：:"), right[0], passage, right.start(), right.end())
 
 
 def _in_line(passage: Passage) -> Iterator[Named]:

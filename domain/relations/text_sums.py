@@ -150,7 +150,7 @@ def _whole(each: Breakdown, told: list[MoneyFigure], view: View) -> MoneyFigure 
         None,
     )
     if own is None:
-        return _in_a_line_before(each, statement)
+        return _in_a_line_before(each, view)
     if not all((money.key or "").startswith(_CLASSES) for money in told):
         return own
     summed = sum((money.amount_wan or Decimal(0) for money in told), Decimal(0))
@@ -162,12 +162,12 @@ def _whole(each: Breakdown, told: list[MoneyFigure], view: View) -> MoneyFigure 
     return min((own, *totals), key=lambda money: abs((money.amount_wan or Decimal(0)) - summed))
 
 
-def _in_a_line_before(each: Breakdown, statement: Statement) -> MoneyFigure | None:
+def _in_a_line_before(each: Breakdown, view: View) -> MoneyFigure | None:
     """The total of a list in a paragraph of its own."""
     at = each.place.start or 0
     before = [
         money
-        for money in own_money(statement, *TEXT_SOURCES)
+        for money in view.in_text
         if money.key == each.key and money.amount_wan == each.total
         if money.place.start is not None and money.place.start < at
     ]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from domain.document import Cell, Table
 from domain.reading.amounts import in_wan
 from domain.reading.calendar import years_in
-from domain.reading.keys import basis_of, money_key
+from domain.reading.keys import basis_of, money_key, whole_key
 from domain.reading.layouts.layout import Context, Part
 from domain.reading.rows import Row, aligned, label_of, number_or_none, row_labels, text_rows
 from domain.reading.wording import number_in, table_unit, unit_in
@@ -58,11 +58,9 @@ def read(table: Table, context: Context) -> Part:
 
 def _whole(rows: Sequence[Row]) -> str | None:
     """What the sum row of the table sums up, as far as the rows above it say."""
-    keys = {money_key(label_of(row[0])) for row in rows if not _SUM.match(label_of(row[0]))}
-    if {"basic_expenditure", "project_expenditure"} <= keys:
-        return "expenditure_total"
-    public = {key for key in keys if key and key.startswith("three_public_")}
-    return "three_public_total" if public and public == keys else None
+    return whole_key(
+        {money_key(label_of(row[0])) for row in rows if not _SUM.match(label_of(row[0]))}
+    )
 
 
 def _figure(

@@ -3,8 +3,7 @@
 import re
 
 from domain.document import Cell, Table
-from domain.reading.amounts import amounts_in
-from domain.reading.keys import basis_of, money_key
+from domain.reading.labelled_cells import staffing_in, stated_money
 from domain.reading.layouts.layout import Context, Part
 from domain.reading.passage import Passage, lines_of
 from domain.reading.rows import label_of, text_rows
@@ -37,10 +36,15 @@ def read(table: Table, context: Context) -> Part:
         last = row[-1]
         told = len(last.text) > _LONGEST_VALUE or "。" in last.text
         if len(row) > 1 and not told:
-            money += _money(table, context, row[-2], last)
+            money += stated_money(context.document, table, row[-2], last, context.fiscal_year)
         if told:
             passages += lines_of(context.document, table, last, "main_table")
-    return Part(sections=tuple(sections), money=tuple(money), passages=tuple(passages))
+    return Part(
+        sections=tuple(sections),
+        money=tuple(money),
+        staffing=staffing_in(table, context.document),
+        passages=tuple(passages),
+    )
 
 
 def _sections(table: Table, context: Context, row: tuple[Cell, ...]) -> list[Section]:
@@ -53,24 +57,4 @@ def _sections(table: Table, context: Context, row: tuple[Cell, ...]) -> list[Sec
         )
         for level, cell in enumerate(row[:-1], 1)
         if cell.text
-    ]
-
-
-def _money(table: Table, context: Context, name: Cell, value: Cell) -> list[MoneyFigure]:
-    label = label_of(name)
-    amounts = amounts_in(value.text, bare_wan=True)
-    return [
-        MoneyFigure(
-            key=money_key(label),
-            label=label,
-            amount=amount.number,
-            unit=amount.unit,
-            amount_wan=amount.wan,
-            approx=amount.approx,
-            basis=basis_of(label),
-            year=context.fiscal_year,
-            source="main_table",
-            place=context.document.cell_place(table, value),
-        )
-        for amount in amounts
     ]

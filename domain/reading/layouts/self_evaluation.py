@@ -8,11 +8,12 @@ from domain.document import Cell, Table
 from domain.reading.amounts import Amount, amounts_in
 from domain.reading.budget_rows import Upper, budget_of, has_budget, tabled_amount
 from domain.reading.clauses import label_before
+from domain.reading.goals import goal_of, has_goal
 from domain.reading.indicator_header import Header, header_of
 from domain.reading.indicator_rows import Rows, cells_of, indicators_of
 from domain.reading.keys import money_key
 from domain.reading.layouts.layout import Context, Part
-from domain.reading.natures import goal_of, has_goal, natures_of
+from domain.reading.natures import natures_of
 from domain.reading.rows import Row, label_of, number_or_none, row_labels, text_rows
 from domain.reading.task_rows import tasks_of
 from domain.reading.wording import number_in, one_line, table_unit, unit_in

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from tests.accuracy.blocks import Block, Grid, Line, slots
+from tests.accuracy.blocks import Block, Cell, Grid, Line, slots, width
 
 
 def tabbed(blocks: Sequence[Block]) -> str:
@@ -79,6 +79,38 @@ def spaced(blocks: Sequence[Block]) -> str:
         return "\n".join(lines) + "\n"
 
     return _joined(blocks, rows)
+
+
+def extracted(blocks: Sequence[Block]) -> str:
+    """As programs take text from web pages: covered and blank cells gone, rows filled up behind.
+
+    A cell of several words breaks the line after its bar, as a paragraph within a cell does.
+    """
+
+    def rows(grid: Grid) -> str:
+        across, lines = width(grid), []
+        for line in slots(grid):
+            cells = [s.cell for s in line if not s.covered and s.cell.text]
+            parts = [f"\n{_flat(c)} |" if "\n" in c.text else f" {_flat(c)} |" for c in cells]
+            empty = "|" * (across - len(cells))
+            lines.append(f"|{''.join(parts)} {empty}".rstrip())
+        return "\n" + "\n".join(lines) + "\n\n"
+
+    return _joined(blocks, rows)
+
+
+def barred_cells(blocks: Sequence[Block]) -> str:
+    """Every cell on a line of its own before a bar; a blank cell is the bar alone."""
+
+    def rows(grid: Grid) -> str:
+        cells = [slot.cell for line in slots(grid) for slot in line if not slot.covered]
+        return "".join(f"{_flat(cell)} |\n" if cell.text else "|\n" for cell in cells)
+
+    return _joined(blocks, rows)
+
+
+def _flat(cell: Cell) -> str:
+    return cell.text.replace("\n", " ")
 
 
 def glued(blocks: Sequence[Block]) -> str:

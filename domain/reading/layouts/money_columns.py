@@ -1,0 +1,108 @@
+"""Tables of money with a kind of money a column and an office a row, often under two heads.
+
+机构名称 | 支出合计 | 其中：基本支出 | 项目支出, then the sum of all offices, then each of them.
+"""
+
+import re
+from collections.abc import Sequence
+
+from domain.document import Cell, Table
+from domain.reading.amounts import in_wan
+from domain.reading.keys import basis_of, money_key, whole_key
+from domain.reading.layouts.layout import Context, Part
+from domain.reading.rows import Row, header_over, label_of, number_or_none, row_labels, text_rows
+from domain.reading.wording import number_in, table_unit, unit_in
+from domain.statement import MoneyFigure
+
+_WHOLE = re.compile(r"汇总|合计|总计|小计")
+_SUM = re.compile(r"^(小计|合计|总计|总额)$")
+_MONEY = re.compile(r"支出|经费|费$|收入|拨款|资金|结转|结余|资产")
+_NO_AMOUNT = re.compile(r"率|占比|比重|%|序号|行次|人数|编制|数量|分值|得分|编码|代码")
+
+
+def recognises(table: Table) -> bool:
+    """A header that names two kinds of money or more, and rows of numbers under it."""
+    found = _head(text_rows(table))
+    return found is not None and any(_fits(row, found[0]) for row in found[1])
+
+
+def read(table: Table, context: Context) -> Part:
+    """Every amount, by the kind of money that its column names."""
+    found = _head(text_rows(table))
+    if found is None:
+        return Part()
+    head, rows = found
+    whole = whole_key({_key(cell) for cell in head})
+    unit = table_unit(" ".join(row_labels(head))) or table_unit(context.caption)
+    return Part(
+        money=tuple(
+            _figure(table, context, column, cell, _row_label(row), unit, whole)
+            for row in rows
+            if _fits(row, head)
+            for column, cell in zip(head, row, strict=True)
+            if number_or_none(cell) is not None
+            and "%" not in cell.text
+            and not _NO_AMOUNT.search(label_of(column))
+        )
+    )
+
+
+def _head(rows: Sequence[Row]) -> tuple[Row, list[Row]] | None:
+    """The header, over one row or two, and the rows under it."""
+    for at, row in enumerate(rows[:3]):
+        lower = rows[at + 1] if at + 1 < len(rows) else ()
+        both = header_over(row, lower)
+        for head, below in ((both, at + 2), (row, at + 1)):
+            if _kinds(head) > 1 and all(number_or_none(cell) is None for cell in head):
+                return head, list(rows[below:])
+    return None
+
+
+def _kinds(head: Row) -> int:
+    """How many columns name a kind of money."""
+    labels = [label for cell in head if not _NO_AMOUNT.search(label := label_of(cell))]
+    return sum(bool(_MONEY.search(label)) for label in labels)
+
+
+def _key(column: Cell) -> str | None:
+    key = money_key(re.sub(r"^其中[:：]?", "", label_of(column)))
+    return None if key == "context_amount" else key
+
+
+def _fits(row: Row, head: Row) -> bool:
+    """Whether a row has a cell for each column and numbers alone behind its label."""
+    filled = [cell for cell in row[1:] if cell.text]
+    numbers = [number_or_none(cell) is not None for cell in filled]
+    return len(row) == len(head) and sum(numbers) > 1 and all(numbers)
+
+
+def _row_label(row: Row) -> str:
+    return "" if number_or_none(row[0]) is not None else label_of(row[0])
+
+
+def _figure(
+    table: Table,
+    context: Context,
+    column: Cell,
+    cell: Cell,
+    row: str,
+    unit: str | None,
+    whole: str | None,
+) -> MoneyFigure:
+    """The amount of a cell. In a row for one kind of money the column is only a part of it."""
+    amount = number_in(cell.text)
+    assert amount is not None  # noqa: S101 - callers pass cells that state a number
+    label = re.sub(r"^其中[:：]?", "", label_of(column))
+    split = not _WHOLE.search(row) and money_key(row) is not None
+    basis = basis_of(label)
+    return MoneyFigure(
+        key=None if split else whole if _SUM.match(label) else _key(column),
+        label=f"{row}{label}" if split else label,
+        amount=amount,
+        unit=unit_in(cell.text) or unit,
+        amount_wan=in_wan(amount, unit_in(cell.text) or unit),
+        basis="final_accounts" if basis == "unspecified" else basis,
+        year=context.fiscal_year,
+        source="inline_table",
+        place=context.document.cell_place(table, cell),
+    )
