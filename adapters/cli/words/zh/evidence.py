@@ -59,7 +59,7 @@ TEXTS: dict[str, str] = {
     "请用 --from、--to 给出其中的一段。",
     "out.exists": "文件 {path} 已经存在，没有改动它。请用 --out 给出另一个文件名。",
     # backup
-    "help:backup": "备份：数据库、文件、检查点，一个 .zip",
+    "help:backup": "备份：数据库、文件、检查点，一个 .zip；SQLite 和 PostgreSQL 通用",
     "about:backup": "运行中可以备份。密钥不在备份里，除非写明 --keys："
     "签名密钥和个人信息密钥与备份分开保管，"
     "销毁的密钥才不会随备份回来。",
@@ -69,9 +69,6 @@ TEXTS: dict[str, str] = {
     "backup.done": "备份已写好：{path}（第 1 至 {size} 号事件，文件 {files} 个，密钥{keys}）",
     "backup.keys_in": "已含",
     "backup.keys_out": "未含，请另行保管 keys 目录和 keys.db",
-    "backup.only_sqlite": "本机的事件库在 PostgreSQL 上：请用 pg_dump "
-    "备份数据库（docs/limits.md），"
-    "用本命令备份不了它。",
     "help:restore": "恢复：把备份放进一个空目录，全部核对后才算数",
     "about:restore": "恢复得到的账若比外面的检查点、回执所证明的短，就指出缺第几号到第几号，"
     "退出码 8；"
@@ -85,6 +82,8 @@ TEXTS: dict[str, str] = {
     "param:restore.key": "财政部门公钥，可重复；备份不含密钥时必须给出",
     "param:restore.declare": "申明恢复并写明理由：账比检查点短也恢复，记为事件",
     "restore.not_empty": "目录 {path} 不是空的，没有恢复。请用 --data 给出一个空目录。",
+    "restore.database_not_empty": "设置 database_url 所指的数据库里已有事件，没有恢复。"
+    "请给出一个空的数据库。",
     "restore.not_a_backup": "{path} 不是完好的备份：{why}。没有恢复。请换一份备份。",
     "restore.short": "恢复得到的账止于第 {found} 号，而检查点证明已有 {signed} 号："
     "缺第 {first} 至 {signed} 号。目录未启用。确认这就是能得到的最新备份之后，用 --declare 理由 "
