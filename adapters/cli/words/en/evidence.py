@@ -34,6 +34,19 @@ TEXTS: dict[str, str] = {
     "param:verify.proof": "a consistency proof, may be repeated",
     "param:verify.witness": "a witness's key, may be repeated",
     "param:verify.need": "how many witnesses must have cosigned",
+    "param:verify.segments": "a folder of segments that are kept elsewhere: each is checked and "
+    "compared with the log, and what is missing is named; used alone",
+    "usage.segments_alone": "--segments is used alone, without TARGET and --all.",
+    "cold.segment": "{name}: events {first} to {last}",
+    "cold.fault.unreadable": " — no segment, or its first line is damaged",
+    "cold.fault.changed": " — does not verify: it was changed; verify.py names the first place",
+    "cold.fault.other": " — sound, but the log holds something else: another log's, or the log was "
+    "changed; run pingjian verify",
+    "cold.fault.sealed": " — the sealed values beside it are not those that were committed to",
+    "cold.missing": "no segment for events {first} to {last}",
+    "cold.none": "There is no segment (.jsonl) in the folder.",
+    "cold.beyond": "Events {first} to {last} are not kept elsewhere yet.",
+    "cold.ok": "Every segment is sound, and what the log holds, byte for byte.",
     "verify.bad_evidence": "A checkpoint, receipt, proof or key that was given cannot be read: "
     "{message}",
     # bundle

@@ -33,6 +33,20 @@ TEXTS: dict[str, str] = {
     "param:verify.proof": "一致性证明文件，可重复",
     "param:verify.witness": "见证人公钥，可重复",
     "param:verify.need": "须有几个见证人联署",
+    "param:verify.segments": "移到别处存放的账段所在的目录：逐段核对，与库中逐字节比较，"
+    "并指出缺哪一段；"
+    "单独使用",
+    "usage.segments_alone": "--segments 单独使用，不与 TARGET、--all 同用。",
+    "cold.segment": "{name}：第 {first} 至 {last} 号",
+    "cold.fault.unreadable": "——不是账段，或第一行已损坏",
+    "cold.fault.changed": "——通不过核验，内容被改动过；用 verify.py 可指出第一处",
+    "cold.fault.other": "——本身成立，但与库中的不同：不是这本账的，或库被改动过，请运行 pingjian "
+    "verify",
+    "cold.fault.sealed": "——旁边加密的个人信息与事件的承诺不符",
+    "cold.missing": "缺第 {first} 至 {last} 号的账段",
+    "cold.none": "目录里没有账段（.jsonl）。",
+    "cold.beyond": "第 {first} 至 {last} 号尚未另存。",
+    "cold.ok": "账段全部完好，与库中逐字节相同。",
     "verify.bad_evidence": "给出的检查点、回执、证明或公钥不能解读：{message}",
     # bundle
     "help:bundle": "核验包：一份报告的全部依据和证明，供外人离线核验",
