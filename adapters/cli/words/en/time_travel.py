@@ -107,5 +107,7 @@ TEXTS: dict[str, str] = {
     "rules.unspent_above": "unspent share above",
     "rules.score_lead_above": "score rate above execution rate by",
     "rules.budget_grown_from": "budget grown in the year from",
+    "rules.copied_from": "share of sentences copied from the year before",
+    "rules.level_within": "“about level” although apart by more than",
     "rules.required_sections": "required sections",
 }

@@ -107,5 +107,7 @@ TEXTS: dict[str, str] = {
     "rules.unspent_above": "结余比例超过",
     "rules.score_lead_above": "得分率高于执行率超过",
     "rules.budget_grown_from": "全年预算为年初的几倍即提示",
+    "rules.copied_from": "照抄上年的句子占比达到",
+    "rules.level_within": "写基本持平而相差超过",
     "rules.required_sections": "必备章节",
 }
