@@ -9,6 +9,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from adapters.readers.content import read_content
@@ -121,11 +122,15 @@ def _timed(pack: RulePack) -> list[str]:
 
 
 def _documents() -> Iterator[tuple[str, list[bytes]]]:
-    """Some twenty of the samples of each format; the real reports where they are at hand."""
-    real = [*real_reports(), *real_in_other_formats()]
+    """Some twenty whole reports of each format; the real ones where they are at hand.
+
+    Samples of single sentences have no file's name: they are no reports.
+    """
+    own = [replace(each, name=f"{each.name}.{each.suffix}") for each in real_reports()]
+    real = [*own, *real_in_other_formats()]
     for name, found in (("samples", samples()), ("real reports", real)):
         for suffix in ("txt", "docx"):
-            contents = [each.content for each in found if each.suffix == suffix]
+            contents = [each.content for each in found if each.name.endswith(f".{suffix}")]
             if contents:
                 yield f"{name}, {suffix}", contents[:: max(1, len(contents) // _TIMED)]
 
