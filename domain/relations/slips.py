@@ -8,7 +8,7 @@ from domain.quantity import YUAN_PER_WAN, plain
 _LEAST_DIGITS = 3
 #: Digits that are taken for each other, in handwriting, on scans and on the number pad.
 _CONFUSED = frozenset(
-    frozenset(pair) for pair in ("17", "38", "60", "56", "69", "49", "27", "80", "58", "14", "68")
+    frozenset(pair) for pair in ("17", "38", "60", "56", "69", "49", "27", "80", "58", "14")
 )
 _SHIFTS: tuple[tuple[Decimal, str], ...] = (
     (Decimal(10000), "只差一万倍，可能是元、万元写错单位"),

@@ -80,29 +80,3 @@ def test_another_head_count_of_the_table_is_told_beside(bench: Bench) -> None:
     assert "基础数据表填在职 95 人" in bench.one("STAFF.OVER_ESTABLISHMENT", statement).message
     bare = bench.statement(staffing=staff)
     assert "基础数据表" not in bench.one("STAFF.OVER_ESTABLISHMENT", bare).message
-
-
-def test_another_head_count_of_the_table_is_told_beside(bench: Bench) -> None:
-    staff = [
-        bench.staff("establishment_total", 60),
-        bench.staff("staff_in_post_in_establishment", 72),
-        bench.staff("staff_actual_total", 95),
-    ]
-    base = _base(bench, "60", "95", "158.33")
-    statement = bench.statement(staffing=staff, base_data_table=base)
-    assert "基础数据表填在职 95 人" in bench.one("STAFF.OVER_ESTABLISHMENT", statement).message
-    bare = bench.statement(staffing=staff)
-    assert "基础数据表" not in bench.one("STAFF.OVER_ESTABLISHMENT", bare).message
-
-
-def test_another_head_count_of_the_table_is_told_beside(bench: Bench) -> None:
-    staff = [
-        bench.staff("establishment_total", 60),
-        bench.staff("staff_in_post_in_establishment", 72),
-        bench.staff("staff_actual_total", 95),
-    ]
-    base = _base(bench, "60", "95", "158.33")
-    statement = bench.statement(staffing=staff, base_data_table=base)
-    assert "基础数据表填在职 95 人" in bench.one("STAFF.OVER_ESTABLISHMENT", statement).message
-    bare = bench.statement(staffing=staff)
-    assert "基础数据表" not in bench.one("STAFF.OVER_ESTABLISHMENT", bare).message

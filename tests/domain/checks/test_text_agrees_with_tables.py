@@ -112,19 +112,3 @@ def test_one_item_told_as_the_three_public_total_is_named(bench: Bench) -> None:
     statement = bench.statement(money=money, base_data_table=base)
     message = bench.one("XREF.THREE_PUBLIC", statement).message
     assert "正文的数恰是表中“3、公务接待”的数" in message
-
-
-def test_one_item_told_as_the_three_public_total_is_named(bench: Bench) -> None:
-    base = bench.base(("三公经费", "38", "56.4", "40"), ("3、公务接待", "32", "50.4", "34"))
-    money = [bench.money("three_public_total", "34", basis="final_accounts", label="“三公”经费")]
-    statement = bench.statement(money=money, base_data_table=base)
-    message = bench.one("XREF.THREE_PUBLIC", statement).message
-    assert "正文的数恰是表中“3、公务接待”的数" in message
-
-
-def test_one_item_told_as_the_three_public_total_is_named(bench: Bench) -> None:
-    base = bench.base(("三公经费", "38", "56.4", "40"), ("3、公务接待", "32", "50.4", "34"))
-    money = [bench.money("three_public_total", "34", basis="final_accounts", label="“三公”经费")]
-    statement = bench.statement(money=money, base_data_table=base)
-    message = bench.one("XREF.THREE_PUBLIC", statement).message
-    assert "正文的数恰是表中“3、公务接待”的数" in message

@@ -44,15 +44,3 @@ def test_a_table_without_a_total_row_is_told_so(bench: Bench) -> None:
     table = bench.table(bench.indicator(weight="50", score="50"))
     found = bench.one("SUM.WEIGHTS", bench.statement(self_evaluation_table=table))
     assert ("info", True) == (found.severity.value, "表中没有总分行" in found.message)
-
-
-def test_a_table_without_a_total_row_is_told_so(bench: Bench) -> None:
-    table = bench.table(bench.indicator(weight="50", score="50"))
-    found = bench.one("SUM.WEIGHTS", bench.statement(self_evaluation_table=table))
-    assert ("info", True) == (found.severity.value, "表中没有总分行" in found.message)
-
-
-def test_a_table_without_a_total_row_is_told_so(bench: Bench) -> None:
-    table = bench.table(bench.indicator(weight="50", score="50"))
-    found = bench.one("SUM.WEIGHTS", bench.statement(self_evaluation_table=table))
-    assert ("info", True) == (found.severity.value, "表中没有总分行" in found.message)

@@ -162,23 +162,3 @@ def test_a_claim_has_the_root_of_the_alarm_about_the_same_figures(bench: Bench) 
     assert {(rule, "budget.executed") for rule in rules} == {
         (each.rule, each.root) for each in found if each.rule in rules
     }
-
-
-def test_a_claim_has_the_root_of_the_alarm_about_the_same_figures(bench: Bench) -> None:
-    claim = _claim(bench, "within_budget", "支出控制在预算以内", key=None)
-    budget = {"full_year": "100", "executed": "120"}
-    found = bench.findings(bench.statement(claims=[claim], budget=budget))
-    rules = {"CLAIM.WITHIN_BUDGET", "BUDGET.OVER_EXECUTION"}
-    assert {(rule, "budget.executed") for rule in rules} == {
-        (each.rule, each.root) for each in found if each.rule in rules
-    }
-
-
-def test_a_claim_has_the_root_of_the_alarm_about_the_same_figures(bench: Bench) -> None:
-    claim = _claim(bench, "within_budget", "支出控制在预算以内", key=None)
-    budget = {"full_year": "100", "executed": "120"}
-    found = bench.findings(bench.statement(claims=[claim], budget=budget))
-    rules = {"CLAIM.WITHIN_BUDGET", "BUDGET.OVER_EXECUTION"}
-    assert {(rule, "budget.executed") for rule in rules} == {
-        (each.rule, each.root) for each in found if each.rule in rules
-    }

@@ -62,13 +62,3 @@ def test_a_cut_document_has_no_blanks(read: Read) -> None:
 def test_a_date_is_read_within_its_line(read: Callable[..., list[Finding]]) -> None:
     rules = [each.rule for each in read("填报日期：2031\n年3月5日", year=2024)]
     assert "FORM.FILLED_DATE" not in rules
-
-
-def test_a_date_is_read_within_its_line(read: Callable[..., list[Finding]]) -> None:
-    rules = [each.rule for each in read("填报日期：2031\n年3月5日", year=2024)]
-    assert "FORM.FILLED_DATE" not in rules
-
-
-def test_a_date_is_read_within_its_line(read: Callable[..., list[Finding]]) -> None:
-    rules = [each.rule for each in read("填报日期：2031\n年3月5日", year=2024)]
-    assert "FORM.FILLED_DATE" not in rules

@@ -64,17 +64,3 @@ def test_quoted_names_of_other_kinds_are_no_self_description(
 ) -> None:
     text = "根据《本局财务制度》和“我局”一词的用法，本镇制定了办法。"
     assert [] == [each.rule for each in read(text) if each.rule == "ENTITY.WRONG_KIND"]
-
-
-def test_quoted_names_of_other_kinds_are_no_self_description(
-    read: Callable[..., list[Finding]],
-) -> None:
-    text = "根据《本局财务制度》和“我局”一词的用法，本镇制定了办法。"
-    assert [] == [each.rule for each in read(text) if each.rule == "ENTITY.WRONG_KIND"]
-
-
-def test_quoted_names_of_other_kinds_are_no_self_description(
-    read: Callable[..., list[Finding]],
-) -> None:
-    text = "根据《本局财务制度》和“我局”一词的用法，本镇制定了办法。"
-    assert [] == [each.rule for each in read(text) if each.rule == "ENTITY.WRONG_KIND"]

@@ -74,44 +74,17 @@ def test_the_signs_of_a_word_are_plain_words_and_no_pattern() -> None:
     assert [] == [sign for sign in signs if not re.fullmatch(r"[\u4e00-\u9fa5.．、]+", sign)]
 
 
+@pytest.mark.parametrize(
+    "text", ["编制预算时对对象摸底不够准确。", "做到对对方负责，建设平安和和谐乡镇。"]
+)
+def test_a_word_that_ends_as_the_next_begins_is_not_typed_twice(
+    read: Callable[..., list[Finding]], text: str
+) -> None:
+    assert "TEXT.REPEATED_WORD" not in {each.rule for each in read(text)}
+
+
 def test_words_are_told_in_the_order_of_the_text(read: Callable[..., list[Finding]]) -> None:
     (found,) = read("其它工作。\n认真布署。\n按装路灯，己完成验收。")[:1]
-    assert [place.line for place in found.places] == sorted(p.line or 0 for p in found.places)
-
-
-def test_a_word_at_the_end_of_a_line_is_read_with_its_own_line_alone(
-    read: Callable[..., list[Finding]],
-) -> None:
-    assert [] == [each.rule for each in read("本机\n人民政府按规定执行。") if each.rule in _RULES]
-
-
-@pytest.mark.parametrize("word", (*wrong_words._WRONG, *wrong_words._USAGE), ids=lambda w: w.right)  # noqa: SLF001 - the words themselves
-def test_every_word_can_be_found_by_its_signs(word: wrong_words._Word) -> None:  # noqa: SLF001 - as above
-    assert all(re.fullmatch(r"[\u4e00-\u9fa5.．、]+", sign) for sign in word.signs)
-    assert all(sign in word.wrong.pattern.replace("[.．、]", ".．、") or "、" in sign or "." in sign
-               for sign in word.signs)
-
-
-def test_words_are_told_in_the_order_of_the_text(read: Callable[..., list[Finding]]) -> None:
-    (found,) = read("其它工作。\n认真布署。\n按装路灯，己完成验收。", )[:1]
-    assert [place.line for place in found.places] == sorted(p.line or 0 for p in found.places)
-
-
-def test_a_word_at_the_end_of_a_line_is_read_with_its_own_line_alone(
-    read: Callable[..., list[Finding]],
-) -> None:
-    assert [] == [each.rule for each in read("本机\n人民政府按规定执行。") if each.rule in _RULES]
-
-
-@pytest.mark.parametrize("word", (*wrong_words._WRONG, *wrong_words._USAGE), ids=lambda w: w.right)  # noqa: SLF001 - the words themselves
-def test_every_word_can_be_found_by_its_signs(word: wrong_words._Word) -> None:  # noqa: SLF001 - as above
-    assert all(re.fullmatch(r"[\u4e00-\u9fa5.．、]+", sign) for sign in word.signs)
-    assert all(sign in word.wrong.pattern.replace("[.．、]", ".．、") or "、" in sign or "." in sign
-               for sign in word.signs)
-
-
-def test_words_are_told_in_the_order_of_the_text(read: Callable[..., list[Finding]]) -> None:
-    (found,) = read("其它工作。\n认真布署。\n按装路灯，己完成验收。", )[:1]
     assert [place.line for place in found.places] == sorted(p.line or 0 for p in found.places)
 
 
