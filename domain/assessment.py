@@ -7,13 +7,11 @@ that an auditor can replay it.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from operator import is_
 from typing import cast
 
 from pydantic import BaseModel, ConfigDict
 
 from domain import checks, scoring
-from domain.evidence import Place
 from domain.filed import Filed
 from domain.finding import Finding
 from domain.redaction import masked
@@ -152,16 +150,13 @@ def corrected(statement: Statement, corrections: Iterable[Correction]) -> Statem
 
 def _publishable(finding: Finding) -> Finding:
     """*finding* with every personal value in its sentence and quotes masked."""
-    message = masked(finding.message)
-    places = tuple(_unnamed(place) for place in finding.places)
-    if message == finding.message and all(map(is_, places, finding.places)):
+    told = "\n".join((finding.message, *(place.quote for place in finding.places)))
+    if masked(told) == told:
         return finding
-    return finding.model_copy(update={"message": message, "places": places})
-
-
-def _unnamed(place: Place) -> Place:
-    quote = masked(place.quote)
-    return place if quote == place.quote else place.model_copy(update={"quote": quote})
+    places = tuple(
+        place.model_copy(update={"quote": masked(place.quote)}) for place in finding.places
+    )
+    return finding.model_copy(update={"message": masked(finding.message), "places": places})
 
 
 def _path(field: str) -> _Path:

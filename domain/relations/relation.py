@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from domain.evidence import Place
 from domain.quantity import plain
@@ -17,8 +17,7 @@ _HALF = Decimal("0.5")
 SCOPE_MAY_DIFFER = frozenset({"XREF.PUBLIC_FUNDS", "XREF.PROCUREMENT", "XREF.RESTATED"})
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(NamedTuple):
     """A printed number: amounts in 万元 unless ``unit`` says otherwise, rates in percent.
 
     ``field`` is what a correction would name, None where there is none for it.
@@ -30,7 +29,7 @@ class Figure:
     field: str | None = None
     unit: str = "万元"
 
-    @cached_property
+    @property
     def key(self) -> str:
         """The same for the same spot of the document, however often a relation names it."""
         at = self.place

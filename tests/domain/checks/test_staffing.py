@@ -67,3 +67,16 @@ def test_those_in_the_establishment_are_some_of_all_staff(bench: Bench) -> None:
 
     assert "STAFF.MORE_KINDS_THAN_STAFF" in rules(193)
     assert "STAFF.MORE_KINDS_THAN_STAFF" not in rules(139)
+
+
+def test_another_head_count_of_the_table_is_told_beside(bench: Bench) -> None:
+    staff = [
+        bench.staff("establishment_total", 60),
+        bench.staff("staff_in_post_in_establishment", 72),
+        bench.staff("staff_actual_total", 95),
+    ]
+    base = _base(bench, "60", "95", "158.33")
+    statement = bench.statement(staffing=staff, base_data_table=base)
+    assert "基础数据表填在职 95 人" in bench.one("STAFF.OVER_ESTABLISHMENT", statement).message
+    bare = bench.statement(staffing=staff)
+    assert "基础数据表" not in bench.one("STAFF.OVER_ESTABLISHMENT", bare).message
