@@ -66,7 +66,7 @@ def _spots(statement: Statement, fields: frozenset[str]) -> frozenset[_Spot]:
         *(each.place for each in statement.percentages),
         *(row.place for row in rows),
     ]
-    read = {_spot(place) for place in places if place and field_at(place, statement) in fields}
+    read = {_spot(place) for place in places if field_at(place, statement) in fields}
     alike = {
         _kind(money)
         for money in statement.money
