@@ -84,7 +84,8 @@ def money_in(
             project = in_project or bool(_PROJECT.search(match[0]))
             sentence = _Sentence(match[0], path, project, topic, topic)
             found += _figures(passage, match.start(), sentence, fiscal_year)
-            topic = sentence.whole or sentence.topic
+            parts_only = match[0].lstrip().startswith("其中") and not sentence.whole
+            topic = topic if parts_only and topic else sentence.whole or sentence.topic
             topic = topic if _TOPICAL.match(money_key(topic) or "") else ""
     return tuple(found)
 
