@@ -16,6 +16,7 @@ from domain.filed import Filed
 from domain.finding import Finding
 from domain.redaction import masked
 from domain.refusals import Because, Refused
+from domain.relations.reprinting import reprinted
 from domain.rulepack import RulePack
 from domain.score import Direction, ScoreSheet
 from domain.statement import Reading, Statement
@@ -129,7 +130,8 @@ def corrected(statement: Statement, corrections: Iterable[Correction]) -> Statem
     """*statement* with the corrections taken in, in order; the original is not changed.
 
     A budget figure or a three-public figure that stands both in its named slot and in the table
-    it was read from changes in both, so that the row it decides is recomputed.
+    it was read from changes in both, so that the row it decides is recomputed; the same figure in
+    the running text changes with them, so that a mended sum adds up.
 
     Raises:
         Refused: UNKNOWN_FIELD, or NUMBER_EXPECTED where the new value is no number.
@@ -143,8 +145,13 @@ def corrected(statement: Statement, corrections: Iterable[Correction]) -> Statem
             for twin in _twins(statement, correction.field)
             if old is not None and _found(statement, twin, correction.field) == old
         ]
+        mended = statement
         for place in (path, *twins):
-            statement = _replaced(statement, place, value)
+            mended = _replaced(mended, place, value)
+        if isinstance(value, Decimal):
+            slots = frozenset(".".join(map(str, place)) for place in (path, *twins))
+            mended = reprinted(statement, mended, slots | {correction.field}, value)
+        statement = mended
     return statement
 
 

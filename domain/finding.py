@@ -20,13 +20,16 @@ class Severity(StrEnum):
 class Suggestion(BaseModel):
     """The one correction after which the figures of a finding's cause fit; never applied by itself.
 
-    ``field`` and ``new`` are what `pingjian report correct` takes.
+    All are what `pingjian report correct` takes: ``old`` as it stands, ``line`` where it stands
+    (1-based), both left out where they are not known.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     field: str
     new: str
+    old: str | None = Field(default=None, exclude_if=lambda known: known is None)
+    line: int | None = Field(default=None, exclude_if=lambda known: known is None)
 
 
 class Finding(BaseModel):

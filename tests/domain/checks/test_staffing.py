@@ -1,3 +1,6 @@
+import pytest
+
+from domain.statement import Stated, UnitFacts
 from tests.domain.checks.bench import Bench
 
 
@@ -80,3 +83,14 @@ def test_another_head_count_of_the_table_is_told_beside(bench: Bench) -> None:
     assert "基础数据表填在职 95 人" in bench.one("STAFF.OVER_ESTABLISHMENT", statement).message
     bare = bench.statement(staffing=staff)
     assert "基础数据表" not in bench.one("STAFF.OVER_ESTABLISHMENT", bare).message
+
+
+@pytest.mark.parametrize(("name", "told"), [("青溪县公路养护中心", True), ("青溪县财政局", False)])
+def test_an_institutions_posts_are_of_one_kind(bench: Bench, name: str, *, told: bool) -> None:
+    staff = [
+        bench.staff("establishment_public_institution", 60),
+        bench.staff("staff_in_post", 67),
+    ]
+    unit = UnitFacts(name=Stated[str](value=name, place=bench.place()))
+    found = bench.rules(bench.statement(staffing=staff, unit=unit))
+    assert told is ("STAFF.OVER_ESTABLISHMENT" in found)

@@ -137,7 +137,10 @@ TEXTS: dict[str, str] = {
     "severity.warning": "warning",
     "severity.info": "info",
     "finding.settled": "settled",
-    "finding.suggestion": "once verified: pingjian report correct REPORT {field} --new {new}",
+    "finding.suggestion": "once verified: pingjian report correct {report} {field}{values} "
+    '--reason-code entry_error --reason "differs from all other places, verified"{place}',
+    "finding.mended_by": "everything fits only with {field} at {new}; a reviewer may correct it "
+    "once the report is filed.",
     "place.line": " (line {line})",
     "place.cell": " (table {table}, row {row}, column {column})",
     "history.number": "no.",

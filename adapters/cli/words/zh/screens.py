@@ -130,7 +130,9 @@ TEXTS: dict[str, str] = {
     "severity.warning": "警告",
     "severity.info": "提示",
     "finding.settled": "已处理",
-    "finding.suggestion": "如核实，可更正：pingjian report correct 报告编号 {field} --new {new}",
+    "finding.suggestion": "如核实，可更正：pingjian report correct {report} {field}{values} "
+    "--reason-code entry_error --reason 与其他各处数据不一致，已核实{place}",
+    "finding.mended_by": "只把 {field} 改为 {new} 时各处才全部成立；送审后可由审核人更正。",
     "place.line": "（第 {line} 行）",
     "place.cell": "（表 {table} 行 {row} 列 {column}）",
     "history.number": "序号",
