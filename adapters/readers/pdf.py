@@ -160,10 +160,9 @@ def _items(page: Printed) -> list[_Item]:
     rows = rows_of(outside)
     if tables:
         return sorted([*(_line(page, row) for row in rows), *tables], key=_top)
-    halves = in_reading_order(page, rows)
     return [
         item if isinstance(item, PageTable) else _line(page, item, number)
-        for number, half in enumerate(halves, len(halves) - 1)
+        for number, half in in_reading_order(page, rows)
         for item in tables_in(page, half)
     ]
 

@@ -6,7 +6,7 @@ them and the next. What does not part cleanly stays lines of text.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from statistics import median
 
 from adapters.readers.assembling import GridCell
@@ -15,8 +15,8 @@ from adapters.readers.pdf_tables import PageTable
 
 #: A table has so many columns, and so many lines with most of them.
 _COLUMNS, _LINES = 3, 3
-#: Of more lines no page's table is made.
-_LONGEST = 120
+#: Of more lines no table is made, and with more of them no page is a report's.
+_LONGEST, _MOST_LINES = 120, 400
 #: This share of the rows has something in the first column: words that stand once for several
 #: rows cannot be told to which of them they belong.
 _NAMED = 0.7
@@ -25,6 +25,7 @@ _NEAR = 0.75
 #: Two columns of text: lines so long for their half, and so many lines beside each other.
 _FULL, _MOST, _LEAST_LINES = 0.6, 0.4, 5
 _GUTTER = 6.0
+_HEAD, _FOOT = 0.1, 0.9
 
 Row = list[Words]
 
@@ -40,23 +41,29 @@ def parts_of(row: Sequence[Words]) -> Row:
     return [line_of(part) for part in parts]
 
 
-def in_reading_order(page: Printed, rows: Sequence[Row]) -> list[list[Row]]:
-    """The lines of a page as they are read: all at once, or the left half and then the right."""
+def in_reading_order(page: Printed, rows: Sequence[Row]) -> list[tuple[int, list[Row]]]:
+    """The lines of a page as they are read: all at once (0), or its left (1) and right half (2).
+
+    Above the halves a title may stand over both, and at the page's head and foot anything.
+    """
     middle = page.width / 2
-    words = [word for row in rows for word in row]
-    across = [
-        word
-        for word in words
-        if word.area.x0 < middle - _GUTTER and word.area.x1 > middle + _GUTTER
-    ]
-    left = [[word for word in row if word.area.x1 <= middle + _GUTTER] for row in rows]
-    right = [[word for word in row if word.area.x1 > middle + _GUTTER] for row in rows]
+
+    def crosses(row: Row) -> bool:
+        down = row[0].area.top / page.height
+        return _HEAD < down < _FOOT and any(
+            word.area.x0 < middle - _GUTTER and word.area.x1 > middle + _GUTTER for word in row
+        )
+
+    titles = list(takewhile(crosses, rows))
+    below = rows[len(titles) :]
+    left = [[word for word in row if word.area.x1 <= middle + _GUTTER] for row in below]
+    right = [[word for word in row if word.area.x1 > middle + _GUTTER] for row in below]
     both = sum(bool(one and other) for one, other in zip(left, right, strict=True))
     halves = [[row for row in half if row] for half in (left, right)]
     full = all(half and _is_text(half, middle) for half in halves)
-    if across or both < _LEAST_LINES or not full:
-        return [list(rows)]
-    return halves
+    if any(map(crosses, below)) or both < _LEAST_LINES or not full:
+        return [(0, list(rows))]
+    return [(0, titles), (1, halves[0]), (2, halves[1])]
 
 
 def _is_text(half: Sequence[Row], middle: float) -> bool:
@@ -79,6 +86,9 @@ class _Column:
 
 def tables_in(page: Printed, rows: Sequence[Row]) -> Iterator[Row | PageTable]:
     """The lines of a page in order, runs of them that stand in columns as tables."""
+    if len(rows) > _MOST_LINES:
+        yield from rows
+        return
     parts = [parts_of(row) for row in rows]
     at = 0
     while at < len(rows):
