@@ -14,6 +14,7 @@ from tests.accuracy.sample import Sample
 #: Where the measured figure of a family is below the goal of 99 %; the rest must reach the goal.
 _FLOORS: dict[str, tuple[float, float]] = {
     "letters": (0.98, 0.98),
+    "pdf_unruled": (0.40, 0.98),  # words that stand once for several rows cannot be told
     "ragged": (0.68, 0.99),  # blank cells are gone: some rows cannot be told
     "single_table": (0.98, 0.98),
 }
