@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from domain.breakdown import Breakdown
 from domain.evidence import Place
-from domain.relations.figures import field_at, is_exact
+from domain.relations.figures import View
 from domain.statement import MoneyFigure, NatureRow, Statement
 
 _Spot = tuple[int | None, int | None]
@@ -23,7 +23,7 @@ def reprinted(
     Args:
         before: the statement in which the fields still have their old values and places.
         after: the statement to change.
-        fields: names of slots, as `field_at` gives them.
+        fields: names of slots, as `View.field_at` gives them.
         new: 万元, or percent for a rate.
     """
     spots = _spots(before, fields)
@@ -59,6 +59,7 @@ def reprinted(
 
 def _spots(statement: Statement, fields: frozenset[str]) -> frozenset[_Spot]:
     """Where the fields were read, and where the same figure is told again in the same amount."""
+    view = View(statement)
     table = statement.self_evaluation_table
     rows = (*table.by_revenue_nature, *table.by_expenditure_nature) if table else ()
     places = [
@@ -66,11 +67,9 @@ def _spots(statement: Statement, fields: frozenset[str]) -> frozenset[_Spot]:
         *(each.place for each in statement.percentages),
         *(row.place for row in rows),
     ]
-    read = {_spot(place) for place in places if field_at(place, statement) in fields}
+    read = {_spot(place) for place in places if view.field_at(place) in fields}
     alike = {
-        _kind(money)
-        for money in statement.money
-        if _spot(money.place) in read and money.key is not None and is_exact(money)
+        _kind(money) for money in view.exact if _spot(money.place) in read and money.key is not None
     }
     told = {_spot(money.place) for money in statement.money if _kind(money) in alike}
     return frozenset(read | told)
