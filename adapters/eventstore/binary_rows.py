@@ -43,23 +43,27 @@ def array(element_oid: int, rows: Iterable[bytes]) -> bytes:
 
 def draft(value: Draft) -> bytes:
     """A value of the type ``event_draft``."""
+    (
+        stream, version, type_, schema_version, command_id, actor, on_behalf_of,
+        correlation_id, causation_id, valid_at, tool, body, private_commit, core,
+    ) = value  # fmt: skip
     return b"".join(
         (
             _count(14),
-            _text(value.stream),
-            _plain(_INT4, 4, value.version),
-            _text(value.type),
-            _small(_INT2, 2, value.schema_version),
-            _bytes(value.command_id),
-            _text(value.actor),
-            _text(value.on_behalf_of),
-            _bytes(value.correlation_id),
-            _bytes(value.causation_id),
-            _large(_INT8, 8, value.valid_at),
-            _text(value.tool),
-            _bytes(value.body),
-            _bytes(value.private_commit),
-            _bytes(value.core),
+            _text(stream),
+            _plain(_INT4, 4, version),
+            _text(type_),
+            _small(_INT2, 2, schema_version),
+            _bytes(command_id),
+            _text(actor),
+            _text(on_behalf_of),
+            _bytes(correlation_id),
+            _bytes(causation_id),
+            _large(_INT8, 8, valid_at),
+            _text(tool),
+            _bytes(body),
+            _bytes(private_commit),
+            _bytes(core),
         )
     )
 

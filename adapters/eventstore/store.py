@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from sqlalchemy import Engine
 
-from adapters.eventstore.codec import StoredEvent, recorded
+from adapters.eventstore.codec import Row, StoredEvent, recorded
 from adapters.eventstore.connections import Connections, after_fork
 from adapters.eventstore.drafts import placed, prepared
 from adapters.eventstore.moments import to_micros
@@ -84,7 +84,7 @@ class SqlEventStore:
             if turn.stood_back:
                 return self._known_or_conflict(entry, head)
             self._waiting.written()
-            return placed(ready, turn.before, turn.recorded_at)
+            return placed(ready, turn.before, turn.recorded_at, turn.leaves)
 
     def load(self, stream: str) -> tuple[RecordedFact, ...]:
         """See `domain.ports.EventStore.load`."""
@@ -95,7 +95,7 @@ class SqlEventStore:
 
     def read(self, *, after: int = 0, limit: int = 1000) -> tuple[RecordedFact, ...]:
         """See `domain.ports.EventStore.read`."""
-        return tuple(map(recorded, self.stored(after=after, limit=limit)))
+        return tuple(map(recorded, self._page(after, limit)))
 
     def stored(self, *, after: int = 0, limit: int = 1000) -> Sequence[StoredEvent]:
         """A page of the log as it stands on disk, for whoever checks or exports it.
@@ -103,10 +103,7 @@ class SqlEventStore:
         Raises:
             Damaged: a position is missing, or a leaf is not that of its event.
         """
-        with foreign_errors():
-            rows = self._rows.beyond(after, limit)
-        check_page(after, rows)
-        return rows
+        return list(map(StoredEvent._make, self._page(after, limit)))
 
     def leaves(self, *, after: int, limit: int) -> Sequence[bytes]:
         """The leaves of the positions above *after*, 32 bytes each, in order, unchecked."""
@@ -148,24 +145,17 @@ class SqlEventStore:
     def _stand_on(self, engine: Engine, log: Log[C]) -> None:
         connections = Connections(engine, connect=log.connect, close=log.close)
 
-        def write_once(turns: Sequence[Turn]) -> None:
+        def write(turns: Sequence[Turn], *, again: bool = False) -> None:
             try:
                 log.write(connections.writer(), turns, to_micros(self._clock()))
-            except BaseException:
+            except BaseException as error:
                 connections.drop_writer()
-                raise
-
-        def write(turns: Sequence[Turn]) -> None:
-            try:
-                write_once(turns)
-            except Exception as error:
-                if not log.broke(error):
+                if again or not isinstance(error, Exception) or not log.broke(error):
                     raise
                 # The connection broke and nobody knows whether the commit reached the disk. Once
                 # the lock is ours the first attempt has ended either way, and command ids are
                 # looked for before anything is added.
-                still_open = [turn for turn in turns if turn.open]
-                write_once(still_open)
+                write([turn for turn in turns if turn.open], again=True)
 
         self._write = write
         self._forget_connections = connections.forget
@@ -175,6 +165,12 @@ class SqlEventStore:
         self._forget_connections()
         self._waiting.forget()
         self._turns.forget()
+
+    def _page(self, after: int, limit: int) -> Sequence[Row]:
+        with foreign_errors():
+            rows = self._rows.beyond(after, limit)
+        check_page(after, rows)
+        return rows
 
     def _sealed(self, entry: Entry) -> tuple[SealedValue, ...]:
         if not entry.private:
@@ -186,7 +182,7 @@ class SqlEventStore:
     def _added_by(self, command_id: CommandId, stream: str) -> tuple[RecordedFact, ...]:
         rows = self._rows.of_command(stream, command_id.bytes)
         if rows:
-            before = rows[0].version - 1
+            before = rows[0][2] - 1
             check_chain(rows, stream, before, self._rows.core(stream, before))
         return tuple(map(recorded, rows))
 
