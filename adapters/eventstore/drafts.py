@@ -1,9 +1,9 @@
 """An entry made ready before any lock is taken: encoded, sealed, chained."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
-from adapters.eventstore.codec import encoded
+from adapters.eventstore.codec import encoded, recorded_fact
 from adapters.eventstore.moments import from_micros, to_micros
 from domain.ledger.commitment import SealedValue, private_commit
 from domain.ledger.entry import NO_HASH, chained
@@ -41,16 +41,15 @@ class Prepared(NamedTuple):
     head: bytes
     drafts: Sequence[Draft]
     private: tuple[SealedValue, ...]
+    #: Bytes of bodies.
+    size: int
 
-    @property
-    def size(self) -> int:
-        """Bytes of bodies."""
-        return sum(len(body) for *_, body, _, _ in self.drafts)
-
-    @property
-    def streams(self) -> set[str]:
-        """The streams that must stand still while it is written."""
-        return {self.entry.stream, *(stands.stream for stands in self.entry.conditions)}
+    def relies_on(self, streams: Container[str]) -> bool:
+        """Whether one of *streams* must stand still while it is written."""
+        stream, conditions = self.entry.stream, self.entry.conditions
+        return stream in streams or (
+            bool(conditions) and any(stands.stream in streams for stands in conditions)
+        )
 
 
 def prepared(entry: Entry, *, head: bytes, sealed: tuple[SealedValue, ...], tool: str) -> Prepared:
@@ -78,7 +77,7 @@ def prepared(entry: Entry, *, head: bytes, sealed: tuple[SealedValue, ...], tool
     )
     # Personal values lie beside the first event only.
     commit = private_commit(sealed) if sealed else None
-    core, drafts = head, list[Draft]()
+    core, drafts, size = head, list[Draft](), 0
     for fact in entry.facts:
         version += 1
         type_, schema_version, body = fact.type, fact.schema_version, encoded(fact)
@@ -94,7 +93,8 @@ def prepared(entry: Entry, *, head: bytes, sealed: tuple[SealedValue, ...], tool
             correlation_id, causation_id, valid_at, tool, body, commit, core,
         ))  # fmt: skip
         commit = None
-    return Prepared(entry, head, drafts, sealed)
+        size += len(body)
+    return Prepared(entry, head, drafts, sealed, size)
 
 
 def placed(
@@ -117,10 +117,8 @@ def placed(
     for fact, draft, leaf in zip(entry.facts, ready.drafts, leaves, strict=True):
         position += 1
         stream, version, _, _, _, actor, behalf, _, _, _, tool, body, commit, core = draft
-        facts.append(
-            RecordedFact(
-                position, stream, version, command_id, actor, moment, fact, valid_at or fact.at,
-                correlation_id, causation_id, behalf, tool, body, commit or NO_HASH, core, leaf,
-            )
-        )  # fmt: skip
+        facts.append(recorded_fact((
+            position, stream, version, command_id, actor, moment, fact, valid_at or fact.at,
+            correlation_id, causation_id, behalf, tool, body, commit or NO_HASH, core, leaf,
+        )))  # fmt: skip
     return tuple(facts)

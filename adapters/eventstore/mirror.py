@@ -7,29 +7,37 @@ known here are left to the model in the same way.
 """
 
 import functools
-import re
-from collections.abc import Callable
+import operator
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from decimal import Decimal
 from enum import StrEnum
 from types import GenericAlias, NoneType, UnionType
-from typing import Annotated, Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import (
+    Annotated,
+    Any,
+    Literal,
+    NamedTuple,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 import msgspec
-from pydantic import AwareDatetime, BaseModel, StringConstraints
+from pydantic import AwareDatetime, BaseModel, ValidationError
 
+from adapters.eventstore.mirrored_texts import Unmirrored, exact, number, patterned
 from domain.evidence import Box
 from domain.quantity import Number
 
-V = TypeVar("V")
 #: What a field holds in the struct → what it holds in the model.
 Convert = Callable[[Any], Any]
+#: Whether what a field holds in the struct stands for that value in the model.
+Agrees = Callable[[Any, Any], bool]
 
 _PLAIN: tuple[object, ...] = (str, int, bool, date, NoneType)
 _MOMENT = Annotated[datetime, msgspec.Meta(tz=True)]
 _BOX = tuple[float, float, float, float]
-#: Values of one kind that are remembered; beyond them all are forgotten and looked at again.
-_REMEMBERED = 4096
 
 _new = object.__new__
 _set_values, _set_given, _set_extra, _set_private = (
@@ -43,39 +51,18 @@ _set_values, _set_given, _set_extra, _set_private = (
 )
 
 
-class Unmirrored(Exception):
-    """A model, a field or a value that is left to the model itself."""
+class Kind(NamedTuple):
+    """How a field, or a model, is read.
 
-
-class _Texts(dict[str, V]):
-    """Texts of one pattern → what a model holds for them; the same ones come again and again.
-
-    Args:
-        pattern: found in a text that fits.
-        held: what is made of a text that fits.
+    Attributes:
+        read: the type that msgspec decodes.
+        convert: None where that is already what the model holds.
+        agrees: for models, whose own comparison costs more than this; None: convert and compare.
     """
 
-    def __init__(self, pattern: str, held: Callable[[str], V]) -> None:
-        super().__init__()
-        self._fits = re.compile(pattern).search
-        self._held = held
-
-    def __missing__(self, text: str) -> V:
-        if self._fits(text) is None:
-            raise Unmirrored
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        value = self[text] = self._held(text)
-        return value
-
-
-#: Within the bounds of `Number` whatever the digits are.
-_number = _Texts(r"^-?[0-9]{1,14}(\.[0-9]{1,10})?\Z", Decimal).__getitem__
-
-
-def _exact(numbers: tuple[float, ...]) -> tuple[Decimal, ...]:
-    """The digits of each number, as a model reads them."""
-    return tuple(Decimal(repr(number)) for number in numbers)
+    read: Any
+    convert: Convert | None = None
+    agrees: Agrees | None = None
 
 
 def decoder(model: type[BaseModel]) -> Callable[[bytes], Any]:
@@ -85,7 +72,7 @@ def decoder(model: type[BaseModel]) -> Callable[[bytes], Any]:
     """
     validate = model.__pydantic_validator__.validate_json
     try:
-        struct, build = mirror(model)
+        struct, build, _ = mirror(model)
     except Unmirrored:
         return validate
     decode = msgspec.json.Decoder(struct).decode
@@ -99,34 +86,67 @@ def decoder(model: type[BaseModel]) -> Callable[[bytes], Any]:
     return decoded
 
 
+def comparer(model: type[BaseModel]) -> Callable[[bytes, BaseModel], bool]:
+    """What says whether `decoder` would make of that JSON an object equal to the given one."""
+    decoded = decoder(model)
+
+    def compared(body: bytes, known: BaseModel) -> bool:
+        try:
+            again = decoded(body)
+        except ValidationError:
+            return False
+        return bool(again.__dict__ == known.__dict__)
+
+    try:
+        struct, _, agrees = mirror(model)
+    except Unmirrored:
+        return compared
+    decode = msgspec.json.Decoder(struct).decode
+
+    def reads_as(body: bytes, known: BaseModel) -> bool:
+        try:
+            return agrees(decode(body), known)
+        except (msgspec.DecodeError, Unmirrored):
+            return compared(body, known)
+
+    return reads_as
+
+
+class Mirror(NamedTuple):
+    """The struct of a model's fields, what makes the model's object of it, and what compares."""
+
+    read: type[msgspec.Struct]
+    convert: Convert
+    agrees: Agrees
+
+
 @functools.cache
-def mirror(model: type[BaseModel]) -> tuple[type[msgspec.Struct], Convert]:
-    """The struct of the model's fields, and what makes the model's object of the struct's.
+def mirror(model: type[BaseModel]) -> Mirror:
+    """The mirror of a model.
 
     A moment finer than a microsecond, which no model writes, is rounded where the model cuts it.
 
     Raises:
-        Unmirrored: the model is of a kind that is not known here; by what makes the object, if a
-            value is not for the mirror to judge.
+        Unmirrored: the model is of a kind that is not known here; by what converts or compares,
+            if a value is not for the mirror to judge.
     """
     if not _is_plain(model):
         raise Unmirrored
     hints = get_type_hints(model, include_extras=True)
-    fields: list[tuple[str, Any] | tuple[str, Any, Any]] = []
-    converts: list[tuple[str, Convert]] = []
-    for name, field in model.model_fields.items():
-        kind, convert = _kind(hints[name])
-        fields.append((name, kind) if field.is_required() else (name, kind, field.default))
-        if convert is not None:
-            converts.append((name, convert))
+    kinds = {name: _kind(hints[name]) for name in model.model_fields}
+    fields: list[tuple[str, Any] | tuple[str, Any, Any]] = [
+        (name, kinds[name].read) if field.is_required() else (name, kinds[name].read, field.default)
+        for name, field in model.model_fields.items()
+    ]
     struct = msgspec.defstruct(
         model.__name__, fields, kw_only=True, forbid_unknown_fields=True, gc=False
     )
-    return struct, _builder(model, tuple(converts))
+    return Mirror(struct, _builder(model, kinds), _agreement(model, kinds))
 
 
-def _builder(model: type[BaseModel], converts: tuple[tuple[str, Convert], ...]) -> Convert:
-    given, values_of = set(model.model_fields), msgspec.structs.asdict
+def _builder(model: type[BaseModel], kinds: Mapping[str, Kind]) -> Convert:
+    converts = [(name, kind.convert) for name, kind in kinds.items() if kind.convert]
+    given, values_of = set(kinds), msgspec.structs.asdict
 
     def build(mirrored: msgspec.Struct) -> BaseModel:
         values = values_of(mirrored)
@@ -145,6 +165,33 @@ def _builder(model: type[BaseModel], converts: tuple[tuple[str, Convert], ...]) 
     return build
 
 
+def _agreement(model: type[BaseModel], kinds: Mapping[str, Kind]) -> Agrees:
+    inner = [(name, kind.agrees) for name, kind in kinds.items() if kind.agrees]
+    texts = [
+        (name, kind.convert) for name, kind in kinds.items() if kind.convert and not kind.agrees
+    ]
+    values_of = msgspec.structs.asdict
+
+    def agrees(mirrored: msgspec.Struct, known: object) -> bool:
+        if type(known) is not model:
+            return False
+        values, wanted = values_of(mirrored), vars(known)
+        for name, convert in texts:
+            value = values[name]
+            if value is not None:
+                values[name] = convert(value)
+        for name, agree in inner:
+            value, other = values[name], wanted.get(name)
+            if value is not None and other is not None:
+                if not agree(value, other):
+                    return False
+                # The same object on both sides: nothing is compared twice.
+                values[name] = other
+        return values == wanted
+
+    return agrees
+
+
 def _is_plain(model: type[BaseModel]) -> bool:
     """Frozen, closed, and nothing runs when an object of it is made."""
     decorators = model.__pydantic_decorators__
@@ -159,64 +206,57 @@ def _is_plain(model: type[BaseModel]) -> bool:
     )
 
 
-def _kind(hint: object) -> tuple[Any, Convert | None]:
-    """What msgspec reads for a field of that type, and how it becomes what the model holds."""
+def _kind(hint: object) -> Kind:
     if hint == Number:
-        return str, _number
+        return Kind(str, number)
     if hint == Box:
-        return _BOX, _exact
+        return Kind(_BOX, exact)
     if hint is AwareDatetime:
-        return _MOMENT, None
+        return Kind(_MOMENT)
     origin = get_origin(hint)
     if origin is Annotated:
-        return str, _patterned(hint)
+        return Kind(str, patterned(hint))
     if origin in {Union, UnionType}:
         return _optional(hint)
     if origin is tuple:
         return _sequence(hint)
     if hint in _PLAIN or origin is Literal:
-        return hint, None
+        return Kind(hint)
     if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return hint, None
+        return Kind(hint)
     if isinstance(hint, type) and issubclass(hint, BaseModel):
-        return mirror(hint)
+        return Kind(*mirror(hint))
     raise Unmirrored
 
 
-@functools.cache
-def _patterned(hint: object) -> Convert:
-    match get_args(hint):
-        case [base, StringConstraints(pattern=str(pattern)) as only] if (
-            base is str
-            and only == StringConstraints(pattern=pattern)
-            and pattern.find("$") == len(pattern) - 1
-        ):
-            # Python's `$` also stands before a last line feed; that of pydantic's patterns not.
-            return _Texts(rf"{pattern[:-1]}\Z", str).__getitem__
-        case _:
-            raise Unmirrored
-
-
-def _optional(hint: object) -> tuple[Any, Convert | None]:
+def _optional(hint: object) -> Kind:
     match [kind for kind in get_args(hint) if kind is not NoneType]:
         case [other] if NoneType in get_args(hint):
             try:
-                kind, convert = _kind(other)
+                kind = _kind(other)
             except Unmirrored:
                 # Only what is missing is read; the rest is put to the model.
-                return None, None
-            return Union[kind, None], convert  # noqa: UP007 - of a value, not of a type
+                return Kind(None)
+            return kind._replace(read=Union[kind.read, None])  # noqa: UP007 - of a value, not of a type
         case _:
             raise Unmirrored
 
 
-def _sequence(hint: object) -> tuple[Any, Convert | None]:
+def _sequence(hint: object) -> Kind:
     match get_args(hint):
         case [item, end] if end is ...:
-            kind, convert = _kind(item)
+            read, convert, agrees = _kind(item)
         case _:
             raise Unmirrored
-    sequence = GenericAlias(tuple, (kind, ...))
-    if convert is None:
-        return sequence, None
-    return sequence, lambda values: tuple(map(convert, values))
+
+    def each(values: tuple[Any, ...]) -> tuple[Any, ...]:
+        return values if convert is None else tuple(map(convert, values))
+
+    def all_agree(values: tuple[Any, ...], known: tuple[object, ...]) -> bool:
+        return (
+            type(known) is tuple  # or else made around validation
+            and len(values) == len(known)
+            and all(map(agrees or operator.eq, values, known))
+        )
+
+    return Kind(GenericAlias(tuple, (read, ...)), convert and each, agrees and all_agree)

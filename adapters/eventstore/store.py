@@ -20,7 +20,7 @@ from adapters.eventstore.postgres_log import PostgresLog
 from adapters.eventstore.reading import Log, Rows, check_chain, check_page
 from adapters.eventstore.sqlite_log import SqliteLog
 from adapters.eventstore.turns import Turn, Turns
-from adapters.eventstore.unusable import foreign_errors
+from adapters.eventstore.unusable import foreign_errors, say_unusable
 from adapters.eventstore.waiting import ListeningWait, PollingWait, Waiting
 from domain.ids import CommandId
 from domain.ledger.commitment import SealedValue
@@ -70,7 +70,8 @@ class SqlEventStore:
 
     def append(self, entry: Entry) -> tuple[RecordedFact, ...]:
         """See `domain.ports.EventStore.append`."""
-        with foreign_errors():
+        # What costs nothing while nothing goes wrong, unlike a `with`.
+        try:
             head = entry.expected_head if entry.expected_version else NO_HASH
             if head is None:
                 head = self._rows.core(entry.stream, entry.expected_version)
@@ -79,12 +80,20 @@ class SqlEventStore:
                     return self._known_or_conflict(entry, head)
             if not entry.facts:
                 return self._known_or_conflict(entry, head)
-            ready = prepared(entry, head=head, sealed=self._sealed(entry), tool=self._tool)
+            ready = prepared(
+                entry,
+                head=head,
+                sealed=self._sealed(entry) if entry.private else (),
+                tool=self._tool,
+            )
             turn = self._turns.append(ready)
             if turn.stood_back:
                 return self._known_or_conflict(entry, head)
-            self._waiting.written()
-            return placed(ready, turn.before, turn.recorded_at, turn.leaves)
+        except Exception as error:
+            say_unusable(error)
+            raise
+        self._waiting.written()
+        return placed(ready, turn.before, turn.recorded_at, turn.leaves)
 
     def load(self, stream: str) -> tuple[RecordedFact, ...]:
         """See `domain.ports.EventStore.load`."""
@@ -173,8 +182,6 @@ class SqlEventStore:
         return rows
 
     def _sealed(self, entry: Entry) -> tuple[SealedValue, ...]:
-        if not entry.private:
-            return ()
         if self._vault is None:
             raise ValueError("personal values need a vault")
         return self._vault.seal(entry.stream, entry.expected_version + 1, entry.private)

@@ -109,7 +109,7 @@ class Turns:
             self._hand_over()
             if len(batch) > 1:
                 _wake(batch, mine)
-        return mine if mine.error is None else _known(mine)
+        return mine
 
     def _wait(self, mine: Turn) -> None:
         try:
@@ -137,7 +137,7 @@ class Turns:
                     len(batch) == MOST_APPENDS
                     or size > MOST_BYTES
                     or entry.command_id in ids
-                    or not written.isdisjoint(turn.ready.streams)
+                    or turn.ready.relies_on(written)
                 ):
                     self._queue.append(turn)
                 else:

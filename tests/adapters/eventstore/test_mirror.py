@@ -15,7 +15,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError, field_validator
 
-from adapters.eventstore.mirror import Unmirrored, decoder, mirror
+from adapters.eventstore.mirror import comparer, decoder, mirror
+from adapters.eventstore.mirrored_texts import Unmirrored
 from domain.events import FACT_TYPES
 from domain.events.happened import Happened
 from domain.evidence import Box
@@ -26,6 +27,13 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=12)
 NUMBERS = st.decimals(-(10**14) + 1, 10**14 - 1, places=10) | st.decimals(-999, 999, places=2)
 #: The machine may be busy with other tests.
 ANY_LOAD = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+#: What a field may be given by whoever means no good, or no harm.
+ODD = st.sampled_from([
+    None, True, 0, -1, 1.0, 2.5, 2**70, "", "jx01", "jx01\n", "JX01", "0" * 64, "1", "-1.50", "1.",
+    "NaN", "1e5", " 5", "9" * 25, "0.12345678901", "2025-03-03", "2025-03-03T09:00:00",
+    "2025-03-03T09:00:00Z", "2025-03-03 09:00:00+08:00", "entry_error", [], ["a"], {},
+    {"quote": "x"},
+])  # fmt: skip
 ZONES = [UTC, timezone(timedelta(hours=8)), timezone(-timedelta(minutes=90))]
 MOMENTS = st.datetimes(
     datetime(1970, 1, 2),  # noqa: DTZ001 - as hypothesis wants it
@@ -78,7 +86,7 @@ def outcome(read: Any, body: bytes) -> Any:
 
 
 def read_by_the_mirror_alone(model: type[BaseModel], body: bytes) -> Any:
-    struct, build = mirror(model)
+    struct, build, _ = mirror(model)
     return build(msgspec.json.decode(body, type=struct))
 
 
@@ -98,6 +106,26 @@ def test_what_a_model_writes_its_mirror_reads_as_the_model_does(
     assert hash(expected) == hash(again)
 
 
+@pytest.mark.parametrize("model", FACT_TYPES.values(), ids=list(FACT_TYPES))
+@ANY_LOAD
+@given(data=st.data())
+def test_bytes_are_compared_with_a_fact_as_the_fact_that_they_are_read_as(
+    model: type[Happened], data: st.DataObject
+) -> None:
+    body = data.draw(objects(model)).model_dump_json().encode()
+    again, other = model.model_validate_json(body), data.draw(objects(model))
+    name = data.draw(st.sampled_from(list(model.model_fields)))
+    changed = again.model_copy(update={name: getattr(other, name)})
+    around = again.model_copy(update={name: data.draw(ODD)})
+
+    reads_as = comparer(model)
+
+    assert reads_as(body, again)
+    assert [again == one for one in (other, changed, around)] == [
+        reads_as(body, one) for one in (other, changed, around)
+    ]
+
+
 @pytest.mark.parametrize("path", sorted(SAMPLES.iterdir()), ids=lambda path: path.name)
 def test_every_sample_is_read_by_the_mirror_alone(path: Path) -> None:
     body = path.read_bytes()
@@ -106,15 +134,6 @@ def test_every_sample_is_read_by_the_mirror_alone(path: Path) -> None:
     again = read_by_the_mirror_alone(model, body)
 
     assert (model, model.model_validate_json(body)) == (type(again), again)
-
-
-#: What a field may be given by whoever means no good, or no harm.
-ODD = st.sampled_from([
-    None, True, 0, -1, 1.0, 2.5, 2**70, "", "jx01", "jx01\n", "JX01", "0" * 64, "1", "-1.50", "1.",
-    "NaN", "1e5", " 5", "9" * 25, "0.12345678901", "2025-03-03", "2025-03-03T09:00:00",
-    "2025-03-03T09:00:00Z", "2025-03-03 09:00:00+08:00", "entry_error", [], ["a"], {},
-    {"quote": "x"},
-])  # fmt: skip
 
 
 @pytest.mark.parametrize("path", sorted(SAMPLES.iterdir()), ids=lambda path: path.name)
@@ -186,5 +205,7 @@ def test_a_model_that_does_more_than_hold_values_has_no_mirror(
         mirror(model)
 
     assert model.model_validate_json(body) == decoder(model)(body)
+    assert comparer(model)(body, model.model_validate_json(body))
+    assert not comparer(model)(refused, model.model_validate_json(body))
     with pytest.raises(ValidationError):
         decoder(model)(refused)
