@@ -244,7 +244,7 @@ def _optional(hint: object) -> Kind:
 
 def _sequence(hint: object) -> Kind:
     match get_args(hint):
-        case [item, end] if end is ...:
+        case [item, end] if end is ... and NoneType not in get_args(item):
             read, convert, agrees = _kind(item)
         case _:
             raise Unmirrored

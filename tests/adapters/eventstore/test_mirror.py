@@ -190,15 +190,24 @@ class Strange(BaseModel):
     ratio: float
 
 
+class Gappy(BaseModel):
+    """Has values that may be missing within another."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    numbers: tuple[Number | None, ...]
+
+
 @pytest.mark.parametrize(
     ("model", "body", "refused"),
     [
         (Open, b'{"name":"a","other":1}', b'{"name":1}'),
         (Judging, b'{"name":"a"}', b'{"name":"abcd"}'),
         (Strange, b'{"ratio":0.5}', b'{"ratio":"x"}'),
+        (Gappy, b'{"numbers":["1",null]}', b'{"numbers":["x"]}'),
     ],
 )
-def test_a_model_that_does_more_than_hold_values_has_no_mirror(
+def test_what_has_no_mirror_is_read_by_the_model_itself(
     model: type[BaseModel], body: bytes, refused: bytes
 ) -> None:
     with pytest.raises(Unmirrored):
