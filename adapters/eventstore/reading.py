@@ -50,16 +50,20 @@ class Rows:
     """
 
     def __init__(self, log: Log[C], connections: Connections[C]) -> None:
-        def ask(query: str, parameters: Sequence[Any]) -> list[Any]:
+        def ask(query: str, parameters: Sequence[Any], *, again: bool = False) -> list[Any]:
+            # Written out: a `with` would cost every question of a few rows a tenth.
+            connection = connections.take()
             try:
-                with connections.reading() as connection:
-                    return log.rows(connection, query, parameters)
-            except Exception as error:
-                if not log.broke(error):
+                rows = log.rows(connection, query, parameters)
+            except BaseException as error:
+                connections.discard(connection)
+                if again or not isinstance(error, Exception) or not log.broke(error):
                     raise
+            else:
+                connections.give_back(connection)
+                return rows
             connections.close_idle()
-            with connections.reading() as connection:
-                return log.rows(connection, query, parameters)
+            return ask(query, parameters, again=True)
 
         self._ask: Callable[[str, Sequence[Any]], list[Any]] = ask
         mark = log.mark
