@@ -81,6 +81,12 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+#: A step of a life that was ended meanwhile goes on to its own end. The machine would otherwise
+#: raise in its thread wherever that stands: under the log's lock, or half-way through an answer of
+#: the reading process.
+_step = activity.defn(no_thread_cancel_exception=True)
+
+
 def beating(step: Callable[P, T]) -> Callable[P, T]:
     """Let a long step say every second that its worker lives (`timing.HEARTBEAT_TIMEOUT`)."""
 
@@ -111,13 +117,13 @@ class ReportActivities:
         self._world = world
         self._register = Register(world.store)
 
-    @activity.defn
+    @_step
     def load_standing(self, given: LifecycleInput) -> Standing:
         """Fold the report's events and say where it stands."""
         report, version = self._load(given.report_id)
         return standing(given.report_id, report, version)
 
-    @activity.defn
+    @_step
     @beating
     def read_report(self, order: StepOrder) -> Standing:
         """Read the filed document in a child process and record what was understood."""
@@ -129,7 +135,7 @@ class ReportActivities:
         kept = self._world.readings.keep(order.report_id, reading)
         return self._record(order, _reading_command(order, filing, reading, kept))
 
-    @activity.defn
+    @_step
     @beating
     def score_report(self, order: StepOrder) -> Standing:
         """Recompute the scores under the campaign's rules and record them with the findings."""
@@ -167,7 +173,7 @@ class ReportActivities:
         )
         return self._record(order, command)
 
-    @activity.defn
+    @_step
     @beating
     def publish_report(self, order: StepOrder) -> Standing:
         """Make the public version that two persons asked for, and record it.
@@ -203,7 +209,7 @@ class ReportActivities:
         )
         return self._record(order, command)
 
-    @activity.defn
+    @_step
     def remind_unit(self, order: ReminderOrder) -> Standing:
         """Record that the unit was reminded; a report that went on needs none."""
         command = RemindUnit(by=SYSTEM, at=order.at, due_on=order.due_on)
@@ -215,7 +221,7 @@ class ReportActivities:
             return standing(order.report_id, report, version)
         return standing(order.report_id, carried.report, carried.version)
 
-    @activity.defn
+    @_step
     def carry_out_command(self, ref: CommandRef) -> Answer:
         """Carry out a command that stands in the inbox; the first answer stands for ever."""
         received = self._world.inbox.find(ref.command_id)
