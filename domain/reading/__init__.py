@@ -1,7 +1,8 @@
 """Document → Statement: knowledge of the field, pure, total; it never raises on content.
 
 Read in this order: `numerals`, `amounts`, `wording` and `calendar` (how values are written),
-`embedded` (a report within published accounts), `forms` (which document this is), `whose` and
+`embedded` (a report within published accounts), `several_units` (several reports on one page),
+`forms` (which document this is), `whose` and
 `when` (unit and year), `headings`, `clauses`, `series`, `meaning`, `narrative`, `percents` and
 `staff` (running text),
 `lost_grid` (tables that came as lines: `lost_header`, `lost_rows`, `grid_rows`, `row_sums`,
@@ -28,6 +29,7 @@ from domain.reading import (
     narrative,
     percents,
     scores,
+    several_units,
     slots,
     staff,
     when,
@@ -42,6 +44,7 @@ from domain.statement import (
     PrintedTable,
     Problem,
     SelfEvaluationTable,
+    Stated,
     Statement,
 )
 
@@ -79,34 +82,25 @@ def read(document: Document, personal: Sequence[PersonalData] = ()) -> Understoo
     """What *document* says. *personal* are the personal values already found in its text."""
     statements: list[Statement] = []
     problems: list[Problem] = []
-    for unit in _units(embedded.report_within(document)):
+    for unit in several_units.parts_of(embedded.report_within(document)):
         part, lost = lost_grid.regridded(unit)
-        statement, found = _statement(part, personal)
+        shared = statements[0].document.fiscal_year if statements else None
+        statement, found = _statement(part, personal, shared)
         problems += lost if statement.document.type in _REPORTS else ()
         statements.append(statement)
         problems += found
+    problems += several_units.told_apart(statements)
     return Understood(statements[0], tuple(statements[1:]), tuple(problems))
 
 
-def _units(document: Document) -> tuple[Document, ...]:
-    """The reports of several units on one page, each by its title; mostly one."""
-    starts = forms.title_starts(document)
-    if len(starts) < 2:  # noqa: PLR2004 - one report
-        return (document,)
-    ends = [*starts[1:], len(document.text) + 1]
-    return tuple(
-        document.part(0 if at == 0 else start, end)
-        for at, (start, end) in enumerate(zip(starts, ends, strict=True))
-    )
-
-
 def _statement(
-    document: Document, personal: Sequence[PersonalData]
+    document: Document, personal: Sequence[PersonalData], shared_year: Stated[int] | None
 ) -> tuple[Statement, tuple[Problem, ...]]:
+    """One unit's statement; *shared_year* is that of the report above it on the same page."""
     title = forms.title_of(document)
     kind = forms.type_of(document, title)
     paragraphs = paragraphs_of(document)
-    year = when.fiscal_year_of(title, paragraphs) or when.year_in_tables(document)
+    year = when.fiscal_year_of(title, paragraphs) or when.year_in_tables(document) or shared_year
     unit = whose.unit_of(document, title, paragraphs[-_SIGNATURE_LINES:])
     facts = DocumentFacts(
         type=kind,

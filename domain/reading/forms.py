@@ -34,7 +34,6 @@ _OPEN_END = re.compile(r"20\d{2}|[镇乡局委办院校会府心处队站馆所�
 #: How many first paragraphs may be navigation or file marks above the title.
 _ABOVE_TITLE = 40
 _LONGEST_TITLE = 80
-_SHORTEST_REPORT = 800
 #: The rank of a line that is a heading, a label or an annex.
 _NO_TITLE = 3
 
@@ -85,6 +84,11 @@ def title_kind(lines: Sequence[Paragraph], at: int) -> DocumentType | None:
         return None
     joined = re.sub(r"\s", "", _joined(lines, at))
     return _named_type(joined) if _rank(joined) < _NO_TITLE else None
+
+
+def is_report_title(title: str) -> bool:
+    """Whether a joined title is the kind of title we look for."""
+    return _rank(title) == 0
 
 
 def title_lines(head: Sequence[Paragraph], at: int) -> Sequence[Paragraph]:
@@ -185,21 +189,3 @@ def annexes_of(document: Document) -> tuple[Annex, ...]:
         number = line.text[: match.end("number")].strip()
         found.append(Annex(number=number, title=title, place=place))
     return tuple(found)
-
-
-def title_starts(document: Document) -> tuple[int, ...]:
-    """Where the reports on one page begin: titles of different units with a text between them."""
-    starts: list[int] = []
-    names: set[str] = set()
-    lines = list(document.paragraphs)
-    for at in range(len(lines)):
-        if title_kind(lines, at) not in {"self_evaluation_report", "evaluation_report"}:
-            continue
-        title = title_lines(lines, at)
-        joined = re.sub(r"\s", "", "".join(part.text for part in title))
-        name = re.sub(r"20\d{2}年?度?|部门|整体支出.*|绩效.*", "", half_width(joined))
-        far = not starts or title[0].start - starts[-1] > _SHORTEST_REPORT
-        if far and _rank(joined) == 0 and len(name) > 3 and name not in names:  # noqa: PLR2004
-            starts.append(title[0].start)
-            names.add(name)
-    return tuple(starts)
