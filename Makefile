@@ -38,6 +38,7 @@ accuracy: $(VENV)/ready ## 读取准确率：逐版式、逐字段，写入 docs
 accuracy-checks: $(VENV)/ready ## 检查准确率：植入的错误与正确的改动，写入 docs/measurements/judging.md
 	$(BIN)/python -m tests.judging.measure --write
 	$(BIN)/python -m tests.judging.words_report --write
+	$(BIN)/python -m tests.judging.unseen_report --write
 
 prove-reading: $(VENV)/ready ## 全部恶意文件，包括耗时的
 	$(BIN)/python -m pytest tests/hostile --whole

@@ -5,7 +5,7 @@ by hash, `report.submitted` committed with the time of arrival, receipt. A comma
 inbox before it is sent; if no answer comes it is *unknown* and the relay carries it out later.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -14,8 +14,16 @@ from domain.campaign import Campaign
 from domain.commands import FilingCommand, PersonCommand, ResubmitReport, SubmitReport
 from domain.events import FileRef, ReportResubmitted, ReportSubmitted
 from domain.ids import CommandId, erasure_stream, file_hash, report_id, report_stream
-from domain.ports import EventStore, Files, Inbox, PrivateValue, ReceivedCommand, StreamStands
-from domain.refusals import NotFound
+from domain.ports import (
+    EventStore,
+    Files,
+    Inbox,
+    PrivateValue,
+    ReceivedCommand,
+    RecordedFact,
+    StreamStands,
+)
+from domain.refusals import Because, NotFound, Refused
 from domain.report import Known, Report, decide, replay
 from domain.report.states import Returned, Withdrawn
 from workflows.messages import Answer, CommandRef, Outcome, Standing
@@ -82,7 +90,8 @@ class Desk:
         """Take a report in: a first filing, or a new version after a return or a withdrawal.
 
         Raises:
-            Refused: definitely nothing was kept.
+            Refused: definitely nothing was kept; COMMAND_ID_REUSED, the id stands for another
+                filing or another command on this report.
         """
         campaign = self.register.campaign(campaign_id)
         report = report_id(campaign_id, unit_code)
@@ -100,8 +109,10 @@ class Desk:
         self._refuse_early(wish)
         self._files.put(handed.content, subject=report_stream(report))
         carried = transact(self._store, wish)
-        started = await self._engine.look_again(report)
         recorded = carried.added[0]
+        # Looked at again: the same id with another file may have been recorded a moment before.
+        _check_same_filing(recorded, wish)
+        started = await self._engine.look_again(report)
         fact = recorded.fact
         if not isinstance(fact, ReportSubmitted | ReportResubmitted):
             raise NotFound("filing", str(command_id))
@@ -136,8 +147,12 @@ class Desk:
             NotFound: there is no such report.
             Refused: COMMAND_ID_REUSED; every other refusal is an answer, and on record.
         """
-        if not self._store.load(report_stream(report)):
+        history = self._store.load(report_stream(report))
+        if not history:
             raise NotFound("report", report)
+        if _recorded_under(command_id, history) and self._inbox.find(command_id) is None:
+            # A filing, or a step of the machine: neither came by way of the inbox.
+            raise Refused(Because.COMMAND_ID_REUSED, command_id=command_id)
         kept = self._inbox.receive(
             ReceivedCommand(
                 command_id=command_id,
@@ -215,7 +230,32 @@ class Desk:
     def _refuse_early(self, wish: Wish) -> None:
         """Refuse before any byte is kept; the same decision is taken again when it is recorded."""
         history = self._store.load(report_stream(wish.report_id))
-        if any(recorded.command_id == wish.command_id for recorded in history):
+        earlier = _recorded_under(wish.command_id, history)
+        if earlier is not None:
+            _check_same_filing(earlier, wish)
             return
+        if self._inbox.find(wish.command_id) is not None:
+            raise Refused(Because.COMMAND_ID_REUSED, command_id=wish.command_id)
         state = replay(recorded.fact for recorded in history)
         decide(state, wish.command, wish.actor().value, wish.known(state).value)
+
+
+def _recorded_under(command_id: CommandId, history: Iterable[RecordedFact]) -> RecordedFact | None:
+    """The first fact that the command of that id added."""
+    return next((recorded for recorded in history if recorded.command_id == command_id), None)
+
+
+def _check_same_filing(recorded: RecordedFact, wish: Wish) -> None:
+    """A command id stands for one file of one person.
+
+    Raises:
+        Refused: COMMAND_ID_REUSED.
+    """
+    fact, asked = recorded.fact, wish.command
+    if (
+        isinstance(fact, ReportSubmitted | ReportResubmitted)
+        and isinstance(asked, SubmitReport | ResubmitReport)
+        and (fact.by, fact.file.sha256) == (asked.by, asked.file.sha256)
+    ):
+        return
+    raise Refused(Because.COMMAND_ID_REUSED, command_id=wish.command_id)

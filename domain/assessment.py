@@ -7,17 +7,16 @@ that an auditor can replay it.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
-from operator import is_
 from typing import cast
 
 from pydantic import BaseModel, ConfigDict
 
 from domain import checks, scoring
-from domain.evidence import Place
 from domain.filed import Filed
 from domain.finding import Finding
 from domain.redaction import masked
 from domain.refusals import Because, Refused
+from domain.relations.reprinting import reprinted
 from domain.rulepack import RulePack
 from domain.score import Direction, ScoreSheet
 from domain.statement import Reading, Statement
@@ -131,7 +130,8 @@ def corrected(statement: Statement, corrections: Iterable[Correction]) -> Statem
     """*statement* with the corrections taken in, in order; the original is not changed.
 
     A budget figure or a three-public figure that stands both in its named slot and in the table
-    it was read from changes in both, so that the row it decides is recomputed.
+    it was read from changes in both, so that the row it decides is recomputed; the same figure in
+    the running text changes with them, so that a mended sum adds up.
 
     Raises:
         Refused: UNKNOWN_FIELD, or NUMBER_EXPECTED where the new value is no number.
@@ -145,23 +145,25 @@ def corrected(statement: Statement, corrections: Iterable[Correction]) -> Statem
             for twin in _twins(statement, correction.field)
             if old is not None and _found(statement, twin, correction.field) == old
         ]
+        mended = statement
         for place in (path, *twins):
-            statement = _replaced(statement, place, value)
+            mended = _replaced(mended, place, value)
+        if isinstance(value, Decimal):
+            slots = frozenset(".".join(map(str, place)) for place in (path, *twins))
+            mended = reprinted(statement, mended, slots | {correction.field}, value)
+        statement = mended
     return statement
 
 
 def _publishable(finding: Finding) -> Finding:
     """*finding* with every personal value in its sentence and quotes masked."""
-    message = masked(finding.message)
-    places = tuple(_unnamed(place) for place in finding.places)
-    if message == finding.message and all(map(is_, places, finding.places)):
+    told = "\n".join((finding.message, *(place.quote for place in finding.places)))
+    if masked(told) == told:
         return finding
-    return finding.model_copy(update={"message": message, "places": places})
-
-
-def _unnamed(place: Place) -> Place:
-    quote = masked(place.quote)
-    return place if quote == place.quote else place.model_copy(update={"quote": quote})
+    places = tuple(
+        place.model_copy(update={"quote": masked(place.quote)}) for place in finding.places
+    )
+    return finding.model_copy(update={"message": masked(finding.message), "places": places})
 
 
 def _path(field: str) -> _Path:

@@ -1,6 +1,7 @@
 """What a check found."""
 
 import hashlib
+from collections.abc import Iterable
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -19,13 +20,16 @@ class Severity(StrEnum):
 class Suggestion(BaseModel):
     """The one correction after which the figures of a finding's cause fit; never applied by itself.
 
-    ``field`` and ``new`` are what `pingjian report correct` takes.
+    All are what `pingjian report correct` takes: ``old`` as it stands, ``line`` where it stands
+    (1-based), both left out where they are not known.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     field: str
     new: str
+    old: str | None = Field(default=None, exclude_if=lambda known: known is None)
+    line: int | None = Field(default=None, exclude_if=lambda known: known is None)
 
 
 class Finding(BaseModel):
@@ -58,3 +62,14 @@ class Finding(BaseModel):
         spot = (first.start, first.table, first.row, first.column) if first else ()
         digest = hashlib.sha256(repr((seen, spot)).encode()).hexdigest()
         return f"{self.rule}-{digest[:4]}"
+
+
+def by_cause(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """Findings of one root together; the gravest first, in each group and among the groups."""
+    gravest_first = tuple(Severity)  # as it is written down
+    groups: dict[str, list[Finding]] = {}
+    for finding in findings:
+        groups.setdefault(finding.root or finding.key, []).append(finding)
+    for group in groups.values():
+        group.sort(key=lambda finding: gravest_first.index(finding.severity))
+    return sorted(groups.values(), key=lambda group: gravest_first.index(group[0].severity))

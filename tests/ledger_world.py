@@ -45,9 +45,11 @@ class Kept:
 
 
 @contextmanager
-def opened(folder: Path) -> Iterator[Installation]:
+def opened(folder: Path, *, database_url: str = "") -> Iterator[Installation]:
+    """The installation in *folder*, on its own SQLite file unless another database is named."""
     folder.mkdir(parents=True, exist_ok=True)
-    settings = Settings(data_dir=folder, ledger_origin=ORIGIN)
+    elsewhere = {"database_url": database_url} if database_url else {}
+    settings = Settings(data_dir=folder, ledger_origin=ORIGIN, **elsewhere)
     with open_installation(settings) as installation:
         yield installation
 
@@ -85,7 +87,6 @@ def settle(here: Installation, units: int) -> None:
 
 def live(here: Installation, unit: int) -> str:
     """One report from filing to publication; its id. A head is signed in between."""
-    activities = _activities(here)
     code, report = f"{unit:03d}", f"qx2024.{unit:03d}"
     content = SAMPLE.read_bytes() + f"\n第{unit}号\n".encode()
     sha256 = here.files.put(content, subject=report_stream(report))
@@ -94,21 +95,21 @@ def live(here: Installation, unit: int) -> str:
         by=f"tb{unit:02d}", at=AT, campaign_id="qx2024", unit_code=code, file=file
     )
     due = here.desk.register.campaign("qx2024").due_at
-    _carry(here, report, submit, Known(due_at=due), name="自评.txt")
+    carry(here, report, submit, Known(due_at=due), name="自评.txt")
     here.notary.sign()
-    _steps(here, activities, report)
+    take_steps(here, report)
     state, _ = here.desk.report(report)
     for finding in state.review.findings:  # type: ignore[union-attr]
         waive = commands.WaiveFinding(
             by="jx01", at=AT, finding=finding.key, reason="已核对，不影响得分"
         )
-        _carry(here, report, waive)
+        carry(here, report, waive)
     for name in STAFF:
-        _carry(here, report, commands.ApproveReport(by=name, at=AT))
+        carry(here, report, commands.ApproveReport(by=name, at=AT))
     for name in STAFF:
-        _carry(here, report, commands.PublishReport(by=name, at=AT))
+        carry(here, report, commands.PublishReport(by=name, at=AT))
     here.notary.sign()
-    _steps(here, activities, report)
+    take_steps(here, report)
     return report
 
 
@@ -144,8 +145,9 @@ def _activities(here: Installation) -> ReportActivities:
     )
 
 
-def _steps(here: Installation, activities: ReportActivities, report: str) -> None:
-    """Take every step that is due."""
+def take_steps(here: Installation, report: str) -> None:
+    """Take every step of the machine that is due."""
+    activities = _activities(here)
     steps = {
         "read": activities.read_report,
         "score": activities.score_report,
@@ -161,13 +163,14 @@ def _steps(here: Installation, activities: ReportActivities, report: str) -> Non
         ActivityEnvironment().run(run, order)
 
 
-def _carry(
+def carry(
     here: Installation,
     report: str,
     command: commands.ReportCommand,
     known: Known | None = None,
     **private: str,
 ) -> None:
+    """Carry a person's command out, as the workflow would."""
     transact(
         here.store,
         Wish(
@@ -176,6 +179,9 @@ def _carry(
             command_id=uuid.uuid4(),
             actor=lambda: here.desk.register.learn_actor(command.by),
             known=lambda _: Learned(known or Known()),
-            private={name: PrivateValue(value, subject=report) for name, value in private.items()},
+            private={
+                name: PrivateValue(value, subject=report_stream(report))
+                for name, value in private.items()
+            },
         ),
     )

@@ -2,16 +2,17 @@
 
 import json
 import os
-import sqlite3
 import tempfile
 import zipfile
 from collections.abc import Iterator, Mapping
-from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Engine
+
+from adapters.backup.tables import copied_out
 from adapters.ledger.bundle_rows import compact
 
 SCHEMA = "pingjian.backup/1"
@@ -33,12 +34,19 @@ class Backup:
 
 
 def back_up(
-    data_dir: Path, target: Path, *, head: bytes, keys: tuple[str, ...], whole: bool
+    engine: Engine,
+    data_dir: Path,
+    target: Path,
+    *,
+    head: bytes,
+    keys: tuple[str, ...],
+    whole: bool,
 ) -> Backup:
     """Write a backup of *data_dir*, which may be in use, to *target*.
 
     Args:
-        data_dir: the data folder; its database is SQLite.
+        engine: the database of the record; in the backup it is a SQLite file whatever it is here.
+        data_dir: the data folder.
         target: a file that is not there yet.
         head: the newest signed head, which the database holds too.
         keys: the public keys that ever signed.
@@ -57,7 +65,7 @@ def back_up(
         ):
             # First the database: whatever file an event names was there before the event was.
             copy = Path(folder) / DATABASE
-            size = _copied(data_dir / DATABASE, copy)
+            size = copied_out(engine, copy)
             members = {DATABASE: copy, **dict(_members(data_dir, whole=whole))}
             listed = {name: _added(archive, name, path) for name, path in members.items()}
             archive.writestr(HEAD, head)
@@ -69,15 +77,6 @@ def back_up(
         target.unlink(missing_ok=True)
         raise
     return Backup(size, len(members) - 1, whole)
-
-
-def _copied(source: Path, copy: Path) -> int:
-    """The database as one moment sees it (SQLite's online backup); its last position."""
-    with closing(sqlite3.connect(source)) as live, closing(sqlite3.connect(copy)) as kept:
-        live.backup(kept)
-        kept.execute("pragma journal_mode = delete")
-        (size,) = kept.execute("select coalesce(max(position), 0) from event").fetchone()
-        return int(size)
 
 
 def _members(data_dir: Path, *, whole: bool) -> Iterator[tuple[str, Path]]:

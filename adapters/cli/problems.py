@@ -60,6 +60,8 @@ _NOT_FOUND_KINDS = (
     "event",
     "witness",
     "own_checkpoint",
+    "restore",
+    "cosigned_head",
 )
 _SECRET_SETTINGS = ("database_url",)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from adapters.bootstrap import Installation
 from adapters.cli.personal_check import beside
+from adapters.cli.published_check import looked_at
 from adapters.cli.recomputation import recompute
 from adapters.eventstore.sealed_rows import PrivateRows
 from adapters.ledger.auditing import Held, audit
@@ -26,7 +27,20 @@ _RECOMPUTED = (
     events.ReportReviewed,
 )
 #: What is checked, in this order.
-CHECKS = ("ledger", "events", "streams", "personal", "files", "assessments", "projections")
+CHECKS = (
+    "ledger",
+    "events",
+    "streams",
+    "personal",
+    "files",
+    "assessments",
+    "published",
+    "projections",
+)
+#: What can be made again from the rest: a damage there says nothing against the record.
+DERIVED = ("published", "projections")
+#: Damages after which a report's history cannot be folded.
+_NOT_FOLDED = ("ledger", "events", "streams")
 _PAGE = 500
 NOTHING_HELD = Held()
 
@@ -72,7 +86,7 @@ class Verification:
         return min(
             self.damages,
             key=lambda damage: (
-                damage.check == "projections",
+                DERIVED.index(damage.check) + 1 if damage.check in DERIVED else 0,
                 damage.why != "ledger.fork",
                 damage.check != "ledger",  # what is signed says where; the rest may only follow
                 damage.last or damage.position or 1 << 62,
@@ -116,6 +130,7 @@ def verify(
     _check_personal(installation, verification, streams)
     for name, history in streams.items():
         _check_stream(installation, verification, name, history)
+    _check_published(installation, verification, streams)
     _check_projections(installation, verification)
     return verification
 
@@ -335,6 +350,22 @@ def _public_files_of(fact: Fact) -> tuple[str, ...]:
             return (fact.bundle_sha256, fact.public_text_sha256)
         case _:
             return ()
+
+
+def _check_published(
+    installation: Installation,
+    verification: Verification,
+    streams: Mapping[str, list[RecordedFact]],
+) -> None:
+    """What the public sees against the versions on record."""
+    hurt = {damage.stream for damage in verification.damages if damage.check in _NOT_FOLDED}
+    reports = {name: streams[name] for name in verification.reports if name not in hurt}
+    skipped = frozenset(verification.reports) - frozenset(reports)
+    store = installation.store
+    for looked in looked_at(installation.publisher, reports, store.load, skipped=skipped):
+        verification.checked["published"] += looked.versions
+        for damage in looked.damages:
+            _note(verification, "published", 0, looked.stream, damage)
 
 
 def _check_projections(installation: Installation, verification: Verification) -> None:

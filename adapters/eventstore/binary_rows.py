@@ -11,12 +11,26 @@ from adapters.eventstore.drafts import Draft
 from domain.ledger.commitment import SealedValue
 
 _INT2, _INT4, _INT8, _TEXT, _BYTEA = 21, 23, 20, 25, 17
+#: Texts that are remembered as they are packed.
+_MOST_TEXTS = 4096
 _head = struct.Struct(">iiiii").pack
 _count = struct.Struct(">i").pack
 _small = struct.Struct(">iih").pack
 _plain = struct.Struct(">iii").pack
 _large = struct.Struct(">iiq").pack
 _sized = struct.Struct(">ii").pack
+_DRAFT, _STAND, _PRIVATE = _count(14), _count(3), _count(6)
+_IDENTIFIER, _HASH, _NO_BYTES = _sized(_BYTEA, 16), _sized(_BYTEA, 32), _sized(_BYTEA, -1)
+
+
+class _Texts(dict[str | None, bytes]):
+    """Streams, types, actors and tools, packed; the same ones come again and again."""
+
+    def __missing__(self, value: str | None) -> bytes:
+        if len(self) >= _MOST_TEXTS:
+            self.clear()
+        packed = self[value] = _text(value)
+        return packed
 
 
 def _text(value: str | None) -> bytes:
@@ -26,8 +40,11 @@ def _text(value: str | None) -> bytes:
     return _sized(_TEXT, len(raw)) + raw
 
 
+_texts = _Texts()
+
+
 def _bytes(value: bytes | None) -> bytes:
-    return _sized(_BYTEA, -1) if value is None else _sized(_BYTEA, len(value)) + value
+    return _NO_BYTES if value is None else _sized(_BYTEA, len(value)) + value
 
 
 def array(element_oid: int, rows: Iterable[bytes]) -> bytes:
@@ -43,37 +60,45 @@ def array(element_oid: int, rows: Iterable[bytes]) -> bytes:
 
 def draft(value: Draft) -> bytes:
     """A value of the type ``event_draft``."""
+    (
+        stream, version, type_, schema_version, command_id, actor, on_behalf_of,
+        correlation_id, causation_id, valid_at, tool, body, private_commit, core,
+    ) = value  # fmt: skip
     return b"".join(
         (
-            _count(14),
-            _text(value.stream),
-            _plain(_INT4, 4, value.version),
-            _text(value.type),
-            _small(_INT2, 2, value.schema_version),
-            _bytes(value.command_id),
-            _text(value.actor),
-            _text(value.on_behalf_of),
-            _bytes(value.correlation_id),
-            _bytes(value.causation_id),
-            _large(_INT8, 8, value.valid_at),
-            _text(value.tool),
-            _bytes(value.body),
-            _bytes(value.private_commit),
-            _bytes(value.core),
+            _DRAFT,
+            _texts[stream],
+            _plain(_INT4, 4, version),
+            _texts[type_],
+            _small(_INT2, 2, schema_version),
+            _IDENTIFIER,
+            command_id,
+            _texts[actor],
+            _texts[on_behalf_of],
+            _IDENTIFIER,
+            correlation_id,
+            _bytes(causation_id),
+            _large(_INT8, 8, valid_at),
+            _texts[tool],
+            _sized(_BYTEA, len(body)),
+            body,
+            _bytes(private_commit),
+            _HASH,
+            core,
         )
     )
 
 
 def stand(stream: str, version: int, core: bytes | None) -> bytes:
     """A value of the type ``stream_stand``."""
-    return b"".join((_count(3), _text(stream), _plain(_INT4, 4, version), _bytes(core)))
+    return b"".join((_STAND, _texts[stream], _plain(_INT4, 4, version), _bytes(core)))
 
 
 def private(number: int, value: SealedValue) -> bytes:
     """A value of the type ``private_draft``: beside the draft of that number, from 1."""
     return b"".join(
         (
-            _count(6),
+            _PRIVATE,
             _plain(_INT4, 4, number),
             _text(value.name),
             _text(value.subject),

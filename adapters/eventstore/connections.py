@@ -52,19 +52,31 @@ class Connections(Generic[C]):
     @contextlib.contextmanager
     def reading(self) -> Generator[C, None, None]:
         """A connection for one thread; after an error it is not used again."""
-        try:
-            connection = self._idle.pop()
-        except IndexError:
-            connection = self._connect(self._engine)
+        connection = self.take()
         try:
             yield connection
         except BaseException:
-            self._close(connection)
+            self.discard(connection)
             raise
+        self.give_back(connection)
+
+    def take(self) -> C:
+        """A connection for one thread, until it is given back or discarded."""
+        try:
+            return self._idle.pop()
+        except IndexError:
+            return self._connect(self._engine)
+
+    def give_back(self, connection: C) -> None:
+        """It was taken, and goes on to the next reader."""
         if len(self._idle) < MOST_IDLE:
             self._idle.append(connection)
         else:
             self._close(connection)
+
+    def discard(self, connection: C) -> None:
+        """It was taken, and is not to be used again."""
+        self._close(connection)
 
     def writer(self) -> C:
         """The one connection that writes; only for whoever has the turn."""

@@ -1,33 +1,37 @@
 """An entry made ready before any lock is taken: encoded, sealed, chained."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Sequence
 from typing import NamedTuple
 
-from adapters.eventstore.codec import encoded
+from adapters.eventstore.codec import encoded, recorded_fact
 from adapters.eventstore.moments import from_micros, to_micros
 from domain.ledger.commitment import SealedValue, private_commit
-from domain.ledger.entry import NO_HASH, chained, leaf_hash
+from domain.ledger.entry import NO_HASH, chained
 from domain.ports import Entry, RecordedFact
 from domain.refusals import Damaged
 
-
-class Draft(NamedTuple):
-    """All of a row of ``event`` but position, time of recording and leaf: the lock gives those."""
-
-    stream: str
-    version: int
-    type: str
-    schema_version: int
-    command_id: bytes
-    actor: str
-    on_behalf_of: str | None
-    correlation_id: bytes
-    causation_id: bytes | None
-    valid_at: int
-    tool: str
-    body: bytes
-    private_commit: bytes | None
-    core: bytes
+#: All of a row of ``event`` but position, time of recording and leaf: the lock gives those.
+#: A plain tuple in the order of `COLUMNS`, for it is made for every event.
+Draft = tuple[
+    str, int, str, int, bytes, str, str | None, bytes, bytes | None, int, str, bytes,
+    bytes | None, bytes,
+]  # fmt: skip
+COLUMNS = (
+    "stream",
+    "version",
+    "type",
+    "schema_version",
+    "command_id",
+    "actor",
+    "on_behalf_of",
+    "correlation_id",
+    "causation_id",
+    "valid_at",
+    "tool",
+    "body",
+    "private_commit",
+    "core",
+)
 
 
 class Prepared(NamedTuple):
@@ -35,13 +39,17 @@ class Prepared(NamedTuple):
 
     entry: Entry
     head: bytes
-    drafts: tuple[Draft, ...]
+    drafts: Sequence[Draft]
     private: tuple[SealedValue, ...]
+    #: Bytes of bodies.
+    size: int
 
-    @property
-    def streams(self) -> set[str]:
-        """The streams that must stand still while it is written."""
-        return {self.entry.stream, *(stands.stream for stands in self.entry.conditions)}
+    def relies_on(self, streams: Container[str]) -> bool:
+        """Whether one of *streams* must stand still while it is written."""
+        stream, conditions = self.entry.stream, self.entry.conditions
+        return stream in streams or (
+            bool(conditions) and any(stands.stream in streams for stands in conditions)
+        )
 
 
 def prepared(entry: Entry, *, head: bytes, sealed: tuple[SealedValue, ...], tool: str) -> Prepared:
@@ -57,10 +65,6 @@ def prepared(entry: Entry, *, head: bytes, sealed: tuple[SealedValue, ...], tool
         Damaged: a fact does not survive its own encoding, or is dated before 1970, which the
             ledger cannot express.
     """
-    return Prepared(entry, head, tuple(_drafts(entry, head, private_commit(sealed), tool)), sealed)
-
-
-def _drafts(entry: Entry, core: bytes, commit: bytes, tool: str) -> Iterator[Draft]:
     command_id = entry.command_id.bytes
     correlation_id = entry.correlation_id.bytes if entry.correlation_id else command_id
     causation_id = entry.causation_id.bytes if entry.causation_id else None
@@ -71,70 +75,50 @@ def _drafts(entry: Entry, core: bytes, commit: bytes, tool: str) -> Iterator[Dra
         entry.actor,
         entry.on_behalf_of,
     )
+    # Personal values lie beside the first event only.
+    commit = private_commit(sealed) if sealed else None
+    core, drafts, size = head, list[Draft](), 0
     for fact in entry.facts:
         version += 1
         type_, schema_version, body = fact.type, fact.schema_version, encoded(fact)
         valid_at = to_micros(fact.at) if said_valid_at is None else said_valid_at
         if valid_at < 0:
             raise Damaged(what=f"event {type_}", why="it is said to hold since before 1970")
-        committed = None if commit == NO_HASH else commit
         core = chained(
             stream, version, type_, schema_version, command_id, actor, on_behalf_of,
-            correlation_id, causation_id, valid_at, tool, body, committed, core,
+            correlation_id, causation_id, valid_at, tool, body, commit, core,
         )  # fmt: skip
-        yield Draft(
-            stream,
-            version,
-            type_,
-            schema_version,
-            command_id,
-            actor,
-            on_behalf_of,
-            correlation_id,
-            causation_id,
-            valid_at,
-            tool,
-            body,
-            committed,
-            core,
-        )
-        # Personal values lie beside the first event only.
-        commit = NO_HASH
+        drafts.append((
+            stream, version, type_, schema_version, command_id, actor, on_behalf_of,
+            correlation_id, causation_id, valid_at, tool, body, commit, core,
+        ))  # fmt: skip
+        commit = None
+        size += len(body)
+    return Prepared(entry, head, drafts, sealed, size)
 
 
-def placed(ready: Prepared, before: int, recorded_at: int) -> tuple[RecordedFact, ...]:
+def placed(
+    ready: Prepared, before: int, recorded_at: int, leaves: Sequence[bytes]
+) -> tuple[RecordedFact, ...]:
     """The facts as they now stand in the log, after the position *before*.
 
     Args:
         ready: what was written.
         before: the log's last position before it.
         recorded_at: microseconds since 1970-01-01 UTC.
+        leaves: one of each fact.
     """
     entry = ready.entry
-    correlation_id = entry.correlation_id or entry.command_id
+    command_id, valid_at, causation_id = entry.command_id, entry.valid_at, entry.causation_id
+    correlation_id = entry.correlation_id or command_id
     moment = from_micros(recorded_at)
     position = before
     facts: list[RecordedFact] = []
-    for fact, draft in zip(entry.facts, ready.drafts, strict=True):
+    for fact, draft, leaf in zip(entry.facts, ready.drafts, leaves, strict=True):
         position += 1
-        facts.append(
-            RecordedFact(
-                position,
-                draft.stream,
-                draft.version,
-                entry.command_id,
-                draft.actor,
-                moment,
-                fact,
-                entry.valid_at or fact.at,
-                correlation_id,
-                entry.causation_id,
-                draft.on_behalf_of,
-                draft.tool,
-                draft.body,
-                draft.private_commit or NO_HASH,
-                draft.core,
-                leaf_hash(draft.core, position, recorded_at),
-            )
-        )
+        stream, version, _, _, _, actor, behalf, _, _, _, tool, body, commit, core = draft
+        facts.append(recorded_fact((
+            position, stream, version, command_id, actor, moment, fact, valid_at or fact.at,
+            correlation_id, causation_id, behalf, tool, body, commit or NO_HASH, core, leaf,
+        )))  # fmt: skip
     return tuple(facts)

@@ -11,6 +11,7 @@ from sqlalchemy import Engine
 
 from adapters.eventstore import binary_rows
 from adapters.eventstore.turns import Turn
+from domain.ledger.entry import leaf_hash
 
 #: The call, prepared once per connection; its parameters are packed by `binary_rows`.
 _APPEND = b"select * from event_append($1, $2, $3, $4)"
@@ -89,8 +90,13 @@ class PostgresLog:
             return
         before, recorded_at = answer
         for turn in turns:
-            turn.write_down(before, recorded_at)
-            before += len(turn.ready.drafts)
+            drafts = turn.ready.drafts
+            leaves = [
+                leaf_hash(draft[-1], position, recorded_at)
+                for position, draft in enumerate(drafts, start=before + 1)
+            ]
+            turn.write_down(before, recorded_at, leaves)
+            before += len(drafts)
 
     def _call(
         self, connection: psycopg.Connection, turns: Sequence[Turn], now: int

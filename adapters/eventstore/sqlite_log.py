@@ -7,12 +7,13 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from adapters.eventstore.drafts import Draft, Prepared
+from adapters.eventstore import drafts
 from adapters.eventstore.turns import Turn
 from domain.ledger.entry import NO_HASH, leaf_hash
+from domain.ports import StreamStands
 
 #: A row to be inserted: what the lock gave, then the draft.
-_COLUMNS = ("position", "recorded_at", "leaf", *Draft._fields)
+_COLUMNS = ("position", "recorded_at", "leaf", *drafts.COLUMNS)
 _INSERT = f"insert into event ({', '.join(_COLUMNS)}) values ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608 - constants of this package
 _INSERT_PRIVATE = "insert into event_private values (?, ?, ?, ?, ?, ?)"
 #: Where the log and the stream stand: one index look-up each. No row if the log is empty.
@@ -21,6 +22,8 @@ select position, recorded_at,
   (select core from event where stream = ? order by version desc limit 1)
 from event order by position desc limit 1
 """
+#: Position and time of recording of the last event, chain value of the stream's.
+_EMPTY = (0, 0, None)
 _STANDS = "select coalesce(max(version), 0) from event where stream = ?"
 
 
@@ -62,52 +65,59 @@ class SqliteLog:
             turns: of distinct streams and command ids.
             now: microseconds since 1970-01-01 UTC; a clock that went back is not followed.
         """
-        connection.execute("begin immediate")
+        # One cursor for all: the connection's own `execute` makes one for each statement.
+        cursor = connection.cursor()
+        execute = cursor.execute
+        execute("begin immediate")
         try:
-            placed = self._insert(connection, turns, now)
-            connection.execute("commit")
+            placed = _insert(cursor, turns, now)
+            execute("commit")
         except BaseException:
             with contextlib.suppress(sqlite3.Error):
-                connection.execute("rollback")
+                execute("rollback")
             raise
-        for turn, before, recorded_at in placed:
-            turn.write_down(before, recorded_at)
+        for turn, before, recorded_at, leaves in placed:
+            turn.write_down(before, recorded_at, leaves)
 
-    def _insert(
-        self, connection: sqlite3.Connection, turns: Sequence[Turn], now: int
-    ) -> list[tuple[Turn, int, int]]:
-        placed: list[tuple[Turn, int, int]] = []
-        position, recorded_at = -1, now
-        rows: list[tuple[Any, ...]] = []
-        private: list[tuple[Any, ...]] = []
-        for turn in turns:
-            ready = turn.ready
-            last, last_recorded_at, core = connection.execute(
-                _LOOK, (ready.entry.stream,)
-            ).fetchone() or (0, 0, None)
-            if position < 0:
-                position, recorded_at = last, max(now, last_recorded_at)
-            # A chain value belongs to one version of one stream: the same value, the same history.
-            if (core or NO_HASH) != ready.head or not self._conditions_hold(connection, ready):
-                turn.stood_back = True
-                continue
-            placed.append((turn, position, recorded_at))
-            private += [(position + 1, *value) for value in ready.private]
-            for draft in ready.drafts:
-                position += 1
-                leaf = leaf_hash(draft.core, position, recorded_at)
-                rows.append((position, recorded_at, leaf, *draft))
-        if len(rows) == 1:
-            connection.execute(_INSERT, rows[0])
-        else:
-            connection.executemany(_INSERT, rows)
-        if private:
-            connection.executemany(_INSERT_PRIVATE, private)
-        return placed
 
-    @staticmethod
-    def _conditions_hold(connection: sqlite3.Connection, ready: Prepared) -> bool:
-        return all(
-            connection.execute(_STANDS, (stands.stream,)).fetchone() == (stands.version,)
-            for stands in ready.entry.conditions
-        )
+def _insert(
+    cursor: sqlite3.Cursor, turns: Sequence[Turn], now: int
+) -> list[tuple[Turn, int, int, list[bytes]]]:
+    placed: list[tuple[Turn, int, int, list[bytes]]] = []
+    position, recorded_at = -1, now
+    rows: list[tuple[Any, ...]] = []
+    private: list[tuple[Any, ...]] = []
+    for turn in turns:
+        ready = turn.ready
+        entry = ready.entry
+        last, last_recorded_at, core = cursor.execute(_LOOK, (entry.stream,)).fetchone() or _EMPTY
+        if position < 0:
+            position, recorded_at = last, max(now, last_recorded_at)
+        # A chain value belongs to one version of one stream: the same value, the same history.
+        if (core or NO_HASH) != ready.head or not (
+            not entry.conditions or _conditions_hold(cursor, entry.conditions)
+        ):
+            turn.stood_back = True
+            continue
+        leaves: list[bytes] = []
+        placed.append((turn, position, recorded_at, leaves))
+        private += [(position + 1, *value) for value in ready.private]
+        for draft in ready.drafts:
+            position += 1
+            leaf = leaf_hash(draft[-1], position, recorded_at)
+            leaves.append(leaf)
+            rows.append((position, recorded_at, leaf, *draft))
+    if len(rows) == 1:
+        cursor.execute(_INSERT, rows[0])
+    else:
+        cursor.executemany(_INSERT, rows)
+    if private:
+        cursor.executemany(_INSERT_PRIVATE, private)
+    return placed
+
+
+def _conditions_hold(cursor: sqlite3.Cursor, conditions: Sequence[StreamStands]) -> bool:
+    return all(
+        cursor.execute(_STANDS, (stands.stream,)).fetchone() == (stands.version,)
+        for stands in conditions
+    )

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from sqlalchemy import Engine
 
-from adapters.eventstore.codec import StoredEvent, recorded
+from adapters.eventstore.codec import Row, StoredEvent, recorded
 from adapters.eventstore.connections import Connections, after_fork
 from adapters.eventstore.drafts import placed, prepared
 from adapters.eventstore.moments import to_micros
@@ -20,7 +20,7 @@ from adapters.eventstore.postgres_log import PostgresLog
 from adapters.eventstore.reading import Log, Rows, check_chain, check_page
 from adapters.eventstore.sqlite_log import SqliteLog
 from adapters.eventstore.turns import Turn, Turns
-from adapters.eventstore.unusable import foreign_errors
+from adapters.eventstore.unusable import foreign_errors, say_unusable
 from adapters.eventstore.waiting import ListeningWait, PollingWait, Waiting
 from domain.ids import CommandId
 from domain.ledger.commitment import SealedValue
@@ -70,7 +70,8 @@ class SqlEventStore:
 
     def append(self, entry: Entry) -> tuple[RecordedFact, ...]:
         """See `domain.ports.EventStore.append`."""
-        with foreign_errors():
+        # What costs nothing while nothing goes wrong, unlike a `with`.
+        try:
             head = entry.expected_head if entry.expected_version else NO_HASH
             if head is None:
                 head = self._rows.core(entry.stream, entry.expected_version)
@@ -79,12 +80,20 @@ class SqlEventStore:
                     return self._known_or_conflict(entry, head)
             if not entry.facts:
                 return self._known_or_conflict(entry, head)
-            ready = prepared(entry, head=head, sealed=self._sealed(entry), tool=self._tool)
+            ready = prepared(
+                entry,
+                head=head,
+                sealed=self._sealed(entry) if entry.private else (),
+                tool=self._tool,
+            )
             turn = self._turns.append(ready)
             if turn.stood_back:
                 return self._known_or_conflict(entry, head)
-            self._waiting.written()
-            return placed(ready, turn.before, turn.recorded_at)
+        except Exception as error:
+            say_unusable(error)
+            raise
+        self._waiting.written()
+        return placed(ready, turn.before, turn.recorded_at, turn.leaves)
 
     def load(self, stream: str) -> tuple[RecordedFact, ...]:
         """See `domain.ports.EventStore.load`."""
@@ -95,7 +104,7 @@ class SqlEventStore:
 
     def read(self, *, after: int = 0, limit: int = 1000) -> tuple[RecordedFact, ...]:
         """See `domain.ports.EventStore.read`."""
-        return tuple(map(recorded, self.stored(after=after, limit=limit)))
+        return tuple(map(recorded, self._page(after, limit)))
 
     def stored(self, *, after: int = 0, limit: int = 1000) -> Sequence[StoredEvent]:
         """A page of the log as it stands on disk, for whoever checks or exports it.
@@ -103,10 +112,7 @@ class SqlEventStore:
         Raises:
             Damaged: a position is missing, or a leaf is not that of its event.
         """
-        with foreign_errors():
-            rows = self._rows.beyond(after, limit)
-        check_page(after, rows)
-        return rows
+        return list(map(StoredEvent._make, self._page(after, limit)))
 
     def leaves(self, *, after: int, limit: int) -> Sequence[bytes]:
         """The leaves of the positions above *after*, 32 bytes each, in order, unchecked."""
@@ -153,24 +159,17 @@ class SqlEventStore:
     def _stand_on(self, engine: Engine, log: Log[C]) -> None:
         connections = Connections(engine, connect=log.connect, close=log.close)
 
-        def write_once(turns: Sequence[Turn]) -> None:
+        def write(turns: Sequence[Turn], *, again: bool = False) -> None:
             try:
                 log.write(connections.writer(), turns, to_micros(self._clock()))
-            except BaseException:
+            except BaseException as error:
                 connections.drop_writer()
-                raise
-
-        def write(turns: Sequence[Turn]) -> None:
-            try:
-                write_once(turns)
-            except Exception as error:
-                if not log.broke(error):
+                if again or not isinstance(error, Exception) or not log.broke(error):
                     raise
                 # The connection broke and nobody knows whether the commit reached the disk. Once
                 # the lock is ours the first attempt has ended either way, and command ids are
                 # looked for before anything is added.
-                still_open = [turn for turn in turns if turn.open]
-                write_once(still_open)
+                write([turn for turn in turns if turn.open], again=True)
 
         self._write = write
         self._forget_connections = connections.forget
@@ -181,9 +180,13 @@ class SqlEventStore:
         self._waiting.forget()
         self._turns.forget()
 
+    def _page(self, after: int, limit: int) -> Sequence[Row]:
+        with foreign_errors():
+            rows = self._rows.beyond(after, limit)
+        check_page(after, rows)
+        return rows
+
     def _sealed(self, entry: Entry) -> tuple[SealedValue, ...]:
-        if not entry.private:
-            return ()
         if self._vault is None:
             raise ValueError("personal values need a vault")
         return self._vault.seal(entry.stream, entry.expected_version + 1, entry.private)
@@ -191,7 +194,7 @@ class SqlEventStore:
     def _added_by(self, command_id: CommandId, stream: str) -> tuple[RecordedFact, ...]:
         rows = self._rows.of_command(stream, command_id.bytes)
         if rows:
-            before = rows[0].version - 1
+            before = rows[0][2] - 1
             check_chain(rows, stream, before, self._rows.core(stream, before))
         return tuple(map(recorded, rows))
 

@@ -19,22 +19,23 @@ MOST_APPENDS, MOST_BYTES = 256, 4_000_000
 class Turn:
     """One append on its way.
 
-    After `Turns.append` exactly one of these is so: ``before`` and ``recorded_at`` say where it
-    was written; ``stood_back`` is True, something else than hoped for was found under the lock
-    and nothing was written.
+    After `Turns.append` exactly one of these is so: ``before``, ``recorded_at`` and ``leaves`` say
+    where it was written; ``stood_back`` is True, something else than hoped for was found under
+    the lock and nothing was written.
     """
 
-    __slots__ = ("before", "error", "leads", "ready", "recorded_at", "settled", "stood_back")
+    #: As they are until something is known of it.
+    before = 0
+    recorded_at = 0
+    leaves: Sequence[bytes] = ()
+    stood_back = False
+    error: BaseException | None = None
+    leads = False
+    #: Held until the turn is settled; made only for a turn that has to wait.
+    settled: "threading.Lock | None" = None
 
     def __init__(self, ready: Prepared) -> None:
         self.ready = ready
-        self.before = 0
-        self.recorded_at = 0
-        self.stood_back = False
-        self.error: BaseException | None = None
-        self.leads = False
-        #: Held until the turn is settled; made only for a turn that has to wait.
-        self.settled: threading.Lock | None = None
 
     def queue_up(self) -> None:
         """Somebody else writes at the moment."""
@@ -51,9 +52,9 @@ class Turn:
         if self.settled is not None:
             self.settled.release()
 
-    def write_down(self, before: int, recorded_at: int) -> None:
+    def write_down(self, before: int, recorded_at: int, leaves: Sequence[bytes]) -> None:
         """It stands on disk after the position *before*."""
-        self.before, self.recorded_at = before, recorded_at
+        self.before, self.recorded_at, self.leaves = before, recorded_at, leaves
 
     @property
     def open(self) -> bool:
@@ -87,11 +88,18 @@ class Turns:
             StoreUnusable: it is unknown whether it was written; the command id tells.
         """
         mine = Turn(ready)
-        if not self._take(mine):
+        with self._mutex:
+            leads = not self._taken
+            if leads:
+                self._taken = True
+            else:
+                mine.queue_up()
+                self._queue.append(mine)
+        if not leads:
             self._wait(mine)
             if not mine.leads:
                 return _known(mine)
-        batch = self._with_others(mine)
+        batch = self._with_others(mine) if self._queue else (mine,)
         try:
             self._write(batch)
         except BaseException as error:
@@ -99,17 +107,9 @@ class Turns:
             raise
         finally:
             self._hand_over()
-            _wake(batch, mine)
-        return _known(mine)
-
-    def _take(self, mine: Turn) -> bool:
-        with self._mutex:
-            if self._taken:
-                mine.queue_up()
-                self._queue.append(mine)
-                return False
-            self._taken = True
-            return True
+            if len(batch) > 1:
+                _wake(batch, mine)
+        return mine
 
     def _wait(self, mine: Turn) -> None:
         try:
@@ -126,20 +126,18 @@ class Turns:
     def _with_others(self, mine: Turn) -> list[Turn]:
         """As many as fit into one transaction and do not depend on one another."""
         batch = [mine]
-        if not self._queue:
-            return batch
         written, ids = {mine.ready.entry.stream}, {mine.ready.entry.command_id}
-        size = sum(len(draft.body) for draft in mine.ready.drafts)
+        size = mine.ready.size
         with self._mutex:
             waiting, self._queue = self._queue, deque()
             for turn in waiting:
                 entry = turn.ready.entry
-                size += sum(len(draft.body) for draft in turn.ready.drafts)
+                size += turn.ready.size
                 if (
                     len(batch) == MOST_APPENDS
                     or size > MOST_BYTES
                     or entry.command_id in ids
-                    or not written.isdisjoint(turn.ready.streams)
+                    or turn.ready.relies_on(written)
                 ):
                     self._queue.append(turn)
                 else:

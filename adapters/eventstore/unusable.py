@@ -60,35 +60,39 @@ _POSTGRES = {
 _POSTGRES_UNREACHABLE = ("08", "53", "57", "28", "3D")
 
 
+def say_unusable(error: BaseException) -> None:
+    """Raise `StoreUnusable` out of a driver's error about the database as a whole.
+
+    Any other error of a driver is our own mistake and is left as it is.
+    """
+    match error:
+        case DBAPIError():
+            why = Why.UNREACHABLE if error.connection_invalidated else _why(error.orig)
+            detail = str(error.orig)
+        case PoolExhausted():
+            why, detail = Why.LOCKED, "no free connection"
+        case _:
+            why, detail = _why(error), str(error)
+    if why is not None:
+        raise StoreUnusable(why=why, detail=detail) from error
+
+
 class _ForeignErrors:
-    """Written out: a generator would cost every append two microseconds."""
+    """Written out: a generator would cost every question two microseconds."""
 
     def __enter__(self) -> None:
         pass
 
     def __exit__(self, _kind: object, error: BaseException | None, _trace: object) -> None:
-        match error:
-            case None:
-                return
-            case DBAPIError():
-                why = Why.UNREACHABLE if error.connection_invalidated else _why(error.orig)
-                detail = str(error.orig)
-            case PoolExhausted():
-                why, detail = Why.LOCKED, "no free connection"
-            case _:
-                why, detail = _why(error), str(error)
-        if why is not None:
-            raise StoreUnusable(why=why, detail=detail) from error
+        if error is not None:
+            say_unusable(error)
 
 
 _WITHIN = _ForeignErrors()
 
 
 def foreign_errors() -> contextlib.AbstractContextManager[None]:
-    """Within, a driver's error about the database as a whole becomes `StoreUnusable`.
-
-    Any other error of a driver is our own mistake and passes through as it is.
-    """
+    """Within, errors are looked at by `say_unusable`."""
     return _WITHIN
 
 

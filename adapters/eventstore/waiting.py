@@ -44,22 +44,29 @@ class PollingWait:
     def forget(self) -> None:
         """See `Waiting.forget`."""
         self._condition = threading.Condition()
+        self._listeners = 0
 
     def written(self) -> None:
         """See `Waiting.written`."""
-        with self._condition:
-            self._condition.notify_all()
+        # Whoever begins to listen after this has looked sees what was written before it.
+        if self._listeners:
+            with self._condition:
+                self._condition.notify_all()
 
     def beyond(self, position: int, *, timeout_seconds: float) -> int:
         """See `Waiting.beyond`."""
         give_up_at = time.monotonic() + timeout_seconds
-        while True:
-            with self._condition:
-                head = self._head()
-                left = give_up_at - time.monotonic()
-                if head > position or left <= 0:
-                    return head
-                self._condition.wait(min(left, LOOK_SECONDS))
+        with self._condition:
+            self._listeners += 1
+            try:
+                while True:
+                    head = self._head()
+                    left = give_up_at - time.monotonic()
+                    if head > position or left <= 0:
+                        return head
+                    self._condition.wait(min(left, LOOK_SECONDS))
+            finally:
+                self._listeners -= 1
 
 
 class ListeningWait:

@@ -9,16 +9,24 @@ import contextlib
 import os
 import shutil
 import tempfile
-from collections.abc import Generator, Iterable, Mapping
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from pathlib import Path
 
 from adapters.exports.public_content import content_of
+from adapters.exports.public_copies import (
+    INDEX,
+    UNFINISHED,
+    CopyDifference,
+    compared,
+    copies_of,
+    publishing,
+    strangers,
+)
 from adapters.exports.public_files import BUNDLE, bundle_of, files_of
 from adapters.exports.public_index import NOTICE, Version, index_page, superseded, versions_of
 from domain.ports import Files, PublicationOrder, PublicVersion, RecordedFact
 from domain.redaction import masked, personal_data_in
-
-_INDEX = "index.html"
 
 
 class PublicationFolder:
@@ -56,6 +64,38 @@ class PublicationFolder:
         """
         self._lay_index(report_id, versions_of(history))
 
+    def lay_again(self, report_id: str, history: Sequence[RecordedFact]) -> None:
+        """Lay every copy that is missing or changed; what nobody published is left lying.
+
+        Raises:
+            NotFound, Damaged: a kept bundle.
+        """
+        for folder, inside in copies_of(report_id, history, self._files).items():
+            for name, content in inside.items():
+                path = self._of(report_id) / folder / name
+                if not path.is_file() or path.is_symlink() or path.read_bytes() != content:
+                    _write_whole(path, content)
+
+    def differences(
+        self, report_id: str, history: Sequence[RecordedFact]
+    ) -> tuple[CopyDifference, ...]:
+        """The public files of a report that are not as its history says.
+
+        Raises:
+            NotFound, Damaged: a kept bundle.
+        """
+        wanted = copies_of(report_id, history, self._files)
+        home = self._of(report_id)
+        return tuple(compared(home, report_id, wanted, publishing=publishing(history)))
+
+    def number_of(self, history: Iterable[RecordedFact]) -> int:
+        """How many public versions the history knows, with those that were taken down."""
+        return len(versions_of(history))
+
+    def strangers(self, known: AbstractSet[str]) -> Iterator[CopyDifference]:
+        """What lies in the folder and belongs to none of the *known* reports."""
+        return strangers(self._folder, known)
+
     def _of(self, report_id: str) -> Path:
         return self._folder / report_id
 
@@ -69,7 +109,7 @@ class PublicationFolder:
                 _write_whole(folder / NOTICE, f"{version.notice}\n".encode())
         if versions:
             page = index_page(f"{report_id} 公开版本目录", versions)
-            _write_whole(home / _INDEX, page.encode())
+            _write_whole(home / INDEX, page.encode())
 
 
 def _lay(target: Path, files: Mapping[str, bytes]) -> None:
@@ -102,7 +142,7 @@ def _holds(target: Path, files: Mapping[str, bytes]) -> bool:
 def _new_folder_beside(target: Path) -> Generator[Path]:
     """An empty folder on the same disk; whatever is left of it afterwards goes."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=".new-", dir=target.parent))
+    fresh = Path(tempfile.mkdtemp(prefix=UNFINISHED, dir=target.parent))
     fresh.chmod(0o755)
     try:
         yield fresh
@@ -123,7 +163,7 @@ def _clear(folder: Path) -> None:
 def _write_whole(file: Path, content: bytes) -> None:
     """Put *content* in the place of *file*; a reader sees the old or the new, never half."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".new-", dir=file.parent)
+    handle, name = tempfile.mkstemp(prefix=UNFINISHED, dir=file.parent)
     os.close(handle)
     fresh = Path(name)
     _write(fresh, content)

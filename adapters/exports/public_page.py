@@ -58,14 +58,14 @@ def page(content: PublicContent) -> str:
     return document(title, "\n".join(part for part in parts if part))
 
 
-def document(title: str, body: str) -> str:
-    """A page of our style around *body*, which is HTML already."""
+def document(title: str, body: str, *, style: str = "") -> str:
+    """A page of our style, and of *style* after it, around *body*, which is HTML already."""
     return (
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         '<meta http-equiv="Content-Security-Policy" '
         "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_text(title)}</title>\n<style>{_STYLE}</style>\n</head>\n"
+        f"<title>{_text(title)}</title>\n<style>{_STYLE}{style}</style>\n</head>\n"
         f"<body>\n{body}\n</body>\n</html>\n"
     )
 

@@ -69,6 +69,18 @@ def cosigned_beyond(
     return None
 
 
+def cosigned_within(connection: Connection, size: int, *, by: VerifierKey) -> KeptCheckpoint | None:
+    """The largest head of at most *size* that *by* has cosigned."""
+    largest = connection.execute(
+        select(func.max(cosignature.c.size)).where(
+            cosignature.c.size <= size,
+            cosignature.c.key_name == by.name,
+            cosignature.c.key_id == by.key_id,
+        )
+    ).scalar_one()
+    return None if largest is None else at(connection, largest)
+
+
 def add_cosignatures(connection: Connection, size: int, given: Iterable[Signature]) -> int:
     """Keep what is not there yet; how many that were. The first of a key stands."""
     there = {(line.name, line.key_id) for line in _cosignatures(connection, size)}

@@ -9,7 +9,8 @@ from pdfplumber.pdf import PDF
 from pdfplumber.utils.exceptions import MalformedPDFException, PdfminerException
 
 from adapters.readers.assembling import Piece, document_of
-from adapters.readers.pdf_page import UNKNOWN, Printed, lines_of, printed_page
+from adapters.readers.pdf_columns import in_reading_order, tables_in
+from adapters.readers.pdf_page import UNKNOWN, Printed, Words, line_of, printed_page, rows_of
 from adapters.readers.pdf_tables import PageTable, goes_on, page_table, stitched
 from adapters.readers.pdf_text import (
     Margins,
@@ -71,13 +72,14 @@ def _unknown(pages: Sequence[Printed]) -> list[int]:
 
 
 def _unruled(items: Sequence[_Item]) -> list[int]:
-    """The pages on which lines stand in columns without rules around them."""
+    """The pages on which words stand in columns without rules around them."""
     pages: list[int] = []
     run = 0
     for item in items:
         columns = isinstance(item, PageLine) and item.words.gaps > 1
         run = run + 1 if columns else 0
-        if run >= _UNRULED_LINES and item.page not in pages:
+        parted = isinstance(item, PageTable) and not item.ruled
+        if (parted or run >= _UNRULED_LINES) and item.page not in pages:
             pages.append(item.page)
     return pages
 
@@ -94,7 +96,10 @@ def _notes(
         (
             "table_without_rules",
             unruled,
-            "第 {} 页像是有没有框线的表格，分不清单元格，只按行读取。请提交 .docx 或带框线的表格。",
+            (
+                "第 {} 页像是有没有框线的表格，按文字上下对齐分列，分不清的只按行读取。"
+                "请核对，或提交 .docx、带框线的表格。"
+            ),
         ),
         (
             "unknown_letters",
@@ -152,18 +157,29 @@ def _items(page: Printed) -> list[_Item]:
     outside = [
         word for word in page.words if not any(table.area.holds(word.area) for table in tables)
     ]
-    lines = [
-        PageLine(line, page.number, page.width, line.area.top / page.height)
-        for line in lines_of(outside)
+    rows = rows_of(outside)
+    if tables:
+        return sorted([*(_line(page, row) for row in rows), *tables], key=_top)
+    return [
+        item if isinstance(item, PageTable) else _line(page, item, number)
+        for number, half in in_reading_order(page, rows)
+        for item in tables_in(page, half)
     ]
-    return sorted([*lines, *tables], key=_top)
+
+
+def _line(page: Printed, row: Sequence[Words], half: int = 0) -> PageLine:
+    """A line of the whole page, or of its left (1) or right (2) half."""
+    line = line_of(row)
+    return PageLine(line, page.number, page.width, line.area.top / page.height, half)
 
 
 def _top(item: _Item) -> float:
     return item.area.top if isinstance(item, PageTable) else item.words.area.top
 
 
-def _pieces(items: Sequence[_Item], margins: Mapping[float, Margins]) -> Iterator[Piece]:
+def _pieces(
+    items: Sequence[_Item], margins: Mapping[tuple[float, int], Margins]
+) -> Iterator[Piece]:
     lines: list[PageLine] = []
     parts: list[PageTable] = []
     for item in items:

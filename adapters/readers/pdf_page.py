@@ -4,10 +4,11 @@ Geometry is in points from the top left of the page, as floats: it only orders a
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from typing import Any
 
 from pdfplumber.page import Page
 
@@ -21,6 +22,10 @@ _BLANK, _LATIN_BLANK = 0.8, 0.12
 #: Parts further apart than this, in sizes, stand in columns.
 _WIDE = 1.5
 _SAME_LINE = 0.5
+#: The tangent from which a line is on a slant.
+_SLANT = 0.1
+#: From this shade on (0 black, 1 white) and this size in points, letters are a watermark.
+_FAINT, _LARGE = 0.7, 28.0
 #: A letter of a font that does not say which one it is.
 UNKNOWN = "\ufffd"
 _NO_LETTER = re.compile(r"\(cid:\d+\)")
@@ -79,6 +84,7 @@ def printed_page(page: Page) -> Printed | None:
     """What stands on a page; None where there is more on it than on any report's."""
     if len(page.chars) > MAX_CHARS or len(page.edges) > MAX_EDGES:
         return None
+    page = _without_watermark(_turned(page))
     words = tuple(
         Words(
             _NO_LETTER.sub(UNKNOWN, str(word["text"])),
@@ -101,16 +107,57 @@ def printed_page(page: Page) -> Printed | None:
     )
 
 
+def _turned(page: Page) -> Page:
+    """The page turned so that its text is upright: a broad table printed on an upright sheet."""
+    up = sum(_runs(char) > 0 for char in page.chars)
+    down = sum(_runs(char) < 0 for char in page.chars)
+    if max(up, down) * 2 <= len(page.chars):
+        return page
+    sheet = page.page_obj
+    sheet.rotate = (page.rotation + (90 if up > down else 270)) % 360
+    sheet.attrs = {**sheet.attrs, "Rotate": sheet.rotate}
+    return Page(page.pdf, sheet, page.page_number)
+
+
+def _runs(char: Mapping[str, Any]) -> int:
+    """1 for a letter of a line that runs up the page, -1 for one that runs down, else 0."""
+    across, up = char["matrix"][:2]
+    return 0 if abs(across) > _SLANT * abs(up) else 1 if up > 0 else -1
+
+
+def _without_watermark(page: Page) -> Page:
+    """The page without letters on a slant, and without large faint ones."""
+    if not any(_is_watermark(char) for char in page.chars):
+        return page
+    return page.filter(lambda one: one["object_type"] != "char" or not _is_watermark(one))
+
+
+def _is_watermark(char: Mapping[str, Any]) -> bool:
+    across, up = (abs(edge) for edge in char["matrix"][:2])
+    slanted = min(across, up) > _SLANT * max(across, up)
+    colour: object = char.get("non_stroking_color")
+    shades: list[object] = [*colour] if isinstance(colour, tuple) else [colour]
+    light = len(shades) in {1, 3} and all(
+        isinstance(shade, int | float) and shade >= _FAINT for shade in shades
+    )
+    return slanted or (light and float(char["size"]) >= _LARGE)
+
+
 def lines_of(words: Sequence[Words]) -> Iterator[Words]:
     """The words as lines, from top to bottom."""
+    for row in rows_of(words):
+        yield line_of(row)
+
+
+def rows_of(words: Sequence[Words]) -> list[list[Words]]:
+    """The words that stand on one line each, from top to bottom and from left to right."""
     rows: list[list[Words]] = []
     for word in sorted(words, key=lambda one: (one.area.top + one.area.bottom, one.area.x0)):
         if rows and _beside(rows[-1][-1], word):
             rows[-1].append(word)
         else:
             rows.append([word])
-    for row in rows:
-        yield _line(sorted(row, key=lambda one: one.area.x0))
+    return [sorted(row, key=lambda one: one.area.x0) for row in rows]
 
 
 def _beside(one: Words, other: Words) -> bool:
@@ -118,7 +165,8 @@ def _beside(one: Words, other: Words) -> bool:
     return abs(middles[0] - middles[1]) < _SAME_LINE * max(1.0, min(one.size, other.size))
 
 
-def _line(row: Sequence[Words]) -> Words:
+def line_of(row: Sequence[Words]) -> Words:
+    """The words of one line as one."""
     text = row[0].text
     for before, word in pairwise(row):
         text += f"{_between(before, word)}{word.text}"
@@ -128,11 +176,13 @@ def _line(row: Sequence[Words]) -> Words:
         max(word.area.x1 for word in row),
         max(word.area.bottom for word in row),
     )
-    wide = sum(
-        word.area.x0 - before.area.x1 > _WIDE * max(1.0, word.size)
-        for before, word in pairwise(row)
-    )
+    wide = sum(is_wide(before, word) for before, word in pairwise(row))
     return Words(text, area, wide)
+
+
+def is_wide(before: Words, word: Words) -> bool:
+    """Whether two words of a line stand in columns."""
+    return word.area.x0 - before.area.x1 > _WIDE * max(1.0, word.size)
 
 
 def _between(before: Words, word: Words) -> str:

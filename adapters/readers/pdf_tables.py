@@ -25,7 +25,8 @@ _PADDING, _LONG_LINE = 8.0, 10
 class PageTable:
     """A table on one page: where it stands, the edges of its columns, its rows.
 
-    ``down`` is where on the page it ends (0 top, 1 bottom).
+    ``down`` is where on the page it ends (0 top, 1 bottom). ``ruled`` is False where only blanks
+    part its columns.
     """
 
     area: Area
@@ -33,6 +34,7 @@ class PageTable:
     rows: tuple[tuple[GridCell, ...], ...]
     page: int
     down: float
+    ruled: bool = True
 
 
 def page_table(page: Printed, cells: Sequence[Area]) -> PageTable | None:

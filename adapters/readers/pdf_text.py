@@ -33,12 +33,21 @@ _LONGEST_GAP = 1.6
 
 @dataclass(frozen=True)
 class PageLine:
-    """A line, the page and how wide that is, and where on it the line stands (0 top, 1 bottom)."""
+    """A line, the page and how wide that is, and where on it the line stands (0 top, 1 bottom).
+
+    ``half`` is which of the page's columns of text it stands in, from 0.
+    """
 
     words: Words
     page: int
     width: float
     down: float
+    half: int = 0
+
+    @property
+    def sheet(self) -> tuple[float, int]:
+        """Lines of one sheet have the same margins."""
+        return self.width, self.half
 
 
 @dataclass(frozen=True)
@@ -73,11 +82,11 @@ def _like(line: PageLine) -> str:
     return re.sub(r"\d+", "#", re.sub(r"\s", "", line.words.text))
 
 
-def margins_of(lines: Sequence[PageLine]) -> Mapping[float, Margins]:
-    """The margins of upright and of broad pages, by their widths."""
+def margins_of(lines: Sequence[PageLine]) -> Mapping[tuple[float, int], Margins]:
+    """The margins of upright and of broad pages, and of the columns of text on them."""
     return {
-        width: _margins([line.words.area for line in lines if line.width == width])
-        for width in {line.width for line in lines}
+        sheet: _margins([line.words.area for line in lines if line.sheet == sheet])
+        for sheet in {line.sheet for line in lines}
     }
 
 
@@ -90,13 +99,15 @@ def _margins(areas: Sequence[Area]) -> Margins:
     return Margins(begins[len(begins) // 20], ends[len(ends) // 2])
 
 
-def paragraphs(lines: Sequence[PageLine], margins: Mapping[float, Margins]) -> Iterator[Line]:
+def paragraphs(
+    lines: Sequence[PageLine], margins: Mapping[tuple[float, int], Margins]
+) -> Iterator[Line]:
     """The lines joined into paragraphs; each has the page and box where it begins."""
     open_line: Line | None = None
     last: PageLine | None = None
     for line in lines:
         text = line.words.text.strip()
-        if open_line is not None and last is not None and _goes_on(last, line, margins[line.width]):
+        if open_line is not None and last is not None and _goes_on(last, line, margins[line.sheet]):
             between = " " if _latin(open_line.text[-1:]) and _latin(text[:1]) else ""
             own = open_line.page == line.page
             open_line = replace(
@@ -117,9 +128,10 @@ def _goes_on(last: PageLine, line: PageLine, margins: Margins) -> bool:
     size = max(1.0, last.words.size)
     full = last.words.area.x1 >= margins.right - _REACHED * size
     begins = line.words.area.x0 <= margins.left + _MARGIN * size
-    near = (
-        last.page != line.page or line.words.area.top - last.words.area.bottom < _LONGEST_GAP * size
-    )
+    near = (last.page, last.half) != (
+        line.page,
+        line.half,
+    ) or line.words.area.top - last.words.area.bottom < _LONGEST_GAP * size
     # A title's letters are larger.
     same = abs(last.words.size - line.words.size) < 0.3 * size
     if line.words.text[:1] in NEVER_FIRST:

@@ -14,6 +14,8 @@ from domain.document import Block, Cell, Document, Paragraph, Table
 
 #: The mark of a heading in Markdown.
 _HEADING = re.compile(r"#{1,6}[ \t]+(?=\S)")
+#: One cell with bars beside it, as it stands alone on its line.
+_LONE_CELL = re.compile(r"[|\s]*(?P<cell>[^|\s][^|]*?)[|\s]*\Z")
 _RULE = re.compile(r"^[|\s:+-]+$")
 
 
@@ -28,7 +30,8 @@ def text_document(text: str, encoding: str) -> Document:
             tables += 1
             blocks.append(_table(text, tables, rows))
         else:
-            blocks += (_paragraph(text, line) for line in lines[at:after] if line.bare)
+            told = (line for line in lines[at:after] if line.bare.strip("|"))
+            blocks += (_paragraph(text, line) for line in told)
         at = after
     return Document(text=text, media_type="text/plain", blocks=tuple(blocks), encoding=encoding)
 
@@ -56,6 +59,8 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _paragraph(text: str, line: Line) -> Paragraph:
     start, end = _trimmed(text, line.start, line.end)
+    bar = _LONE_CELL.match(text, start, end) if text.find("|", start, end) >= 0 else None
+    start, end = bar.span("cell") if bar else (start, end)
     mark = _HEADING.match(text, start, end)
     start = mark.end() if mark else start
     return Paragraph(text[start:end], start, end)

@@ -18,7 +18,7 @@ _TITLE = re.compile(r"^附[件表]|表([（(][^（()）]*[）)])?$")
 _NAMELESS = re.compile(r"^(sheet|工作表|表)\s*\d*$", re.IGNORECASE)
 _LONGEST_CAPTION = 60
 #: A grid with more places is no form.
-MAX_GRID = 500_000
+MAX_GRID = 100_000
 #: How many columns without text a merged cell may reach beyond the last one with text.
 MAX_BEYOND = 50
 

@@ -8,7 +8,7 @@ All values are plain numbers and texts (`rows`), the same bytes in every databas
 from sqlalchemy import BigInteger, Column, Integer, MetaData, Table, Text
 
 #: Raised with every change of the tables or of what the folds put into them.
-SHAPE = 2
+SHAPE = 3
 #: The one projection that all tables belong to: they move together, in one transaction.
 PROJECTION = "reports"
 

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from adapters.ledger.signing import CosignatureSigner, verifier
 from adapters.witness.memory import FollowedLog, Memory
@@ -71,5 +71,5 @@ class Judge:
         signatures = tuple(one for one in note.signatures if one.key_id in own)
         remembered = Note(note.text, (*signatures, line)).encoded()
         origin = request.signed.checkpoint.origin
-        self._memory.put(origin, FollowedLog(log.keys, remembered))
+        self._memory.put(origin, replace(log, seen=remembered))
         return line

@@ -11,6 +11,7 @@ import os
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
@@ -42,11 +43,38 @@ class WitnessTrouble(Trouble):
         self.folder = folder
 
 
+class AcceptedRestore(BaseModel):
+    """A restore that a person at the witness accepted.
+
+    Attributes:
+        leaf: of the declaring event, hexadecimal; no declaration is accepted twice.
+        by: who accepted it.
+        at: when.
+        reason: why.
+        first_lost: position of the first event that is lost.
+        last_lost: position of the last one, as the log says.
+        old: the note that had been cosigned last: the history that was given up.
+        declaration: the file that was accepted, whole.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    leaf: str
+    by: str
+    at: datetime
+    reason: str
+    first_lost: int
+    last_lost: int
+    old: str
+    declaration: str
+
+
 class _StoredLog(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     keys: tuple[str, ...]
     seen: str | None = None
+    restores: tuple[AcceptedRestore, ...] = ()
 
 
 class _Stored(BaseModel):
@@ -63,11 +91,13 @@ class _Stored(BaseModel):
 class FollowedLog:
     """A log by its origin: the keys it may sign with, and the note cosigned last, if any.
 
-    ``seen`` holds our cosignature as its last signature.
+    ``seen`` holds our cosignature as its last signature. ``restores``: what was accepted by a
+    person although it took something back, oldest first.
     """
 
     keys: tuple[str, ...] = ()
     seen: bytes | None = None
+    restores: tuple[AcceptedRestore, ...] = ()
 
 
 class Memory:
@@ -118,7 +148,9 @@ class Memory:
         """The logs that are followed, by origin."""
         stored = self._stored().logs
         return {
-            origin: FollowedLog(log.keys, log.seen.encode() if log.seen is not None else None)
+            origin: FollowedLog(
+                log.keys, log.seen.encode() if log.seen is not None else None, log.restores
+            )
             for origin, log in stored.items()
         }
 
@@ -145,7 +177,10 @@ class Memory:
         """Remember *log*; on disk when this returns. Only within `held`."""
         stored = self._stored()
         seen = log.seen.decode() if log.seen is not None else None
-        changed = {**stored.logs, origin: _StoredLog(keys=log.keys, seen=seen)}
+        changed = {
+            **stored.logs,
+            origin: _StoredLog(keys=log.keys, seen=seen, restores=log.restores),
+        }
         put_whole(self._file, _encoded(stored.model_copy(update={"logs": changed})))
 
     def _stored(self) -> _Stored:
@@ -161,4 +196,4 @@ class Memory:
 
 
 def _encoded(stored: _Stored) -> bytes:
-    return json.dumps(stored.model_dump(), ensure_ascii=False, indent=1).encode() + b"\n"
+    return json.dumps(stored.model_dump(mode="json"), ensure_ascii=False, indent=1).encode() + b"\n"

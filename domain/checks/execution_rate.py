@@ -17,6 +17,7 @@ RULES: Mapping[str, Severity] = {
     "BUDGET.LOW_EXECUTION": Severity.WARNING,
     "BUDGET.OVER_EXECUTION": Severity.WARNING,
     "BUDGET.GROWN_IN_YEAR": Severity.INFO,
+    "BUDGET.CUT_IN_YEAR": Severity.INFO,
     "SCORE.LEADS_EXECUTION": Severity.WARNING,
 }
 _HUNDRED = Decimal(100)
@@ -30,6 +31,7 @@ def judge(network: Network, sheet: ScoreSheet) -> Iterator[Finding]:
     executed = budget.executed if budget.executed is not None else statement.expenditure.total
     if budget.initial and budget.full_year is not None:
         yield from _grown(budget.initial, budget.full_year, budget, pack)
+        yield from _cut(budget.initial, budget.full_year, budget, pack)
     if full_year is None or executed is None or full_year <= 0:
         return
     spent = statement.expenditure.places
@@ -129,6 +131,24 @@ def _grown(
         ),
         stated=plain(full_year),
         expected=plain(initial),
+        places=_places(budget, "initial", "full_year"),
+    )
+
+
+def _cut(initial: Decimal, full_year: Decimal, budget: Budget, pack: RulePack) -> Iterator[Finding]:
+    """The reverse; a digit too many in the initial budget, which follows from nothing else."""
+    if full_year <= 0 or initial < full_year * pack.thresholds.budget_grown_from:
+        return
+    yield Finding(
+        rule="BUDGET.CUT_IN_YEAR",
+        severity=RULES["BUDGET.CUT_IN_YEAR"],
+        message=(
+            f"年初预算数 {plain(initial)} 万元是全年预算数 {plain(full_year)} 万元的 "
+            f"{plain(rounded(initial / full_year))} 倍：可能年中收回或调减较大，"
+            "也可能其中一个数填错，请单位说明。"
+        ),
+        stated=plain(initial),
+        expected=plain(full_year),
         places=_places(budget, "initial", "full_year"),
     )
 

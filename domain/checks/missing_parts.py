@@ -63,6 +63,16 @@ _PARTS: Mapping[str, tuple[str, Severity, str]] = {
 }
 #: What only a form has a line for.
 _OF_TABLES = frozenset({"form_filler", "form_filled_date", "annual_goal"})
+#: What a table that was filed by itself has no place for: a report would.
+_OF_REPORTS = frozenset(
+    {
+        "grade",
+        "base_data_table",
+        "total_expenditure",
+        "report_date",
+        "signing_unit",
+    }
+)
 _BUDGETS = ("initial_budget", "full_year_budget")
 RULES: Mapping[str, Severity] = {
     **{rule: severity for rule, severity, _ in _PARTS.values()},
@@ -74,20 +84,29 @@ RULES: Mapping[str, Severity] = {
 def check(statement: Statement, pack: RulePack, sheet: ScoreSheet) -> Iterator[Finding]:
     """What the reader found not stated, and headings the rule pack asks for."""
     tables = statement.self_evaluation_table or statement.base_data_table
+    no_budget = _has_no_budget(statement)
     for key in statement.not_stated:
         if key == "self_score" and sheet.stated_total is not None:
             continue  # the unit has filled it in since
         if key in _PARTS and not (key in _OF_TABLES and tables is None):
             rule, severity, told = _PARTS[key]
-            yield Finding(rule=rule, severity=severity, message=f"{told}。", root=key)
-    if all(key in statement.not_stated for key in _BUDGETS) and statement.budget.annual is None:
+            if statement.document.type == "self_evaluation_table" and key in _OF_REPORTS:
+                severity = Severity.INFO
+            root = _BUDGETS[-1] if no_budget and key == "execution_rate" else key
+            yield Finding(rule=rule, severity=severity, message=f"{told}。", root=root)
+    if no_budget:
         yield Finding(
             rule="MISSING.BUDGET",
             severity=RULES["MISSING.BUDGET"],
             message="黄色预警：报告没有写明年初预算数和全年预算数，无法计算预算执行率，请补充。",
-            root="full_year_budget",
+            root=_BUDGETS[-1],
         )
     yield from _sections(statement, pack)
+
+
+def _has_no_budget(statement: Statement) -> bool:
+    told = all(key in statement.not_stated for key in _BUDGETS)
+    return told and statement.budget.annual is None
 
 
 def _sections(statement: Statement, pack: RulePack) -> Iterator[Finding]:

@@ -30,13 +30,21 @@ def check(statement: Statement, _pack: RulePack, _sheet: ScoreSheet) -> Iterator
         seen.setdefault((value.kind, value.value), []).append(value)
     for (kind, _), places in seen.items():
         rule, name = _KINDS[kind]
-        often = f"（共 {len(places)} 处）" if len(places) > 1 else ""
+        told = [_role(places)] if _role(places) else []
+        told += [f"共 {len(places)} 处"] if len(places) > 1 else []
+        often = f"（{'，'.join(told)}）" if told else ""
         yield Finding(
             rule=rule,
             severity=RULES[rule],
             message=f"文中有{name}{often}，公开前将自动遮盖；如非必要请单位在文件中删除。",
             places=tuple(_masked(value) for value in places),
         )
+
+
+def _role(places: list[PersonalData]) -> str:
+    """What the label beside the value calls the person, so that two names are told apart."""
+    role = next((value.role for value in places if value.role), "")
+    return "填表人" if role == "form_filler" else role
 
 
 def _masked(value: PersonalData) -> Place:

@@ -34,15 +34,17 @@ def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[
     """A reason of another row is a hint only: people word freely."""
     table = statement.self_evaluation_table
     rows = table.indicators if table else ()
-    for row in rows:
+    explained = [row for row in rows if _CHINESE.search(row.deviation_reason or "")]
+    words = {row.row: _words(row.level3 or row.level2 or "") for row in rows if explained}
+    for row in explained:
         reason = (row.deviation_reason or "").strip()
-        if not _CHINESE.search(reason) or row.weight is None or row.score is None:
+        if row.weight is None or row.score is None:
             continue
         lost = row.weight - row.score > pack.tolerance
         if not lost and row.score == row.weight and _FELL_SHORT.search(reason):
             yield _full(row, reason)
         elif lost:
-            yield from _elsewhere(row, reason, rows)
+            yield from _elsewhere(row, reason, rows, words)
 
 
 def _full(row: Indicator, reason: str) -> Finding:
@@ -60,15 +62,20 @@ def _full(row: Indicator, reason: str) -> Finding:
     )
 
 
-def _elsewhere(row: Indicator, reason: str, rows: tuple[Indicator, ...]) -> Iterator[Finding]:
-    said, named = _words(reason), _words_of(row)
-    if not named or said & named:
+def _elsewhere(
+    row: Indicator,
+    reason: str,
+    rows: tuple[Indicator, ...],
+    words: Mapping[int, frozenset[str]],
+) -> Iterator[Finding]:
+    said = _words(reason)
+    if not words[row.row] or said & words[row.row]:
         return
     other = next(
         (
             each
             for each in rows
-            if len(said & _words_of(each)) >= _SHARED
+            if len(said & words[each.row]) >= _SHARED
             and each.deviation_reason != row.deviation_reason
         ),
         None,
@@ -86,10 +93,6 @@ def _elsewhere(row: Indicator, reason: str, rows: tuple[Indicator, ...]) -> Iter
         places=(row.place, other.place),
         root=f"indicator.{row.row}",
     )
-
-
-def _words_of(row: Indicator) -> frozenset[str]:
-    return _words(row.level3 or row.level2 or "")
 
 
 def _words(text: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ from domain.finding import Finding, Severity
 from domain.quantity import plain
 from domain.relations.network import Network
 from domain.relations.phrasing import equal_finding
+from domain.relations.relation import Equal
 from domain.rulepack import RulePack
 from domain.score import ScoreSheet
 from domain.statement import Statement
@@ -36,6 +37,9 @@ _ROOTS: Mapping[str, str] = {
     "XREF.PROCUREMENT": "procurement",
 }
 
+#: The three public expenses as the base-data table's labels name them.
+_ITEMS = ("接待", "车", "出国")
+
 
 def judge(network: Network, _sheet: ScoreSheet) -> Iterator[Finding]:
     """Silent where the text gives the figure at least once as the table does, or another scope."""
@@ -51,11 +55,38 @@ def judge(network: Network, _sheet: ScoreSheet) -> Iterator[Finding]:
             one=f"{one}{equal.one.name}",
             other=f"{compared.table}{equal.other.name}为",
         )
+        item = _item_told_as_whole(equal, network.statement)
+        if item is not None:
+            told_as = f"正文的数恰是表中“{item}”的数，可能只写了其中一项，两数口径不同。"
+            finding = finding.model_copy(update={"message": finding.message + told_as})
         key = (finding.rule, finding.stated, finding.expected)
         if key not in told:
             told.add(key)
             yield finding.model_copy(update={"root": _ROOTS[equal.rule]})
     yield from _self_scores(network.statement, network.pack)
+
+
+def _item_told_as_whole(equal: Equal, statement: Statement) -> str | None:
+    """The three public expense whose figure in the same column the text tells as their total."""
+    at, told = equal.other.place, equal.one.value
+    if equal.rule != "XREF.THREE_PUBLIC" or at is None or "三公" not in equal.other.name:
+        return None
+    _, _, column = (equal.other.field or "").rpartition(".")
+    rows = statement.base_data_table.rows if statement.base_data_table else ()
+    of_base = (
+        (row.label, getattr(row, column, None))
+        for row in rows
+        if "三公" not in row.label and any(word in row.label for word in _ITEMS)
+    )
+    same_column = (
+        (money.label, money.amount_wan)
+        for money in statement.money
+        if (money.place.table, money.place.column) == (at.table, at.column)
+        and (money.key or "").startswith("three_public_")
+        and money.key != "three_public_total"
+    )
+    items = of_base if (equal.other.field or "").startswith("base_row.") else same_column
+    return next((name.strip() for name, value in items if told and value == told), None)
 
 
 def _self_scores(statement: Statement, pack: RulePack) -> Iterator[Finding]:

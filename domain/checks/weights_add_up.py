@@ -79,13 +79,13 @@ def _overall(table: SelfEvaluationTable, pack: RulePack) -> Iterator[Finding]:
         return  # the row of the execution rate stands in another table
     what = "含预算执行率" if budget is not None else "没有预算执行率行"
     total_place = table.total.place if table.total is not None else None
+    printed_total = f"总分栏为 {plain(wanted)} 分" if table.total else "表中没有总分行"
     yield Finding(
         rule="SUM.WEIGHTS",
         severity=Severity.INFO if _ends_early(table) else RULES["SUM.WEIGHTS"],
         message=(
-            f"自评表各行分值合计 {plain(summed)} 分（{what}），总分栏为 {plain(wanted)} 分，"
-            "满分应为 "
-            "100 分，请核对是否漏行或分值有误。"
+            f"自评表各行分值合计 {plain(summed)} 分（{what}），{printed_total}，"
+            "满分应为 100 分，请核对是否漏行或分值有误。"
         ),
         stated=plain(wanted),
         expected=plain(summed),

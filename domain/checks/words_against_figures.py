@@ -34,6 +34,8 @@ _OVERALL = frozenset({None, "expenditure_total", "execution_full_year"})
 _BASES = frozenset({"final_accounts", "unspecified"})
 _HEDGED = re.compile(r"基本|大部分|主要|总体|较好|绝大|多数|将|力争|确保|保障|推动|促进|要")
 _THREE_PUBLIC = "three_public_total"
+#: The alarms of the execution rate have this root too: same figures, same cause.
+_EXECUTED = "budget.executed"
 
 _Found = Iterator[Finding]
 
@@ -59,7 +61,8 @@ def _within(claim: Claim, statement: Statement, pack: RulePack, _sheet: ScoreShe
         return
     told = f"支出 {plain(spent)} 万元超过预算 {plain(limit)} 万元：可能漏计年中调整，也可能说法不实"
     places = (*_named(budget.places, "full_year", "annual", "executed"),)
-    yield _finding("CLAIM.WITHIN_BUDGET", claim, told, plain(spent), plain(limit), places)
+    found = _finding("CLAIM.WITHIN_BUDGET", claim, told, plain(spent), plain(limit), places)
+    yield found.model_copy(update={"root": _EXECUTED})
 
 
 def _moved(claim: Claim, statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> _Found:
@@ -127,7 +130,8 @@ def _pace(claim: Claim, statement: Statement, pack: RulePack, _sheet: ScoreSheet
         return
     told = f"全年预算 {plain(limit)} 万元，执行 {plain(budget.executed)} 万元，只有 {plain(rate)}%"
     places = _named(budget.places, "full_year", "executed")
-    yield _finding("CLAIM.ON_SCHEDULE", claim, told, plain(rate), None, places)
+    found = _finding("CLAIM.ON_SCHEDULE", claim, told, plain(rate), None, places)
+    yield found.model_copy(update={"root": _EXECUTED})
 
 
 def _nothing_left(claim: Claim, statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> _Found:

@@ -1,7 +1,7 @@
 """Which counties and townships there are in Hunan, so that a foreign name can be told from none.
 
 Names are in use at one date (`AS_OF`): one merged or renamed before is not here, and nothing may
-be concluded from a name that is missing. Source: docs/decisions/0008-gazetteer.md.
+be concluded from a name that is missing. Source: docs/decisions/0010-gazetteer.md.
 """
 
 from collections.abc import Iterator, Mapping

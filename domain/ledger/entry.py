@@ -3,7 +3,6 @@
 Source: docs/ledger.md §1; RFC 6962 §2.1 for the leaf.
 """
 
-import functools
 import hashlib
 import struct
 from typing import NamedTuple
@@ -15,9 +14,12 @@ HASH_BYTES = 32
 NO_HASH = bytes(HASH_BYTES)
 NO_UUID = bytes(16)
 
+#: Texts that are remembered with their lengths before them.
+_MOST_PREFIXED = 4096
 _be16 = struct.Struct(">H").pack
 _be32 = struct.Struct(">I").pack
 _be64 = struct.Struct(">Q").pack
+_be64_twice = struct.Struct(">QQ").pack
 _sha256 = hashlib.sha256
 
 
@@ -49,10 +51,17 @@ def prefixed(content: bytes) -> bytes:
     return _be32(len(content)) + content
 
 
-@functools.lru_cache(maxsize=4096)
-def _prefixed_text(text: str) -> bytes:
-    """Streams, types, actors and tools come again and again; this halves the cost of an event."""
-    return prefixed(text.encode())
+class _Prefixed(dict[str | None, bytes]):
+    """Streams, types, actors and tools as they are hashed; the same ones come again and again."""
+
+    def __missing__(self, text: str | None) -> bytes:
+        if len(self) >= _MOST_PREFIXED:
+            self.clear()
+        found = self[text] = prefixed((text or "").encode())
+        return found
+
+
+_prefixed = _Prefixed()
 
 
 def core_hash(envelope: Envelope, before: bytes) -> bytes:
@@ -81,17 +90,17 @@ def chained(  # noqa: PLR0917 - a hot path: by position, in the order of the spe
         b"".join(
             (
                 b"\x10",
-                _prefixed_text(stream),
+                _prefixed[stream],
                 _be64(version),
-                _prefixed_text(type_),
+                _prefixed[type_],
                 _be16(schema_version),
                 command_id,
-                _prefixed_text(actor),
-                _prefixed_text(on_behalf_of or ""),
+                _prefixed[actor],
+                _prefixed[on_behalf_of],
                 correlation_id,
                 causation_id or NO_UUID,
                 _be64(valid_at),
-                _prefixed_text(tool),
+                _prefixed[tool],
                 _sha256(body).digest(),
                 private_commit or NO_HASH,
                 before,
@@ -102,4 +111,4 @@ def chained(  # noqa: PLR0917 - a hot path: by position, in the order of the spe
 
 def leaf_hash(core: bytes, position: int, recorded_at: int) -> bytes:
     """The event's leaf: chain value, position (from 1) and time of recording in microseconds."""
-    return _sha256(b"\x00" + core + _be64(position) + _be64(recorded_at)).digest()
+    return _sha256(b"\x00" + core + _be64_twice(position, recorded_at)).digest()

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from domain.evidence import Place
 from domain.projections.links import EVERY_FIELD, Link, LinkKind
-from domain.score import EXECUTION
+from domain.score import EXECUTION, TOTAL
 from domain.statement import Statement
 
 #: Fields that the execution row is recomputed from, besides the table's own budget row.
@@ -36,20 +36,47 @@ def chain(
     Args:
         field: a field (``budget.executed``) or a score row (``execution``, ``indicator.12`` or
             ``indicator.12.score``, ``total``); a row's chain holds the corrections of what it is
-            recomputed from.
+            recomputed from, the total's the rows that came out otherwise the second time.
         found: all links of the report, in any order.
         statements: by the hash of their reading, to show where in the document the value stood.
     """
     wanted = field.removesuffix(".score") if field.startswith("indicator.") else field
     if field == "budget_row.score":
         wanted = EXECUTION
-    mine = [link for link in found if link.field == EVERY_FIELD or _belongs(link.field, wanted)]
+    mine = [
+        link
+        for link in found
+        if link.field == EVERY_FIELD
+        or _belongs(link.field, wanted)
+        or (wanted == TOTAL and _moves_the_total(link))
+    ]
     own = {(link.position, link.kind) for link in mine if link.field != EVERY_FIELD}
     picked = [
         link for link in mine if link.field != EVERY_FIELD or (link.position, link.kind) not in own
     ]
-    picked.sort(key=lambda link: (link.position, _ORDER.index(link.kind)))
+    # The total comes after the rows that moved it.
+    picked.sort(
+        key=lambda link: (link.position, _ORDER.index(link.kind), link.field == TOTAL, link.field)
+    )
     return tuple(_placed(link, field, statements or {}) for link in _carried(picked, wanted))
+
+
+def documents(found: Iterable[Link]) -> tuple[str | None, ...]:
+    """For each link of a chain the file that its place stands in: the one that was filed last.
+
+    None where the link has no place.
+    """
+    filed: str | None = None
+    named: list[str | None] = []
+    for link in found:
+        if link.kind is LinkKind.FILED:
+            filed = link.source_sha256
+        named.append(filed if link.place is not None else None)
+    return tuple(named)
+
+
+def _moves_the_total(link: Link) -> bool:
+    return link.kind is LinkKind.RECOMPUTED and link.before not in {None, link.after}
 
 
 def _belongs(link_field: str, wanted: str) -> bool:

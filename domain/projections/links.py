@@ -32,8 +32,13 @@ class LinkKind(StrEnum):
     PROPOSED = "proposed"  # 审核通过，待复核
     CANCELLED = "cancelled"  # 取消审核
     APPROVED = "approved"  # 复核
+    ASKED_PUBLIC = "asked_public"  # 提请公开
+    AGREED_PUBLIC = "agreed_public"  # 批准公开
+    NOTICE_ASKED = "notice_asked"  # 提请更正公告
+    NOTICE_AGREED = "notice_agreed"  # 批准更正公告
     PUBLICATION_CORRECTED = "publication_corrected"  # 公开后更正
     PUBLISHED = "published"  # 公开
+    ASKED_DOWN = "asked_down"  # 提请撤下
     TAKEN_DOWN = "taken_down"  # 撤下
 
 
@@ -100,6 +105,31 @@ def _links(before: Report, recorded: RecordedFact) -> Iterable[Link]:
             yield replace(link, reason=fact.reason)
         case events.ReportPublished() | events.PublicationCorrected():
             yield from _published(before, recorded, fact)
+        case _:
+            yield from _asked_of_two(before, recorded)
+
+
+def _asked_of_two(before: Report, recorded: RecordedFact) -> Iterable[Link]:
+    """What two persons ask for: publication, a correction of it, taking it down."""
+    fact = recorded.fact
+    match fact:
+        case events.PublicationProposed():
+            yield _link(recorded, EVERY_FIELD, LinkKind.ASKED_PUBLIC)
+        case events.PublicationApproved():
+            yield _link(recorded, EVERY_FIELD, LinkKind.AGREED_PUBLIC)
+        case events.PublicationCorrectionProposed():
+            asked = _link(recorded, fact.field, LinkKind.NOTICE_ASKED)
+            yield replace(
+                asked, before=fact.old, after=fact.new, reason=fact.reason, place=fact.place
+            )
+        case events.PublicationCorrectionApproved():
+            correction = before.correction if isinstance(before, Published) else None
+            if correction is not None:
+                agreed = _link(recorded, correction.field, LinkKind.NOTICE_AGREED)
+                yield replace(agreed, before=correction.old, after=correction.new)
+        case events.PublicationWithdrawalProposed():
+            link = _link(recorded, EVERY_FIELD, LinkKind.ASKED_DOWN)
+            yield replace(link, reason_code=fact.reason_code, reason=fact.reason)
         case events.PublicationWithdrawn():
             link = _link(recorded, EVERY_FIELD, LinkKind.TAKEN_DOWN)
             yield replace(link, reason_code=fact.reason_code, reason=fact.reason)

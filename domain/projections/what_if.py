@@ -5,7 +5,7 @@ packs differ is exchanged alone, and a row or finding that then comes out as und
 is caused by it. What only several settings together bring about names all of them.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Generic, TypeVar
@@ -68,7 +68,7 @@ class WhatIf:
     """The assessment under the pack on record beside the one under another.
 
     ``settings`` are those in which the packs differ, ``grade_because`` those that change the
-    grade; ``rows`` and ``findings`` hold only what differs.
+    grade that was asked for; ``rows`` and ``findings`` hold only what differs.
     """
 
     before: Assessment
@@ -84,8 +84,26 @@ class WhatIf:
         return not (self.rows or self.findings or self.grade_because)
 
 
-def what_if(case: Case, recorded: RulePack, other: RulePack) -> WhatIf:
-    """What *case* gets under *other* instead of *recorded*, and why."""
+#: The grade that a sheet leads to; None where it leads to none.
+GradeOf = Callable[[ScoreSheet], str | None]
+
+
+def what_if(
+    case: Case,
+    recorded: RulePack,
+    other: RulePack,
+    *,
+    grade: GradeOf = lambda sheet: sheet.recomputed_grade,
+) -> WhatIf:
+    """What *case* gets under *other* instead of *recorded*, and why.
+
+    Args:
+        case: what is judged.
+        recorded: the rules on record.
+        other: the rules that are tried.
+        grade: the grade whose change is to be explained: that of the recomputed total, unless
+            the report was reviewed and stands with adjustments of its own.
+    """
     settings = tuple(name for name in SETTINGS if getattr(recorded, name) != getattr(other, name))
     before, after = case.under(recorded), case.under(other)
     alone = {name: case.under(_exchanged(recorded, other, name)) for name in settings}
@@ -105,7 +123,7 @@ def what_if(case: Case, recorded: RulePack, other: RulePack) -> WhatIf:
                 {name: _findings(made) for name, made in alone.items()},
             )
         ),
-        grade_because=_grade_because(before.sheet, after.sheet, alone),
+        grade_because=_grade_because(before.sheet, after.sheet, alone, grade),
     )
 
 
@@ -133,10 +151,10 @@ def _changed(
 
 
 def _grade_because(
-    before: ScoreSheet, after: ScoreSheet, alone: dict[str, Assessment]
+    before: ScoreSheet, after: ScoreSheet, alone: dict[str, Assessment], grade: GradeOf
 ) -> tuple[str, ...]:
-    old = before.recomputed_grade
-    if old == after.recomputed_grade:
+    old = grade(before)
+    if old == grade(after):
         return ()
-    causes = tuple(name for name, made in alone.items() if made.sheet.recomputed_grade != old)
+    causes = tuple(name for name, made in alone.items() if grade(made.sheet) != old)
     return causes or tuple(alone)

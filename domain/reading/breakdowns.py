@@ -13,7 +13,7 @@ from domain.reading.passage import Passage
 from domain.statement import MoneyFigure
 
 _MARK = re.compile(
-    r"(其中|包括|包含|分别[是为]|分为|由|主要(用于|是|为|包括)|用于|构成|组成|如下|按[^，。；]{2,12}分)"
+    r"(其中|包括|包含|具体[为是]|分别[是为]|分为|由|主要(用于|是|为|包括)|用于|构成|组成|如下|按[^，。；]{2,12}分)"
 )
 _OPEN = re.compile(r"其中|主要|等")
 _FAMILIES: tuple[tuple[str, frozenset[str]], ...] = (
@@ -29,6 +29,7 @@ _FAMILIES: tuple[tuple[str, frozenset[str]], ...] = (
     ),
 )
 _TOTALS = frozenset({"expenditure_total", "expenditure_general_public_budget"})
+_SPENT = _TOTALS | {"execution_full_year"}
 _CLASSES = frozenset({"econ_", "func_"})
 #: 按支出经济分类：…, with or without a number before it.
 _CLASSED = re.compile(
@@ -97,7 +98,7 @@ def _classes_apart(
         return
     parts = _parts(passage, own[0], own, _family(own[0]))
     last = parts[-1] if parts else own[0]
-    whole = next((each for each in reversed(earlier) if each.key in _TOTALS), None)
+    whole = next((each for each in reversed(earlier) if each.key in _SPENT), None)
     told = whole is not None and whole.basis == own[0].basis and whole.year == own[0].year
     if whole is None or whole.amount_wan is None or not told or len(parts) < len(own):
         return

@@ -41,7 +41,7 @@ def _about_the_document(document: Document, statement: Statement) -> Iterator[Pr
         message = "没有读出报告所属年度。请人工指定年度。"
         yield Problem(code="fiscal_year_unclear", message=message)
     if statement.self_evaluation_table is None and re.search(
-        r"一级指标\s*\S{0,4}\s*二级指标", document.text
+        r"一级\s*指标\s*\S{0,4}\s*二级\s*指标", document.text
     ):
         message = (
             "文中有指标表的字样，但没有认出表格，指标未读取。"

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
 from itertools import pairwise
 
 from domain.reading.row_sums import sums_hold
@@ -25,8 +27,9 @@ _BARE = frozenset(
     {"投入", "过程", "产出", "效果", "效益", "决策", "管理", "产出及效率", "预算配置", "预算执行"}
     | {"预算管理", "资产管理", "职责履行", "履职效益", "满意度"}
 )
-_SIGN = re.compile(r"^([≥≤＝=><＞＜≧≦]|大于|小于|等于|定性|定量)+$")
+_SIGN = re.compile(r"^([≥≤＝﹦=><＞＜≧≦]|大于|小于|等于|定性|定量)+$")
 _MOST_POINTS = 100
+_DIGIT = re.compile(r"\d")
 #: More ways than these are not tried by their sums.
 _MOST_WAYS = 500
 #: Cells that merged columns and blanks leave out; those of levels are merged, not blank.
@@ -49,6 +52,16 @@ class Token:
     end: int
     line: int
     last_line: int = -1
+
+    @cached_property
+    def label(self) -> str:
+        """Its words as a label: without blanks, with one kind of brackets."""
+        return plain_label(self.text)
+
+    @cached_property
+    def number(self) -> Decimal | None:
+        """The number it states, None where it states none."""
+        return number_in(self.text)
 
     @property
     def lines(self) -> range:
@@ -140,7 +153,8 @@ def _only_way(
         return None
     every = _all_ways(ways, start, end)
     if counts[start] == 1:
-        return next(every)
+        only = next(every)
+        return None if _shifted(only, roles) else only
     adding_up = [rows for rows in every if sums_hold(rows, roles)]
     return adding_up[0] if len(adding_up) == 1 else None
 
@@ -165,17 +179,24 @@ def _rows_at(
             yield done, at
         return
     role = roles[len(done)]
-    weighed = f"{role}_weight" in roles
-    nameless = role.endswith("_weight") and not done[-1].text
-    if (
-        at < end
-        and not nameless
-        and (_fits(role, tokens, at) or (weighed and _is_weighed(tokens, at, end)))
-    ):
+    if at < end and _may_stand(tokens, at, roles, done, end):
         yield from _rows_at(tokens, at + 1, roles, (*done, tokens[at]), end)
     needed = _is_needed(role, roles, done)
     if role in _MAY_LACK and not needed and not (at < end and not tokens[at].text):
         yield from _rows_at(tokens, at, roles, (*done, _empty(tokens, at)), end)
+
+
+def _may_stand(
+    tokens: Sequence[Token], at: int, roles: tuple[str, ...], done: Row, end: int
+) -> bool:
+    """Whether a cell may be the next of a row that is *done* so far."""
+    role = roles[len(done)]
+    if role.endswith("_weight") and not done[-1].text:
+        return False  # the weight of a level that is not named
+    if role != "sign" and "sign" in roles and _SIGN.match(tokens[at].label):
+        return False
+    weighed = f"{role}_weight" in roles and _is_weighed(tokens, at, end)
+    return weighed or _fits(role, tokens, at)
 
 
 def _is_needed(role: str, roles: tuple[str, ...], done: Row) -> bool:
@@ -188,8 +209,8 @@ def _is_needed(role: str, roles: tuple[str, ...], done: Row) -> bool:
 
 def _is_weighed(tokens: Sequence[Token], at: int, end: int) -> bool:
     """Whether a cell may be a level's name: words, and its weight in the cell behind it."""
-    words = bool(tokens[at].text) and number_in(tokens[at].text) is None
-    return words and at + 1 < end and number_in(tokens[at + 1].text) is not None
+    words = bool(tokens[at].text) and tokens[at].number is None
+    return words and at + 1 < end and tokens[at + 1].number is not None
 
 
 def _empty(tokens: Sequence[Token], at: int) -> Token:
@@ -203,7 +224,7 @@ def _fits(role: str, tokens: Sequence[Token], at: int) -> bool:
     text, level = tokens[at].text, _level_of(tokens, at)
     if not text:
         return role not in _NEVER_BLANK
-    number = number_in(text)
+    number = tokens[at].number
     if role in {"level1", "level2"} or level is not None:
         return role == level
     match role:
@@ -212,11 +233,16 @@ def _fits(role: str, tokens: Sequence[Token], at: int) -> bool:
         case "weight" | "score" | "level1_weight" | "level2_weight":
             return number is not None and 0 <= number <= _MOST_POINTS and "%" not in text
         case "sign":
-            return _SIGN.match(plain_label(text)) is not None
+            return _SIGN.match(tokens[at].label) is not None
         case "unit" | "reason":
             return number is None
         case _:
             return True
+
+
+def _is_second(token: Token) -> bool:
+    label = token.label
+    return label.endswith("指标") and _LEVEL2.match(label) is not None
 
 
 def _level_of(tokens: Sequence[Token], at: int) -> str | None:
@@ -225,20 +251,46 @@ def _level_of(tokens: Sequence[Token], at: int) -> str | None:
     Some names serve on both levels: 成本指标 stands under 产出指标 in older forms, and on the
     first level over 经济成本指标 in newer ones.
     """
-    label = plain_label(tokens[at].text)
+    label = tokens[at].label
+    if at and not label.endswith("指标") and _is_second(tokens[at - 1]):
+        return None  # 满意度 under 服务对象满意度指标 is an indicator's name
     first, second = _LEVEL1.match(label), _LEVEL2.match(label)
     if not (first and second):
         named = label.endswith("指标") or _POINTED.search(label) or label in _BARE
         return ("level1" if first else "level2" if second else None) if named else None
-    below = at + 1 < len(tokens) and _LEVEL2.match(plain_label(tokens[at + 1].text))
-    above = at > 0 and _LEVEL1.match(plain_label(tokens[at - 1].text))
-    if below:
-        return "level1"
-    return "level2" if above or label == "成本指标" else "level1"
+    if at > 0 and _LEVEL1.match(tokens[at - 1].label):
+        return "level2"  # no first level stands right behind another
+    below = at + 1 < len(tokens) and _LEVEL2.match(tokens[at + 1].label)
+    return "level2" if label == "成本指标" and not below else "level1"
 
 
 def _plausible(row: Row, roles: tuple[str, ...]) -> bool:
-    """A row has not more points than it may have."""
-    points = {role: number_in(cell.text) for role, cell in zip(roles, row, strict=True)}
-    weight, score = points.get("weight"), points.get("score")
-    return weight is None or score is None or score <= weight
+    """Whether the cells of a row go together: points, a target and what was reached of it."""
+    cells = dict(zip(roles, row, strict=True))
+    weight, score = (cells[r].number if r in cells else None for r in ("weight", "score"))
+    if weight is not None and score is not None and score > weight:
+        return False
+    target, actual = cells.get("target"), cells.get("actual")
+    if target is None or actual is None or not actual.text:
+        return True
+    lone = "unit" in cells and not cells["unit"].text and target.number is not None
+    return not lone or _DIGIT.search(actual.text) is not None  # else the unit stands for the value
+
+
+def _shifted(rows: Sequence[Row], roles: tuple[str, ...]) -> bool:
+    """Whether rows may stand one cell aside: a lost cell makes a reason the next row's name.
+
+    A row with points deducted and no reason, and below it words for a target and a figure for what
+    was reached: the words may be the name, what seems the name the reason above.
+    """
+    if not {"weight", "score", "reason", "target", "actual"} <= set(roles):
+        return False
+    for above, below in pairwise(rows):
+        upper, lower = (dict(zip(roles, row, strict=True)) for row in (above, below))
+        weight, score = upper["weight"].number, upper["score"].number
+        deducted = weight is not None and score is not None and score < weight
+        unnamed = not any(lower[role].text for role in _LEVELS & lower.keys())
+        words = not _DIGIT.search(lower["target"].text) and _DIGIT.search(lower["actual"].text)
+        if deducted and not upper["reason"].text and unnamed and words:
+            return True
+    return False

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from domain.reading.rows import Row, label_of, number_or_none
 
@@ -44,6 +45,7 @@ class Header:
     roles: dict[str, int]
 
 
+@lru_cache(maxsize=4096)
 def role_of(label: str) -> str | None:
     """What a column with that head holds; None where the head is none of an indicator table's."""
     return next((role for role, words in _ROLES if re.search(words, label)), None)

@@ -24,7 +24,7 @@ _TOTAL = re.compile(
 )
 _BEHIND = re.compile(r"^(其他需要?说明|需要?说明的|备注|说明$|注[:：]|填[表报]|联系人)")
 _SUBTOTAL = re.compile(r"小计$|^分项合计$")
-_SIGN = re.compile(r"^([≥≤＝=><＞＜≧≦]|大于|小于|等于)+$")
+_SIGN = re.compile(r"^([≥≤＝﹦=><＞＜≧≦]|大于|小于|等于)+$")
 
 
 @dataclass
@@ -188,14 +188,14 @@ def _carry(carried: _Carried, cells: dict[str, Cell | None]) -> None:
     level1 = text_or_none(cells.get("level1"))
     if level1 is not None:
         match = _WEIGHT.search(half_width(level1))
-        carried.level1 = level1[: match.start()] if match else level1
+        carried.level1 = level1[: match.start()].rstrip() if match else level1
         own = number_or_none(cells.get("level1_weight"))
         carried.level1_weight = Decimal(match["points"]) if match else own
         carried.level2 = None
     level2 = text_or_none(cells.get("level2"))
     if level2 is not None:
         match = _WEIGHT.search(half_width(level2))
-        carried.level2 = level2[: match.start()] if match else level2
+        carried.level2 = level2[: match.start()].rstrip() if match else level2
 
 
 def _total(document: Document, table: Table, row: Row, header: Header) -> TableTotal:

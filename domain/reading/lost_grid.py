@@ -46,6 +46,9 @@ _BEHIND = re.compile(
 )
 #: Longer lines are no cells; more cells than this are no table of this kind.
 _LONGEST, _MOST = 120, 600
+#: The longest line that is a head alone; and what parts the cells of a longer line.
+_SHORT = 24
+_PARTED = re.compile(r"一级指标|[|｜]|[ \u3000]{2}")
 #: Parts of one form stand close together: at most so many cells apart.
 _APART = 12
 _FORMS = frozenset({"base_data", "self_evaluation"})
@@ -56,9 +59,7 @@ _FEWEST_CELLS = 4
 def regridded(document: Document) -> tuple[Document, tuple[Problem, ...]]:
     """*document* with tables where lines of its running text are one that lost its grid."""
     lines = [block for block in document.blocks if isinstance(block, Paragraph)]
-    if not any(
-        _NAMED.search(line.text) for line in lines if "一级指标" in line.text or _short(line)
-    ):
+    if not any(_may_head(line.text) for line in lines):
         return document, ()
     tokens = _tokens(lines)
     traces = Traces(document.text, spaced=_SPACED.search(document.text) is not None)
@@ -68,6 +69,9 @@ def regridded(document: Document) -> tuple[Document, tuple[Problem, ...]]:
     problems: list[Problem] = []
     at = 0
     while at < len(tokens):
+        if len(tokens[at].text) > _SHORT:
+            at += 1
+            continue
         table, problem = _table_at(document, tokens, at, traces)
         problems += [problem] if problem else []
         if table:
@@ -78,14 +82,20 @@ def regridded(document: Document) -> tuple[Document, tuple[Problem, ...]]:
     return (_with(document, tokens, joined) if joined else document), tuple(problems)
 
 
-def _short(line: Paragraph) -> bool:
-    return len(line.text) <= _LONGEST
+def _may_head(text: str) -> bool:
+    """Whether a line may hold a head of one of the tables that are read here."""
+    if len(text) <= _SHORT:
+        return _NAMED.search(text) is not None
+    return "一级指标" in text or "预算数" in text
 
 
 def _tokens(lines: Sequence[Paragraph]) -> list[Token]:
     """The cells: whole lines, or in lines that hold several the parts between blanks."""
     tokens: list[Token] = []
     for at, line in enumerate(lines):
+        if len(line.text) > _LONGEST and not _PARTED.search(line.text):
+            tokens.append(Token(line.text, line.start, line.end, at))
+            continue
         wide = re.search(r"\S[ \u3000]{2,}\S", line.text) is not None
         narrow = r"[^\s|｜]+" if _is_row(line.text) else r"[^|｜]+"
         pattern = r"(?:[^\s|｜]|[ \u3000](?![ \u3000]))+" if wide else narrow
@@ -130,9 +140,9 @@ def _is_row(text: str) -> bool:
 def _table_at(
     document: Document, tokens: Sequence[Token], at: int, traces: Traces
 ) -> tuple[Found | None, Problem | None]:
-    label = plain_label(tokens[at].text)
+    label = tokens[at].label
     if label == "一级指标":
-        return _indicators(document, tokens, at)
+        return _indicators(document, tokens, at, traces)
     if label in {"编制数", "编制人数"}:
         return counts_at(tokens, at) or counts_alternating(tokens, at), None
     if label in {"机构名称", "单位名称"}:
@@ -149,16 +159,21 @@ def _table_at(
 
 
 def _indicators(
-    document: Document, tokens: Sequence[Token], at: int
+    document: Document, tokens: Sequence[Token], at: int, traces: Traces
 ) -> tuple[Found | None, Problem | None]:
     header, roles, head = header_at(tokens, at)
-    if len(roles) < 4 or not {"weight", "score"} & set(roles):  # noqa: PLR2004 - levels, a value
+    anchors = {"weight", "score", "sign"} & set(roles)  # what tells where a row's values stand
+    if len(roles) < 4 or not anchors:  # noqa: PLR2004 - levels and a value
         return None, None
     end = _end(tokens, head)
-    total = _total(tokens, end)
+    total = _total(tokens, end, roles, traces)
     starts = _starts(document, tokens, head, end, len(roles))
     fitted = rows_of(tokens[head:end], roles, starts)
-    last = min(end + len(total), len(tokens)) - 1
+    if not starts and (fitted is None or fitted.unclear):
+        blanks = traces.with_blanks(tokens[head:end], tokens[end] if end < len(tokens) else None)
+        told = rows_of(blanks, roles) if len(blanks) > end - head else None
+        fitted = told if told and not told.unclear else fitted
+    last = end - 1 + sum(bool(cell.text) for cell in total)
     if fitted is None:
         return None, _unclear(document, tokens[at], tokens[last])
     whole = (header, *fitted.rows, *((total,) if total else ()))
@@ -180,7 +195,7 @@ def _end(tokens: Sequence[Token], head: int) -> int:
 
 
 def _is_total(token: Token) -> bool:
-    return _TOTAL.match(plain_label(token.text)) is not None
+    return _TOTAL.match(token.label) is not None
 
 
 def _starts(
@@ -209,14 +224,25 @@ def _before(document: Document, start: int) -> str:
     return before or (f"{above}\n" if above == "|" else "")
 
 
-def _total(tokens: Sequence[Token], end: int) -> Row:
-    """The total row: its label and the two numbers behind it."""
-    if end >= len(tokens) or not _TOTAL.match(plain_label(tokens[end].text)):
+def _total(tokens: Sequence[Token], end: int, roles: Sequence[str], traces: Traces) -> Row:
+    """The total row: its label and the two numbers behind it.
+
+    Where only one number follows, with the trace of a blank cell before or behind it, the other
+    is blank.
+    """
+    if end >= len(tokens) or not _is_total(tokens[end]):
         return ()
     numbers = tokens[end + 1 : end + 3]
-    if len(numbers) == 2 and all(number_in(n.text) is not None for n in numbers):  # noqa: PLR2004
+    if len(numbers) == 2 and all(n.number is not None for n in numbers):  # noqa: PLR2004
         return tuple(tokens[end : end + 3])
-    return (tokens[end],)
+    if not numbers or numbers[0].number is None or not {"weight", "score"} <= set(roles):
+        return (tokens[end],)
+    cells = traces.with_blanks(tokens[end : end + 2], numbers[-1])[: 1 + 2]
+    if len(cells) < 1 + 2 or roles.index("score") < roles.index("weight"):
+        return (tokens[end],)
+    placed: dict[str, Token] = {"weight": cells[1], "score": cells[2]}
+    nothing = Token("", tokens[end].end, tokens[end].end, tokens[end].line)
+    return tuple(tokens[end] if n == 0 else placed.get(r, nothing) for n, r in enumerate(roles))
 
 
 def _joined(found: Sequence[Found]) -> list[Found]:

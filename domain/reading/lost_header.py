@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from domain.reading.grid_rows import Row, Token
 from domain.reading.indicator_header import role_of
-from domain.reading.rows import plain_label
 
 #: A head over several heads of the row below it.
 _GROUP = re.compile(r"^(评价|绩效|考核|年度绩效)?指标(体系|情况)?$|^(目标)?完成情况$|^其中[:：]?$")
@@ -30,7 +29,7 @@ def header_at(tokens: Sequence[Token], at: int) -> tuple[Row, tuple[str, ...], i
     above = _above(tokens, at)
     while at < len(tokens):
         pair = both(tokens[at], tokens[at + 1]) if at + 1 < len(tokens) else tokens[at]
-        role, joined = (role_of(plain_label(token.text)) for token in (tokens[at], pair))
+        role, joined = (role_of(token.label) for token in (tokens[at], pair))
         if role is None and joined is None:
             break
         if role is not None and roles and role == roles[-1]:
@@ -39,9 +38,10 @@ def header_at(tokens: Sequence[Token], at: int) -> tuple[Row, tuple[str, ...], i
             heads.append(tokens[at] if role else pair)
             roles.append(role or joined or "")
         at += 1 if role else 2
-    if above and "score" not in roles:
-        heads += above
-        roles += [role_of(plain_label(token.text)) or "" for token in above]
+    if "score" not in roles:  # 年度指标值 over 性质, 值 and 单位 is no column of its own
+        columns = [(token, role_of(token.label) or "") for token in above]
+        heads += [token for token, role in columns if role not in roles]
+        roles += [role for _, role in columns if role not in roles]
     return tuple(heads), _with_levels(roles), at
 
 
@@ -49,7 +49,7 @@ def _above(tokens: Sequence[Token], at: int) -> list[Token]:
     """The heads behind the one over all levels, in the upper row of a header of two rows."""
     found: list[Token] = []
     for token in reversed(tokens[max(0, at - _MOST_ABOVE) : at]):
-        label = plain_label(token.text)
+        label = token.label
         if _LEVELS.match(label):
             return found
         if role_of(label) is None and not _GROUP.match(label):

@@ -11,6 +11,11 @@ from domain.reading.rows import plain_label
 from domain.reading.wording import is_blank, number_in, unit_in
 
 _HEADS = re.compile(r"分值|权重|执行率|得分|自评分|决算|预算|执行数|控制率|编制|在职|实有")
+#: Parts of the budget with one amount each, and what stands over them.
+_PARTS = re.compile(r"^\d[.、．]?资金(来源|结构|构成)$")
+_PART = re.compile(r"^（[\d一二三四五]）[^\d]{2,16}$")
+#: A column of words behind those of amounts.
+_TOLD = re.compile(r"^(偏差)?原因(分析)?$|^备注$|^(情况)?说明$")
 _ACCOUNTS = re.compile(r"经费控制|三公")
 _MONEY = re.compile(r"支出|经费|费|收入|资金|预算|拨款|合计|小计|总计|工资|补助")
 _YEAR_HEAD = re.compile(r"^(20)?\d{2}年(度)?(支出|收入|预算|决算|执行)?(数|额)?$")
@@ -26,7 +31,7 @@ _AFTER_GOAL = re.compile(
 )
 _GROUP = re.compile(r"^其中[:：]?$")
 _MOST_HEADS = 14
-_LONGEST_LABEL = 40
+_LONGEST_LABEL, _LONGEST_HEAD = 40, 24
 _MOST_POINTS = 100
 
 
@@ -46,6 +51,8 @@ class Found:
 
 def is_head(text: str) -> bool:
     """Whether a cell may be the head of a column of amounts or counts."""
+    if len(text) > _LONGEST_HEAD:
+        return False
     label = plain_label(text)
     if len(label) >= 16 or number_in(text) is not None:  # noqa: PLR2004 - a phrase
         return False
@@ -74,8 +81,9 @@ def amounts_at(tokens: Sequence[Token], at: int, traces: Traces) -> Found | None
     if len(header) < 2:  # noqa: PLR2004 - one column has no header of its own
         return None
     behind = at + len(header)
+    behind += bool(tokens[behind : behind + 1] and _TOLD.match(tokens[behind].label))
     first = (*tokens[max(0, at - 1) : at], *tokens[behind : behind + 1])
-    accounts = any(_ACCOUNTS.search(plain_label(token.text)) for token in first)
+    accounts = any(_ACCOUNTS.search(token.label) for token in first)
     scored = any(re.search(r"分值|权重|执行率|得分|执行数", token.text) for token in header)
     below = _accounts if accounts else _budget if scored else _inline
     found = below(tokens, behind, header, traces)
@@ -89,9 +97,7 @@ def _plausible(header: Row, values: Row) -> bool:
     """Whether percentages stand under rates, and points under points."""
     if len(values) != len(header):
         return True
-    pairs = [
-        (plain_label(head.text), value.text) for head, value in zip(header, values, strict=True)
-    ]
+    pairs = [(head.label, value.text) for head, value in zip(header, values, strict=True)]
     rates = all("率" in head for head, text in pairs if "%" in text or "％" in text)
     points = [number for head, text in pairs if "分" in head and (number := number_in(text))]
     return rates and all(0 <= number <= _MOST_POINTS for number in points)
@@ -113,9 +119,7 @@ def _before(tokens: Sequence[Token], at: int) -> Token | None:
 def _values(tokens: Sequence[Token], at: int) -> Row:
     """The numbers and blank marks that follow one another."""
     end = at
-    while end < len(tokens) and (
-        number_in(tokens[end].text) is not None or _is_mark(tokens[end].text)
-    ):
+    while end < len(tokens) and (tokens[end].number is not None or _is_mark(tokens[end].text)):
         end += 1
     return tuple(tokens[at:end])
 
@@ -140,9 +144,10 @@ def _budget(tokens: Sequence[Token], at: int, header: Row, traces: Traces) -> Fo
         at += 1 + len(values)
     if not rows:
         return None
+    pairs, at = _labelled(tokens, at)
     natures, at = _natures(tokens, at)
     goals, at = _goals(tokens, at)
-    return Found("self_evaluation", first, at - 1, (*rows, *natures, *goals))
+    return Found("self_evaluation", first, at - 1, (*rows, *pairs, *natures, *goals))
 
 
 def _spread(row: Row, header: Row) -> Row | None:
@@ -165,7 +170,7 @@ def _rated(header: Row, values: Row) -> bool:
 def _inline(tokens: Sequence[Token], at: int, header: Row, _: Traces) -> Found | None:
     """Rows of a money label with a value under each column, as tables within the text have."""
     first, rows = at, list[Row]()
-    while at < len(tokens) and _MONEY.search(plain_label(tokens[at].text)):
+    while at < len(tokens) and _MONEY.search(tokens[at].label):
         values = _values(tokens, at + 1)
         if len(values) != len(header) or not _is_label(tokens[at].text):
             break
@@ -185,7 +190,7 @@ def _accounts(tokens: Sequence[Token], at: int, header: Row, traces: Traces) -> 
     do not, the row keeps its label only.
     """
     first, rows, unclear = at, list[Row](), list[Row]()
-    while at < len(tokens) and not _LAST_ACCOUNT.search(plain_label(tokens[at].text)):
+    while at < len(tokens) and not _LAST_ACCOUNT.search(tokens[at].label):
         values = _values(tokens, at + 1)
         after = tokens[at + 1 + len(values)] if at + 1 + len(values) < len(tokens) else None
         row: Row | None = (tokens[at], *values)
@@ -200,10 +205,26 @@ def _accounts(tokens: Sequence[Token], at: int, header: Row, traces: Traces) -> 
     return Found("base_data", first, at - 1, tuple(rows), tuple(unclear)) if rows else None
 
 
+def _labelled(tokens: Sequence[Token], at: int) -> tuple[list[Row], int]:
+    """Numbered parts with one amount behind each: （1）财政性资金, 2190.75."""
+    rows: list[Row] = []
+    while at < len(tokens):
+        if _PARTS.match(tokens[at].label):
+            at += 1
+            continue
+        pair = tokens[at : at + 3]
+        numbers = [token.number is not None for token in pair[1:]]
+        if not _PART.match(pair[0].label) or numbers[:1] != [True] or numbers[1:] == [True]:
+            break
+        rows.append(tuple(pair[:2]))
+        at += 2
+    return rows, at
+
+
 def _natures(tokens: Sequence[Token], at: int) -> tuple[list[Row], int]:
     """Label and amount in one cell, under 按收入性质分 or 按支出性质分 by what the label says."""
     rows: list[Row] = []
-    heads = [t for t in tokens[at : at + 2] if re.match(r"按(收入|支出)性质", plain_label(t.text))]
+    heads = [t for t in tokens[at : at + 2] if re.match(r"按(收入|支出)性质", t.label)]
     if len(heads) != 2:  # noqa: PLR2004 - revenue and expenditure
         return rows, at
     rows.append(tuple(heads))
@@ -219,7 +240,7 @@ def _natures(tokens: Sequence[Token], at: int) -> tuple[list[Row], int]:
 def _goals(tokens: Sequence[Token], at: int) -> tuple[list[Row], int]:
     """The goal that stands right behind other rows, and the token behind it."""
     head = at
-    while head < len(tokens) and re.match(r"^年度?(总体)?目标", plain_label(tokens[head].text)):
+    while head < len(tokens) and re.match(r"^年度?(总体)?目标", tokens[head].label):
         head += 1
     goal = goal_at(tokens, head)
     return (list(goal.rows), goal.last + 1) if goal else ([], at)
@@ -229,12 +250,11 @@ def goal_at(tokens: Sequence[Token], at: int) -> Found | None:
     """The two heads of the goal and one cell under each; None where there are more or fewer."""
     heads = tuple(tokens[at : at + 2])
     if len(heads) != 2 or not all(  # noqa: PLR2004 - expected and reached
-        re.match(words, plain_label(cell.text))
-        for words, cell in zip(_GOAL_HEADS, heads, strict=True)
+        re.match(words, cell.label) for words, cell in zip(_GOAL_HEADS, heads, strict=True)
     ):
         return None
     end = at + 2
-    while end < len(tokens) and not _AFTER_GOAL.match(plain_label(tokens[end].text)):
+    while end < len(tokens) and not _AFTER_GOAL.match(tokens[end].label):
         end += 1
     cells = tuple(tokens[at + 2 : end])
     goal = Found("self_evaluation", at, end - 1, (heads, cells))
@@ -252,14 +272,14 @@ def counts_alternating(tokens: Sequence[Token], at: int) -> Found | None:
 
 
 def _is_count(label: Token, value: Token) -> bool:
-    short = len(label.text) <= 12 and number_in(label.text) is None  # noqa: PLR2004 - a label
+    short = len(label.text) <= 12 and label.number is None  # noqa: PLR2004 - a label
     return short and value.text.strip("人名个 ").isdecimal() and staff_key(label.text) is not None
 
 
 def stated_amount(tokens: Sequence[Token], at: int) -> Found | None:
     """A label of the budget with its amount, unit printed, in the cell behind it."""
-    label, value = plain_label(tokens[at].text), tokens[at + 1 : at + 2]
-    if not value or unit_in(value[0].text) is None or number_in(value[0].text) is None:
+    label, value = tokens[at].label, tokens[at + 1 : at + 2]
+    if not value or unit_in(value[0].text) is None or value[0].number is None:
         return None
     named = (money_key(label) or "").startswith(("budget_", "execution_"))
     return Found("facts", at, at + 1, ((tokens[at], value[0]),)) if named else None
@@ -274,7 +294,7 @@ def offices_at(tokens: Sequence[Token], at: int) -> Found | None:
     end = at + 1
     while end < len(tokens) and _is_label(tokens[end].text) and end - at <= _MOST_HEADS:
         end += 1
-    heads = tuple(t for t in tokens[at : end - 1] if not _GROUP.match(plain_label(t.text)))
+    heads = tuple(t for t in tokens[at : end - 1] if not _GROUP.match(t.label))
     rows: list[Row] = []
     row_at = end - 1
     while row_at < len(tokens):

@@ -40,7 +40,8 @@ def money_in(
             project = in_project or meaning.is_of_project(match[0])
             sentence = Sentence(match[0], path, project, topic, topic)
             found += _figures(passage, match.start(), sentence, fiscal_year)
-            topic = sentence.whole or sentence.topic
+            parts_only = match[0].lstrip().startswith("其中") and not sentence.whole
+            topic = topic if parts_only and topic else sentence.whole or sentence.topic
             topic = topic if meaning.is_topical(money_key(topic)) else ""
     return tuple(found)
 

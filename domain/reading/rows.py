@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import lru_cache
 
 from domain.document import Cell, Table
 from domain.reading.wording import is_blank, number_in, one_line
@@ -10,8 +11,12 @@ from domain.reading.wording import is_blank, number_in, one_line
 Row = tuple[Cell, ...]
 
 
+@lru_cache(maxsize=4096)
 def plain_label(text: str) -> str:
-    """A label without blanks inside or around, brackets and punctuation made one."""
+    """A label without blanks inside or around, brackets and punctuation made one.
+
+    Kept: every layout asks every cell whether it is one of its labels.
+    """
     return re.sub(r"\s", "", one_line(text)).replace("(", "（").replace(")", "）").strip("：:")
 
 

@@ -40,6 +40,10 @@ _NAMED_GRADE = re.compile(
     r"|(?<=分[，,])(?:综合)?(?:评定|认定|评价|考核))为[“\"‘「]?"
     r"(?P<whole>优秀|优|良好|良|中等|中|较差|差)[”\"’」]?(?=[，,。；;）)]|$)"
 )
+#: What others say, or what is said of a project: not the unit's own word on its whole spending.
+_OTHERS = re.compile(
+    r"第三方|复评|抽评|财政局(对|评)|(?<!整体支出)项目(支出)?的?(绩效)?(自评|评价|综合|得分|评分)"
+)
 _ALONE = re.compile(r"(?:\d[.、])?[ ]?得分[：:为]?[ ]?(?P<score>\d{1,3}(?:\.\d+)?)[ ]?分?。?")
 _OF_SCORES = re.compile(r"自评|评价结[论果]|综合评价|得分|评分")
 _WHOLE = re.compile(
@@ -84,6 +88,7 @@ def _is_total(text: str, match: re.Match[str], fiscal_year: int | None) -> bool:
     return not (
         _SCALE.match(text, behind)
         or full_marks
+        or _OTHERS.search(clause + match[0])
         or _NOT_TOTAL.search(re.sub(r"指标(评分)?(体系|表)", "", clause))
         or "满分" in match["between"]
         or _is_of_another_year(clause, fiscal_year)

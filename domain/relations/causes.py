@@ -114,8 +114,11 @@ def _mended(broken: Sequence[Relation], same: _SameFigures, pack: RulePack) -> S
         return None
     (group, new), *_ = found
     told = [f for each in same.touching(group) for f in each.figures if same.of(f) == group]
-    field = next((f.field for f in told if f.field), None)
-    return Suggestion(field=field, new=plain(new)) if field else None
+    spot = next((figure for figure in told if figure.field), None)
+    if spot is None or spot.field is None:
+        return None
+    line = spot.place.line if spot.place else None
+    return Suggestion(field=spot.field, new=plain(new), old=plain(spot.value), line=line)
 
 
 def _candidates(

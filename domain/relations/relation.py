@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from domain.evidence import Place
 from domain.quantity import plain
@@ -17,8 +17,7 @@ _HALF = Decimal("0.5")
 SCOPE_MAY_DIFFER = frozenset({"XREF.PUBLIC_FUNDS", "XREF.PROCUREMENT", "XREF.RESTATED"})
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(NamedTuple):
     """A printed number: amounts in 万元 unless ``unit`` says otherwise, rates in percent.
 
     ``field`` is what a correction would name, None where there is none for it.
@@ -30,7 +29,7 @@ class Figure:
     field: str | None = None
     unit: str = "万元"
 
-    @cached_property
+    @property
     def key(self) -> str:
         """The same for the same spot of the document, however often a relation names it."""
         at = self.place
@@ -110,7 +109,12 @@ class Sum:
         return any(pack.adds_up(value_of(total), summed) for total in totals)
 
     def needed(self, figure: Figure, value_of: ValueOf = printed_value, /) -> Decimal | None:
-        """The figure that makes the sum right, if it stands in the sum once."""
+        """The figure that makes the sum right, if it stands in the sum once.
+
+        Where the parts may divide either of two totals, nobody can say which, and none is told.
+        """
+        if len({value_of(total) for total in (self.total, *self.or_totals)}) > 1:
+            return None
         gap = value_of(self.total) - self.summed(value_of)
         if self._spots[figure.key] != 1:
             return None

@@ -1,6 +1,7 @@
 """The self-evaluation table (自评表): budget by nature of revenue and expenditure."""
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from domain.relations.figures import View
 from domain.relations.relation import Figure, Ratio, Sum
@@ -23,7 +24,9 @@ def nature_sums(view: View, pack: RulePack) -> Iterator[Sum]:
         parts = tuple(_figure(row, view) for row in rows if row.amount is not None)
         if not parts or not totals:
             continue
-        sum_ = Sum(rule, totals[0], parts, where=where, or_totals=tuple(totals[1:]))
+        summed = sum((part.value for part in parts), Decimal(0))
+        nearest, *others = sorted(totals, key=lambda total: abs(total.value - summed))
+        sum_ = Sum(rule, nearest, parts, where=where, or_totals=tuple(others))
         if sum_.holds(pack) or not _is_blank_form(sum_, rows):
             yield sum_
 

@@ -47,6 +47,8 @@ _REVENUES = frozenset(
         "other",
     )
 )
+#: What a budget consists of, and what is spent of it.
+_NATURES: frozenset[str | None] = frozenset({"basic_expenditure", "project_expenditure"})
 #: Classes of spending, and the totals that they divide.
 _CLASSES = ("econ_", "func_")
 _CLASSED = frozenset({*_SPENT, "basic_expenditure", "project_expenditure", "execution_full_year"})
@@ -187,6 +189,11 @@ def _kind(each: Breakdown) -> tuple[str, bool]:
     for rule, totals, parts, least in _BY_DEFINITION:
         if each.key in totals and keys <= set(parts) and len(keys) == len(each.parts):
             return rule, len(keys) >= least
+    if not keys ^ _NATURES and len(each.parts) == len(keys):
+        if each.key == "execution_full_year":
+            return "SUM.EXPENDITURE", True
+        if (each.key or "").startswith("budget_"):
+            return "SUM.LISTED", True
     named = {next((r for p, r in _BY_PREFIX if (key or "").startswith(p)), "") for key in keys}
     rule = named.pop() if len(named) == 1 else ""
     return rule or "SUM.LISTED", each.complete

@@ -89,7 +89,7 @@ def score(
         rows = _table_rows(statement, table, pack, directions or {})
     else:
         rows = _total_row(statement, stated_total)
-    recomputed = _recomputed_total(rows)
+    recomputed = _recomputed_total(rows) if _are_all(rows, table, stated_total) else None
     grades = sorted(statement.grades, key=lambda grade: grade.where == "narrative")
     sheet = ScoreSheet(
         rule_pack=pack.ref,
@@ -124,7 +124,7 @@ def _execution_row(
     statement: Statement, table: SelfEvaluationTable, row: BudgetRow, pack: RulePack
 ) -> ScoreRow:
     weight, note = row.weight, ""
-    if weight is None and _room_for(table, pack.execution_weight):
+    if weight is None and _room_for(table, pack.execution_weight, row.score):
         weight, note = pack.execution_weight, "分值栏空白，按规则包取值；"
     budget = statement.budget
     full_year = row.full_year if row.full_year is not None else budget.full_year
@@ -149,8 +149,13 @@ def _execution_row(
     )
 
 
-def _room_for(table: SelfEvaluationTable, weight: Decimal) -> bool:
-    """Whether the printed weights leave room for an execution row of *weight* in 100."""
+def _room_for(table: SelfEvaluationTable, weight: Decimal, score: Decimal | None) -> bool:
+    """Whether the printed weights leave room for an execution row of *weight* in 100.
+
+    A row that gave itself more points than that has another weight, which is not printed.
+    """
+    if score is not None and score > weight:
+        return False
     printed = sum((row.weight for row in table.indicators if row.weight is not None), Decimal(0))
     return printed + weight <= _FULL_MARKS
 
@@ -294,6 +299,22 @@ def _total_row(statement: Statement, stated_total: Decimal | None) -> tuple[Scor
             place=source.place if source else None,
         ),
     )
+
+
+def _are_all(
+    rows: tuple[ScoreRow, ...], table: SelfEvaluationTable | None, stated_total: Decimal | None
+) -> bool:
+    """False where rows are lost or stand elsewhere, so that their sum is no total of the report.
+
+    Lost where no total closes the table, elsewhere where it has no row of the execution rate: then
+    the printed weights make less than 100 and the stated points are not the stated total.
+    """
+    if table is None or (table.total is not None and table.budget_row is not None):
+        return True
+    weights = [row.weight for row in rows if row.weight is not None]
+    points = sum((row.stated for row in rows if row.stated is not None), Decimal(0))
+    whole = len(weights) < len(rows) or sum(weights, Decimal(0)) >= _FULL_MARKS
+    return whole or stated_total in {None, points}
 
 
 def _recomputed_total(rows: tuple[ScoreRow, ...]) -> Decimal | None:

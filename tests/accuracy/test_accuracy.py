@@ -14,11 +14,12 @@ from tests.accuracy.sample import Sample
 #: Where the measured figure of a family is below the goal of 99 %; the rest must reach the goal.
 _FLOORS: dict[str, tuple[float, float]] = {
     "letters": (0.98, 0.98),
+    "pdf_unruled": (0.40, 0.98),  # words that stand once for several rows cannot be told
     "ragged": (0.68, 0.99),  # blank cells are gone: some rows cannot be told
     "single_table": (0.98, 0.98),
 }
 _GOAL = (0.99, 0.99)
-_WITHHELD = (0.97, 0.98)
+_WITHHELD = (0.985, 0.99)
 
 
 @pytest.fixture(scope="module")
@@ -69,7 +70,7 @@ def test_there_are_enough_documents_of_enough_families() -> None:
     assert len({sample.family for sample in documents}) >= 20
 
 
-@pytest.mark.parametrize("kind", ["real", "real_html", "real_md", "real_docx"])
+@pytest.mark.parametrize("kind", ["real", "real_html", "real_md", "real_docx", "real_lines"])
 def test_the_real_reports_are_read_as_they_were_labelled_in_every_format(kind: str) -> None:
     found = [r for r in (*real_reports(), *real_in_other_formats()) if r.family == kind]
     if not found:

@@ -64,3 +64,40 @@ def test_masking_keeps_the_length_and_leaves_nothing_to_find(text: str) -> None:
     hits = personal_data_in(text)
     assert all(one.end <= two.start for one, two in pairwise(hits))
     assert all(hidden[hit.start : hit.end] == "█" * len(hit.value) for hit in hits)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            (
+                *(
+                    "填表人：张三 ",
+                    "单位负责人（签字）: 李四\n",
+                    "联系人及电话：王五，",
+                    "审核人 ：赵六",
+                ),
+                *(
+                    "13800000000",
+                    "138-0000-0000 ",
+                    "0731-5550000 ",
+                    "电话 5550000 ",
+                    "账号：12 34 5 6 7 8 9 ",
+                ),
+                *(
+                    "622200000000 0000 ",
+                    "110101199001011234",
+                    "支出4270.10万元，",
+                    "2024年",
+                    "：",
+                    " ",
+                ),
+            )
+        ),
+        max_size=6,
+    ).map("".join)
+)
+def test_the_first_look_lets_no_personal_value_pass(text: str) -> None:
+    hidden = masked(text)
+    assert all(
+        hidden[hit.start : hit.end] == "█" * len(hit.value) for hit in personal_data_in(text)
+    )

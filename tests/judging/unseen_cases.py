@@ -1,9 +1,11 @@
 """Faults and right variations in reports of other forms, written before the checks were looked at.
 
-Six kinds of unit that the other samples do not have, in six forms; a change is found when a check
-says something new of its families, compared with what is said of the report as it stands.
+Kinds of unit that the other samples do not have, each in a form of its own; a change is found
+when a check says something new of its families, compared with what is said of the report as it
+stands.
 """
 
+import re
 import tomllib
 from collections import Counter
 from collections.abc import Iterator
@@ -17,7 +19,10 @@ from domain.assessment import assess
 from domain.finding import Finding, Severity
 
 _FOLDER = Path(__file__).parent / "unseen"
-REPORTS = ("subdistrict", "hospital", "school", "road_centre", "investment", "outpost")
+REPORTS = (
+    *("subdistrict", "hospital", "school", "road_centre", "investment", "outpost"),
+    *("clinic", "forest"),
+)
 _ALARMS = {Severity.ERROR, Severity.WARNING}
 
 
@@ -119,5 +124,5 @@ def _changed(report: str, old: str, new: str) -> str:
 def _with_paragraph(report: str, words: str) -> str:
     """*words* as a paragraph of their own before the heading of the problems."""
     lines = _text(report).split("\n")
-    at = next(at for at, line in enumerate(lines) if "存在的问题" in line)
+    at = next(at for at, line in enumerate(lines) if re.search("存在的?问题", line))
     return "\n".join((*lines[:at], words, *lines[at:]))

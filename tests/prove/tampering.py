@@ -220,6 +220,46 @@ def _file_lost(scene: Scene, chance: random.Random) -> Found:
     return Found(("files",))
 
 
+def _public_copy_changed(scene: Scene, chance: random.Random) -> Found:
+    path = chance.choice(_public_copies(scene))
+    content = bytearray(path.read_bytes())
+    content[chance.randrange(len(content))] ^= 1
+    path.write_bytes(content)
+    return Found(("published",))
+
+
+def _public_copy_lost(scene: Scene, chance: random.Random) -> Found:
+    chance.choice(_public_copies(scene)).unlink()
+    return Found(("published",))
+
+
+def _public_file_added(scene: Scene, chance: random.Random) -> Found:
+    (chance.choice(_public_copies(scene)).parent / "评价结果（新）.html").write_text("优", "utf-8")
+    return Found(("published",))
+
+
+def _public_copies(scene: Scene) -> list[Path]:
+    return sorted(path for path in (scene.folder / "published").rglob("*") if path.is_file())
+
+
+def _personal_value_changed(scene: Scene, chance: random.Random) -> Found:
+    position = chance.choice(_with_values(scene))
+    change = f"update event_private set ciphertext = nonce where position = {position}"  # noqa: S608
+    run(scene.folder, change)
+    return Found(("personal",), position)
+
+
+def _personal_value_deleted(scene: Scene, chance: random.Random) -> Found:
+    position = chance.choice(_with_values(scene))
+    run(scene.folder, f"delete from event_private where position = {position}")  # noqa: S608
+    return Found(("personal",), position)
+
+
+def _with_values(scene: Scene) -> list[int]:
+    with closing(sqlite3.connect(scene.db)) as database:
+        return [row[0] for row in database.execute("select position from event_private order by 1")]
+
+
 def _projection_changed(scene: Scene, chance: random.Random) -> Found:
     report = chance.choice(_reports(scene))
     run(scene.folder, f"update rm_board set reviewed_total = '100' where report_id = '{report}'")  # noqa: S608
@@ -293,6 +333,11 @@ KINDS: dict[str, Tampering] = {
     "last week's backup restored": _backup_restored,
     "kept file swapped": _file_swapped,
     "kept file lost": _file_lost,
+    "public copy changed": _public_copy_changed,
+    "public copy lost": _public_copy_lost,
+    "public file added": _public_file_added,
+    "personal value changed": _personal_value_changed,
+    "personal value deleted": _personal_value_deleted,
     "projection changed": _projection_changed,
     "publication row changed": _publication_row_changed,
     "timeline row deleted": _timeline_row_deleted,

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from adapters.cli.screens.prose import Prose
 from adapters.cli.terminal import Terminal
+from domain.projections.lineage import documents
 from domain.projections.links import EVERY_FIELD, Link, LinkKind
 from domain.projections.wording import REASON_WORDS, field_words, local_time, value_words
 
@@ -20,6 +21,8 @@ _STYLES: dict[LinkKind, str] = {
     LinkKind.PUBLICATION_CORRECTED: "yellow",
     LinkKind.TAKEN_DOWN: "red",
     LinkKind.APPROVED: "green",
+    LinkKind.AGREED_PUBLIC: "green",
+    LinkKind.NOTICE_AGREED: "green",
     LinkKind.PUBLISHED: "green",
 }
 
@@ -32,7 +35,10 @@ def as_data(
         "schema": "pingjian.lineage/1",
         "report_id": report,
         "field": field,
-        "links": [{**vars(link), "by_name": names.get(link.by, link.by)} for link in chain],
+        "links": [
+            {**vars(link), "document_sha256": document, "by_name": names.get(link.by, link.by)}
+            for link, document in zip(chain, documents(chain), strict=True)
+        ],
     }
 
 
@@ -47,6 +53,7 @@ def page(
 
 def _link(link: Link, field: str, names: Mapping[str, str], terminal: Terminal) -> RenderableType:
     language, say = terminal.language, terminal.say
+    valued = field if link.field == EVERY_FIELD else link.field
     text = Text.assemble(
         ("● ", _STYLES.get(link.kind, "cyan")),
         (say(f"link.{link.kind}"), _STYLES.get(link.kind, "cyan")),
@@ -54,9 +61,9 @@ def _link(link: Link, field: str, names: Mapping[str, str], terminal: Terminal) 
     if link.field not in {field, EVERY_FIELD}:
         text.append(f"  {language.of(field_words(link.field))}")
     if link.after is not None:
-        new = language.of(value_words(link.field, link.after))
+        new = language.of(value_words(valued, link.after))
         if link.before is not None:
-            text.append(f"  {language.of(value_words(link.field, link.before))} → {new}", "bold")
+            text.append(f"  {language.of(value_words(valued, link.before))} → {new}", "bold")
         else:
             text.append(f"  {new}", "bold")
     by = names.get(link.by, link.by)
@@ -84,5 +91,5 @@ def _details(link: Link, terminal: Terminal) -> list[str]:
         line = say("link.line", line=link.place.line) if link.place.line else ""
         lines.append(say("link.place", line=line, quote=" ".join(link.place.quote.split())))
     if link.source_sha256:
-        lines.append(f"SHA-256 {link.source_sha256}")
+        lines.append(say(f"link.source.{link.kind}", sha256=link.source_sha256))
     return lines

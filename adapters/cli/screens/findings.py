@@ -9,7 +9,7 @@ from rich.text import Text
 from adapters.cli.screens.prose import Prose
 from adapters.cli.terminal import Terminal
 from domain.evidence import Place
-from domain.finding import Finding, Severity
+from domain.finding import Finding, Severity, Suggestion
 from domain.statement import Problem
 
 _STYLES: dict[Severity, str] = {
@@ -21,11 +21,19 @@ _GRAVEST_FIRST = tuple(Severity)
 
 
 def findings_page(
-    findings: Iterable[Finding], terminal: Terminal, settled: Collection[str] = ()
+    findings: Iterable[Finding],
+    terminal: Terminal,
+    settled: Collection[str] = (),
+    report: str | None = None,
 ) -> Group:
-    """Each finding with its key, its sentence and where it stands."""
+    """Each finding with its key, its sentence and where it stands.
+
+    ``report`` is the id in the command that is offered, None for a file outside any campaign.
+    """
     ordered = sorted(findings, key=lambda finding: _GRAVEST_FIRST.index(finding.severity))
-    return Group(*(_finding(finding, terminal, finding.key in settled) for finding in ordered))
+    return Group(
+        *(_finding(finding, terminal, finding.key in settled, report) for finding in ordered)
+    )
 
 
 def problems_page(problems: Iterable[Problem], terminal: Terminal) -> Group:
@@ -43,7 +51,9 @@ def problems_page(problems: Iterable[Problem], terminal: Terminal) -> Group:
     )
 
 
-def _finding(finding: Finding, terminal: Terminal, is_settled: bool) -> RenderableType:
+def _finding(
+    finding: Finding, terminal: Terminal, is_settled: bool, report: str | None
+) -> RenderableType:
     head = Text.assemble(
         (terminal.say(f"severity.{finding.severity}"), _STYLES[finding.severity]),
         ("  " + finding.key, "dim"),
@@ -54,10 +64,23 @@ def _finding(finding: Finding, terminal: Terminal, is_settled: bool) -> Renderab
     if finding.places:
         head.append(_where(finding.places[0], terminal), style="dim")
     if finding.suggestion and not is_settled:
-        offered = finding.suggestion
-        said = terminal.say("finding.suggestion", field=offered.field, new=offered.new)
-        head.append("\n" + said, style="cyan")
+        head.append("\n" + _offered(finding.suggestion, report, terminal), style="cyan")
     return Padding(Prose(head), (0, 0, 0, 2))
+
+
+def _offered(offered: Suggestion, report: str | None, terminal: Terminal) -> str:
+    """The whole command, to be typed as it stands by who has verified it."""
+    if report is None:
+        return terminal.say("finding.mended_by", field=offered.field, new=offered.new)
+    old = f" --old {offered.old}" if offered.old is not None else ""
+    line = f" --place-line {offered.line}" if offered.line is not None else ""
+    return terminal.say(
+        "finding.suggestion",
+        report=report,
+        field=offered.field,
+        values=f"{old} --new {offered.new}",
+        place=line,
+    )
 
 
 def _where(place: Place | None, terminal: Terminal) -> str:

@@ -84,7 +84,7 @@ def page(shown: Shown, terminal: Terminal) -> Group:
         if review.findings:
             parts += [
                 _title("report.findings", terminal),
-                findings_page(review.findings, terminal, review.settled),
+                findings_page(review.findings, terminal, review.settled, review.filing.report_id),
             ]
         changes = _changes(review, shown, terminal)
         if changes:

@@ -7,7 +7,7 @@ from adapters.cli.problems import damage_words
 from adapters.cli.screens.grids import table
 from adapters.cli.screens.prose import Prose
 from adapters.cli.terminal import Terminal
-from adapters.cli.verification import CHECKS, Damage, Verification
+from adapters.cli.verification import CHECKS, DERIVED, Damage, Verification
 from domain.ids import report_stream
 
 _LISTED = 20
@@ -64,7 +64,7 @@ def _verdict(verification: Verification, terminal: Terminal) -> list[RenderableT
 
 
 def _trust(verification: Verification, terminal: Terminal) -> str:
-    if all(damage.check == "projections" for damage in verification.damages):
+    if all(damage.check in DERIVED for damage in verification.damages):
         return terminal.say("verify.trust_record")
     prefix = report_stream("")
     affected = [name.removeprefix(prefix) for name in verification.affected]

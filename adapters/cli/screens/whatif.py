@@ -213,12 +213,17 @@ def _graded(total: Decimal, grade: str) -> str:
 
 
 def _causes(outcome: WhatIf) -> tuple[str, ...]:
-    """Every setting that changes a row or the grade of the report."""
+    """Every setting that changes the points of a row or the grade of the report."""
     found = (
-        *(cause for row in outcome.rows for cause in row.because),
+        *(cause for row in outcome.rows if _moved(row) for cause in row.because),
         *outcome.grade_because,
     )
     return tuple(dict.fromkeys(found))
+
+
+def _moved(row: Changed[ScoreRow]) -> bool:
+    """Whether the points differ, and not only how they are reasoned."""
+    return row.before is None or row.after is None or row.before.recomputed != row.after.recomputed
 
 
 def _named(settings: tuple[str, ...], terminal: Terminal) -> str:

@@ -26,12 +26,10 @@ def backup(
     here = here_of(ctx)
     with opened(here) as installation:
         data_dir = installation.settings.data_dir
-        if installation.settings.database_url != f"sqlite:///{data_dir / 'pingjian.db'}":
-            raise UsageTrouble("backup.only_sqlite")
         head = installation.notary.sign().whole().encoded()
         known = known_keys(installation)
         try:
-            made = back_up(data_dir, out, head=head, keys=known, whole=keys)
+            made = back_up(installation.database, data_dir, out, head=head, keys=known, whole=keys)
         except FileExistsError as error:
             raise UsageTrouble("out.exists", path=out) from error
     say = here.terminal.say

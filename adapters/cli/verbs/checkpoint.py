@@ -12,6 +12,7 @@ from adapters.cli.here import Here, here_of
 from adapters.cli.screens import checkpoint as screen
 from adapters.cli.session import opened
 from adapters.cli.tree import Leaf, new_app
+from adapters.ledger.declaring import declaration
 from adapters.ledger.kept import KeptCheckpoint
 from adapters.ledger.notary import Notary
 from adapters.ledger.rotation import replace_lost, rotate
@@ -34,6 +35,7 @@ def checkpoint(
     sign: Annotated[bool, typer.Option("--sign")] = False,
     witness: Annotated[str | None, typer.Option("--for", metavar="WITNESS")] = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE")] = None,
+    restored: Annotated[bool, typer.Option("--restored")] = False,
     cosigned: Annotated[
         Path | None, typer.Option("--import", metavar="FILE", exists=True, dir_okay=False)
     ] = None,
@@ -43,7 +45,7 @@ def checkpoint(
 ) -> int:
     """Show the newest head; sign, have it cosigned, or change the key."""
     here = here_of(ctx)
-    if (witness is None) != (out is None):
+    if (witness is None) != (out is None) or (restored and witness is None):
         raise UsageTrouble("usage.for_and_out")
     if lost is not None and not rotate_key:
         raise UsageTrouble("usage.lost_alone")
@@ -55,7 +57,7 @@ def checkpoint(
         if sign or rotate_key:
             asked = notary.ask_witnesses(notary.sign())
         if witness is not None and out is not None:
-            _write_request(here, notary, witness, out)
+            _write_for(here, installation, witness, out, restored=restored)
         if cosigned is not None:
             _take_in(here, notary, cosigned)
         if tiles is not None:
@@ -86,12 +88,20 @@ def _rotate(here: Here, installation: Installation, lost: str | None) -> None:
     here.terminal.note("checkpoint.rotated", key=notary.signer().key)
 
 
-def _write_request(here: Here, notary: Notary, name: str, out: Path) -> None:
-    head = _head(notary)
+def _write_for(
+    here: Here, installation: Installation, name: str, out: Path, *, restored: bool
+) -> None:
+    """Write a witness's request; or, after a restore, what it needs to accept that."""
+    notary = installation.notary
     known = next((one for one in notary.policy.witnesses if one.key.name == name), None)
     if known is None:
         raise NotFound("witness", name)
-    put_whole(out, request_for(notary.checkpoints, head, known).encoded())
+    if restored:
+        shown = declaration(notary, installation.database, installation.store, known)
+        put_whole(out, shown)
+        here.terminal.note("checkpoint.declaration_written", file=out, witness=name)
+        return
+    put_whole(out, request_for(notary.checkpoints, _head(notary), known).encoded())
     here.terminal.note("checkpoint.request_written", file=out, witness=name)
 
 

@@ -84,7 +84,7 @@ def _shown(here: Here, report: str, review: Review) -> int:
             ],
         },
         lambda: (
-            findings_page(review.findings, here.terminal, review.settled)
+            findings_page(review.findings, here.terminal, review.settled, report)
             if review.findings
             else here.terminal.say("paper.none")
         ),

@@ -17,12 +17,14 @@ from adapters.backup.restoring import (
     put_in_place,
     unpacked,
 )
+from adapters.backup.tables import copied_in, holds_events
 from adapters.bootstrap import now, open_installation
 from adapters.cli.exit_codes import Exit
 from adapters.cli.global_options import UsageTrouble
 from adapters.cli.here import Here, here_of
 from adapters.cli.tree import Leaf, new_app
 from adapters.eventstore import SqlEventStore, open_database
+from adapters.eventstore.engine import writing
 from adapters.ledger.auditing import Audited, Held, Wrong, audit
 from adapters.ledger.key_file import read_key
 from adapters.ledger.offline import verify as offline
@@ -59,13 +61,14 @@ def restore(
 ) -> int:
     """Put a backup back, unless it is damaged or shorter than what was seen outside."""
     here = here_of(ctx)
-    target = here.settings().data_dir
+    settings = here.settings()
+    target = settings.data_dir
     held = Held(tuple(key or ()), _contents(checkpoint), _contents(receipt))
     if declare is not None:
         here.actor()  # asked for before anything is done
     try:
         with unpacked(source, target, keys_from=keys_from) as found:
-            return _restored(here, found, target, _Wish(held, declare))
+            return _restored(here, found, settings, _Wish(held, declare))
     except RestoreTrouble as trouble:
         if trouble.code is RestoreProblem.NOT_EMPTY:
             raise UsageTrouble("restore.not_empty", path=target) from trouble
@@ -73,7 +76,7 @@ def restore(
         return _refused(here, message, size=0, wrong=())
 
 
-def _restored(here: Here, found: Unpacked, target: Path, wish: _Wish) -> int:
+def _restored(here: Here, found: Unpacked, settings: Settings, wish: _Wish) -> int:
     try:
         size, audited = _audited(found, wish.held)
     except offline.Bad as bad:
@@ -84,18 +87,46 @@ def _restored(here: Here, found: Unpacked, target: Path, wish: _Wish) -> int:
         return _refused(here, message, size=size, wrong=audited.wrong)
     if wish.declare is not None:
         _check_may_declare(here, found)
-    put_in_place(found, target)
+    _put_to_use(found, settings)
     position = None
     if wish.declare is not None:
         signed = max((one.last for one in _rolled_back(audited)), default=size)
-        position = _declared(here, target, old=signed, new=size, reason=wish.declare)
-    return _told(here, target, size, position)
+        position = _declared(here, settings, old=signed, new=size, reason=wish.declare)
+    return _told(here, settings.data_dir, size, position)
+
+
+def _put_to_use(found: Unpacked, settings: Settings) -> None:
+    """The folder in its place; with a database elsewhere, the record in that one.
+
+    Raises:
+        UsageTrouble: that database holds a record already.
+    """
+    copy = found.folder / DATABASE
+    if settings.database_url == _own_database(settings.data_dir):
+        put_in_place(found, settings.data_dir)
+        return
+    engine = open_database(settings.database_url)
+    try:
+        if holds_events(engine):
+            raise UsageTrouble("restore.database_not_empty")
+        with writing(engine).begin() as connection:
+            copied_in(copy, connection)
+            for path in found.folder.glob(f"{DATABASE}*"):
+                path.unlink()
+            put_in_place(found, settings.data_dir)
+    finally:
+        engine.dispose()
+
+
+def _own_database(folder: Path) -> str:
+    return f"sqlite:///{folder / DATABASE}"
 
 
 def _check_may_declare(here: Here, found: Unpacked) -> None:
     if not found.has_keys:
         raise UsageTrouble("restore.keys_needed")
-    with open_installation(Settings(data_dir=found.folder)) as installation:
+    inside = Settings(data_dir=found.folder, database_url=_own_database(found.folder))
+    with open_installation(inside) as installation:
         actor = installation.desk.register.actor(here.actor())
     check(actor, Action.DECLARE_RESTORE, stage=Stage.NOT_FILED)
 
@@ -119,7 +150,7 @@ def _audited(found: Unpacked, held: Held) -> tuple[int, Audited]:
         own = held.keys
     else:
         raise UsageTrouble("restore.no_key")
-    engine = open_database(f"sqlite:///{found.folder / DATABASE}")
+    engine = open_database(_own_database(found.folder))
     try:
         size = SqlEventStore(engine, clock=now).head()
         return size, audit(engine, last=size, keys=own, held=held)
@@ -155,13 +186,13 @@ def _refused(here: Here, message: str, *, size: int, wrong: Iterable[Wrong]) -> 
     return Exit.NOT_VERIFIED
 
 
-def _declared(here: Here, target: Path, *, old: int, new: int, reason: str) -> int:
+def _declared(here: Here, settings: Settings, *, old: int, new: int, reason: str) -> int:
     """Record the restore and sign over it; the position of its event."""
-    by, keys = here.actor(), target / "keys"
+    by, keys = here.actor(), settings.data_dir / "keys"
     if (keys / _REMEMBERED).exists():
         # It stays as evidence; signing goes on from what the backup holds.
         (keys / _REMEMBERED).rename(keys / f"{_REMEMBERED}.before-{new}")
-    with open_installation(Settings(data_dir=target)) as installation:
+    with open_installation(settings) as installation:
         actor = installation.desk.register.actor(by)
         check(actor, Action.DECLARE_RESTORE, stage=Stage.NOT_FILED)
         store = installation.store

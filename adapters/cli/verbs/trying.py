@@ -94,7 +94,12 @@ def _tried(
         return None
     review = state.report.review
     case = case_of(installation.readings, review)
-    found = what_if(case, installation.readings.rules(review.sheet.rule_pack), pack)
+    found = what_if(
+        case,
+        installation.readings.rules(review.sheet.rule_pack),
+        pack,
+        grade=lambda sheet: sheet.grade_of(_reviewed(review, sheet)),
+    )
     after = found.after.sheet
     return screen.Tried(
         report_id=report,

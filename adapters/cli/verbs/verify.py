@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 from rich.text import Text
 
+from adapters.cli.cold_segments import segments_verified
 from adapters.cli.exit_codes import Exit
 from adapters.cli.global_options import UsageTrouble
 from adapters.cli.here import Here, here_of
@@ -39,9 +40,14 @@ def verify(
     proof: _Files = None,
     witness: _Keys = None,
     need: Annotated[int, typer.Option("--need", metavar="N", min=0)] = 0,
+    segments: Annotated[
+        Path | None, typer.Option("--segments", metavar="DIR", exists=True, file_okay=False)
+    ] = None,
 ) -> int:
     """Check the record, the kept files, the scores and the derived tables; or a bundle."""
     here = here_of(ctx)
+    if segments is not None and (target is not None or everything):
+        raise UsageTrouble("usage.segments_alone")
     given = argparse.Namespace(
         material=[],
         key=key or [],
@@ -52,6 +58,8 @@ def verify(
         need=need,
     )
     try:
+        if segments is not None:
+            return segments_verified(here, segments, tuple(given.key))
         if target is None or everything:
             return _verified(here, _held(given))
         if Path(target).exists():

@@ -14,9 +14,9 @@ from adapters.cli.global_options import UsageTrouble
 from adapters.cli.here import Here, here_of
 from adapters.cli.screens.grids import pairs
 from adapters.cli.tree import Leaf, new_app
+from adapters.cli.verbs.witness_restore import accept_restore, memory
 from adapters.ledger.whole_file import put_whole
 from adapters.witness.judgement import Judge, Judgement
-from adapters.witness.memory import Memory
 from adapters.witness.server import WitnessServer
 from domain.ledger.checkpoint import signed_checkpoint
 from domain.ledger.note import Algorithm, Note, verifier_key
@@ -25,7 +25,6 @@ from domain.ledger.witnessing import REQUEST_LIMIT, Verdict, witness_request
 
 app = new_app()
 
-_FOLDER = Path("pingjian-witness")
 _CODES = {
     Verdict.COSIGN: Exit.OK,
     Verdict.UNKNOWN_LOG: Exit.NOT_FOUND,
@@ -41,13 +40,13 @@ _CODES = {
 def init(ctx: typer.Context, name: Annotated[str, typer.Option("--name", metavar="NAME")]) -> int:
     """Begin as a new witness, with a new key."""
     here = here_of(ctx)
-    memory = _memory(here)
-    key = memory.make(name)
+    own = memory(here)
+    key = own.make(name)
     here.terminal.answer(
-        {"schema": "pingjian.witness.made/1", "key": str(key), "folder": memory.folder},
+        {"schema": "pingjian.witness.made/1", "key": str(key), "folder": own.folder},
         lambda: Text.assemble(
             ("✓ ", "bold green"),
-            here.terminal.say("witness.made", folder=memory.folder, key=key),
+            here.terminal.say("witness.made", folder=own.folder, key=key),
         ),
     )
     return Exit.OK
@@ -60,9 +59,9 @@ def trust(ctx: typer.Context, key: Annotated[str, typer.Argument(metavar="KEY")]
     public = verifier_key(key)
     if public.algorithm != Algorithm.ED25519:
         raise Malformed(what="key", why="not the key of a log")
-    memory = _memory(here)
-    memory.key()
-    added = memory.follow(public)
+    own = memory(here)
+    own.key()
+    added = own.follow(public)
     message = here.terminal.say("witness.trusted" if added else "witness.trusted_already", key=key)
     here.terminal.answer(
         {"schema": "pingjian.witness.trusted/1", "key": key, "added": added, "message": message},
@@ -75,16 +74,19 @@ def trust(ctx: typer.Context, key: Annotated[str, typer.Argument(metavar="KEY")]
 def show(ctx: typer.Context) -> int:
     """Show the witness's key and what it saw last of each log."""
     here = here_of(ctx)
-    memory = _memory(here)
-    key = memory.key().public
+    own = memory(here)
+    key = own.key().public
     logs = [
         {
             "origin": origin,
             "keys": log.keys,
             "size": signed_checkpoint(log.seen).checkpoint.size if log.seen else None,
             "seen": log.seen.decode() if log.seen else None,
+            "restores": [
+                one.model_dump(mode="json", exclude={"declaration"}) for one in log.restores
+            ],
         }
-        for origin, log in memory.logs().items()
+        for origin, log in own.logs().items()
     ]
     say = here.terminal.say
     here.terminal.answer(
@@ -97,6 +99,11 @@ def show(ctx: typer.Context) -> int:
                     if log["seen"]
                     else (str(log["origin"]), say("witness.not_seen"))
                     for log in logs
+                ),
+                *(
+                    (origin, say("witness.restore.was_accepted", **dict(one)))
+                    for origin, log in own.logs().items()
+                    for one in log.restores
                 ),
             ]
         ),
@@ -118,7 +125,7 @@ def serve(
     def heard(judgement: Judgement) -> None:
         _tell(here, judgement)
 
-    with WitnessServer((host, int(port)), Judge(_memory(here)), heard=heard) as server:
+    with WitnessServer((host, int(port)), Judge(memory(here)), heard=heard) as server:
         address = "{}:{}".format(*server.server_address[:2])
         if here.terminal.json:
             here.terminal.json_line({"schema": "pingjian.witness.serving/1", "address": address})
@@ -138,7 +145,7 @@ def sign(
     here = here_of(ctx)
     with file.open("rb") as opened:
         content = opened.read(REQUEST_LIMIT + 1)
-    judgement = Judge(_memory(here))(content)
+    judgement = Judge(memory(here))(content)
     if judgement.cosignature is not None:
         target = out or file.with_suffix(".cosigned")
         text = witness_request(content).signed.note.text
@@ -148,8 +155,7 @@ def sign(
     return _CODES[judgement.verdict]
 
 
-def _memory(here: Here) -> Memory:
-    return Memory((here.options.data or _FOLDER).expanduser().absolute())
+app.command("accept-restore", cls=Leaf)(accept_restore)
 
 
 def _tell(here: Here, judgement: Judgement) -> None:

@@ -76,7 +76,8 @@ def _item(at: int, one: Shown, anchor: str | None) -> str:
     label = f'<span class="label">{escape(one.label)}</span>' if one.label else ""
     words = f'{label}<span class="value">{escape(one.value)}</span>{where}'
     linked = f'<a href="#{anchor}">{words}</a>' if anchor else f"<div>{words}</div>"
-    return f'<li id="v{at}">{linked}</li>'
+    kind = f' class="{one.kind}"' if one.kind else ""
+    return f'<li id="v{at}"{kind}>{linked}</li>'
 
 
 def _where(place: Place) -> str:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from domain.evidence import Place
-from domain.finding import Finding, Severity
+from domain.finding import Finding, Severity, by_cause
 from domain.projections.wording import field_words, value_words
 from domain.quantity import plain
 from domain.statement import Indicator, Problem, SelfEvaluationTable, Statement
 
-_SEVERITY = {Severity.ERROR: "错误", Severity.WARNING: "注意", Severity.INFO: "提示"}
+_SEVERITY = {Severity.ERROR: "错误", Severity.WARNING: "警告", Severity.INFO: "提示"}
 _WHERE = {"narrative": "正文", "self_evaluation_table": "自评表"}
 _KINDS = {
     "person_name": "姓名",
@@ -23,12 +23,16 @@ _KINDS = {
 
 @dataclass(frozen=True)
 class Shown:
-    """A line of the list; ``place`` is None for what stands nowhere in the document."""
+    """A line of the list; ``place`` is None for what stands nowhere in the document.
+
+    ``kind`` is how it is set: a finding's severity, "also" for its further places.
+    """
 
     group: str
     label: str
     value: str
     place: Place | None
+    kind: str = ""
 
 
 def shown(
@@ -50,11 +54,13 @@ def shown(
 
 
 def _findings(findings: Iterable[Finding]) -> Iterator[Shown]:
-    for found in findings:
+    """Those of one cause together, the gravest cause first."""
+    for found in (finding for cause in by_cause(findings) for finding in cause):
         places: Sequence[Place | None] = found.places or (None,)
-        yield Shown("检查发现", _SEVERITY[found.severity], found.message, places[0])
+        label, kind = _SEVERITY[found.severity], found.severity.value
+        yield Shown("检查发现", label, found.message, places[0], kind)
         yield from (
-            Shown("检查发现", "又见", " ".join(place.quote.split()), place)
+            Shown("检查发现", "又见", " ".join(place.quote.split()), place, "also")
             for place in found.places[1:]
         )
 

@@ -39,6 +39,14 @@ li { border-bottom: 1px solid #e7e4dd; scroll-margin-top: 3rem; }
 li a, li div { display: flex; flex-wrap: wrap; gap: 0 .6rem; align-items: baseline;
   padding: .25rem .15rem; color: inherit; text-decoration: none; }
 .label { color: #55524c; }
+li.error > *, li.warning > *, li.info > * { display: block; padding-top: .4rem; }
+li.error .label, li.warning .label { font-weight: 700; }
+li.error .label { color: #b3261e; } li.warning .label { color: #8a5a00; }
+li.error .value, li.warning .value, li.info .value { margin: 0 .6rem; }
+li.error .where, li.warning .where, li.info .where { float: right; }
+li.error > *::after, li.warning > *::after, li.info > *::after {
+  content: ""; display: block; clear: both; }
+li.also { font-size: .8125rem; } li.also > * { padding-left: 1rem; }
 .value { flex: 1 1 auto; overflow-wrap: anywhere; font-variant-numeric: tabular-nums; }
 .where { margin-left: auto; color: #6b6862; font-size: .75rem; white-space: nowrap; }
 @media (max-width: 60rem) {

@@ -11,7 +11,7 @@ from decimal import Decimal
 from domain.campaign import Campaign
 from domain.events import FigureCorrected, ScoreAdjusted
 from domain.evidence import Place
-from domain.finding import Finding, Severity
+from domain.finding import Severity, by_cause
 from domain.projections.wording import REASON_WORDS, field_words, local_time, rule_words
 from domain.quantity import plain
 from domain.redaction import masked
@@ -22,7 +22,6 @@ SEVERITY_WORDS: Mapping[Severity, str] = {
     Severity.WARNING: "警告",
     Severity.INFO: "提示",
 }
-_GRAVEST_FIRST = tuple(SEVERITY_WORDS)
 #: Longest quote that is printed, in characters.
 _QUOTE = 60
 
@@ -132,7 +131,7 @@ def _facts(
 def _remarks(review: Review) -> tuple[Remark, ...]:
     answers = {answer.finding: answer.answer for answer in review.answers}
     remarks: list[Remark] = []
-    for cause, findings in enumerate(_by_cause(review.findings), start=1):
+    for cause, findings in enumerate(by_cause(review.findings), start=1):
         for finding in findings:
             remarks.append(
                 Remark(
@@ -149,16 +148,6 @@ def _remarks(review: Review) -> tuple[Remark, ...]:
                 )
             )
     return tuple(remarks)
-
-
-def _by_cause(findings: Iterable[Finding]) -> list[list[Finding]]:
-    """Findings of one root together, the group with the gravest finding first."""
-    groups: dict[str, list[Finding]] = {}
-    for finding in findings:
-        groups.setdefault(finding.root or finding.key, []).append(finding)
-    for group in groups.values():
-        group.sort(key=lambda finding: _GRAVEST_FIRST.index(finding.severity))
-    return sorted(groups.values(), key=lambda group: _GRAVEST_FIRST.index(group[0].severity))
 
 
 def place_words(place: Place) -> str:

@@ -3,7 +3,6 @@
 用法  python3 verify.py 材料… [--key 公钥] [--checkpoint 文件] [--receipt 文件] [--proof 文件]
                         [--witness 公钥 --need N] [--lang en] [--json]
 需要  Python 3.8 以上和 cryptography。 退出码 0 全部相符；8 有不符；2 用法不对。
-
 材料是核验包（.zip 或解开的文件夹）或账段（.jsonl，可给数段，按先后）。手里早先的检查点、回执越多，
 能查出的越多：只凭材料本身，查不出整本账被掌握签名密钥的人从头重写。格式见 docs/ledger.md。
 """
@@ -32,14 +31,15 @@ NOTE_BYTES, MOST_FINDINGS = 1 << 17, 200
 compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 _WORDS = """\
-container|材料打不开或不合规格：{what}|the material cannot be read: {what}
+container|打不开（没有这个文件？），或不合规格：{what}|the material cannot be read: {what}
 format|格式不合规定：{what}|not as the format says: {what}
+listed|与清单不符，缺少或多出 {what}（电脑自己生成的请移走再核验）|missing or not listed: {what}
 file|文件 {what} 与登记的散列不符|file {what} is not what was recorded
 file_unknown|没有事件载有文件 {what}|no event names the file {what}
 hole|缺第 {first} 至 {last} 号事件|events {first} to {last} are missing
 order|第 {first} 号事件的次序或时间不对|event {first} is out of order
-version|第 {first} 号（{what}）流内应为 {wanted}，实为 {got}|{first} ({what}): v{got}
-chain|第 {first} 至 {last} 号（{what}）被改：链值 {wanted}，重算 {got}|{first}–{last} changed
+version|第 {first} 号（{what}）应是第 {wanted} 件，却是第 {got} 件，有缺|{first} ({what}): v{got}
+chain|第 {first} 至 {last} 号（{what}）被改动：链值 {wanted}，重算 {got}|{first}–{last} changed
 leaf|第 {first} 号序号或时间被改：叶 {wanted}，重算 {got}|{first}: position or time changed
 body|第 {first} 号（{what}）名称与内容不符|event {first} ({what}): the body says another type
 root|第 {first} 至 {last} 号有改动：树根应为 {wanted}，实为 {got}|changed within {first}–{last}
@@ -48,10 +48,10 @@ rolled_back|账被截短或退回：{what} 证明有 {last} 号，材料止于 {
 inclusion|第 {first} 号事件的包含证明不成立|inclusion of event {first} is not proven
 unconnected|{what} 无法与材料相连，请索取一致性证明并用 --proof 给出|{what}: give --proof
 receipt|第 {first} 号事件不是回执 {what} 所证的那件|event {first} is not that of receipt {what}
-signature|签名不成立：{what}|no valid signature: {what}
+signature|签名不成立，公钥不对或内容被改：{what}|no valid signature: {what}
 origin|不是同一本账：{what}|another log: {what}
 cosignatures|见证联署应有 {wanted} 个，有效 {got} 个|{wanted} cosignatures needed, {got} valid
-score|得分与事件不符：应为 {wanted}，实为 {got}|scores should be {wanted}, are {got}
+score|得分与事件不符：依事件是 {wanted}，清单写 {got}|scores should be {wanted}, are {got}
 tree|检查点：{what}，大小 {size}；见证联署 {count} 个|{what}, size {size}, {count} cosignatures
 signed|签名有效：{what}|signed by {what}
 own_key|！公钥取自材料本身，请与另行公布的核对：{what}|! own key of the material: {what}
@@ -61,7 +61,7 @@ scores|得分（出自事件）自评、复算、复核、等级：{what}|scores
 held|与您持有的检查点、回执比对：{count} 份；随附文件 {size} 个|{count} compared; {size} files
 good|✓ 全部相符。|✓ All is well.
 bad|✗ 不符 {count} 处，第一处：|✗ {count} wrong, the first:
-trust|仍可信任：第 {first} 至 {last} 号事件。|Still to be trusted: events {first} to {last}.
+trust|仍可信任：材料里第 {first} 至 {last} 号的事件。|Still to be trusted: events {first} to {last}.
 distrust|没有可以信任的部分。|Nothing can be trusted.
 """
 WORDS = {line.split("|")[0]: line.split("|")[1:] for line in _WORDS.splitlines()}
@@ -174,8 +174,7 @@ def key_of(text: str) -> Key:
     name, identity, data = [*text.split("+", 2), "", ""][:3]
     raw = unbased(data, 33)
     key_id = sha256(name.encode() + b"\n" + raw)[:4]
-    known = raw[0] in (1, COSIGNATURE) and key_id.hex() == identity
-    if not known or not name or re.search(r"\s", name):
+    if raw[0] not in (1, COSIGNATURE) or re.search(r"^$|\s", name) or key_id.hex() != identity:
         raise Bad("format", what=text)
     return Key(name, key_id, raw[0], raw[1:])
 
@@ -223,7 +222,7 @@ def proof_of(raw: bytes, where: str) -> Proof:
 
 def receipt_of(raw: bytes, where: str) -> Proof:
     """A receipt: JSON with ``leaf`` in hexadecimal, ``event`` and ``proof``, a tlog-proof."""
-    shape = json.loads(raw)
+    shape = {"leaf": "", "proof": "", **json.loads(raw)}
     leaf, proof = bytes.fromhex(shape["leaf"]), proof_of(shape["proof"].encode(), where)
     event = event_of(compact(shape["event"]).encode(), where)
     head, right = proof.checkpoint, (sha256(event.body), (event.core, leaf))
@@ -316,7 +315,6 @@ class Audit:
         self.findings += [bad] if len(self.findings) < MOST_FINDINGS else []
 
     def add(self, event: Event) -> None:
-        """Judge *event* by those before it, and go on whatever it is."""
         at, leaf, count = event.position, event.leaf, event.position - 1
         if at <= self.last or (self.first and at != self.last + 1):
             self.wrong(Bad("order", at) if at <= self.last else Bad("hole", self.last + 1, at - 1))
@@ -362,7 +360,6 @@ class Audit:
         self.roots.setdefault(head.size, None)
 
     def compare(self) -> None:
-        """Every checkpoint and receipt that is held against what was given."""
         for held in sorted(self.held, key=lambda one: one.size):
             try:
                 signers(held, self.keys)
@@ -463,7 +460,8 @@ def unpacked(path: Path) -> tuple[list[str], Callable[[str], bytes]]:
     """The names in a .zip or a folder, and how to read one. A bomb is refused before that."""
     if path.is_dir():
         files = [p for p in path.rglob("*") if p.is_file() and not p.is_symlink()]
-        return [str(p.relative_to(path)) for p in files], lambda name: (path / name).read_bytes()
+        names = [p.relative_to(path).as_posix() for p in files]
+        return names, lambda name: (path / name).read_bytes()
     opened = zipfile.ZipFile(path)
     entries, end = sorted(opened.infolist(), key=lambda one: one.header_offset), 0
     for one in entries:
@@ -482,9 +480,10 @@ def read_bundle(path: Path, audit: Audit) -> None:
     names, read = unpacked(path)
     shape = strict(read("bundle.json"), MANIFEST, "bundle.json")
     listed, head = shape["files"], checkpoint_of(read("checkpoint"), "checkpoint")
-    stated = (shape["schema"], shape["hash"], shape["origin"], sorted([*listed, "bundle.json"]))
-    if stated != ("pingjian.bundle/1", "sha256", head.origin, sorted(names)):
-        raise Bad("format", what="bundle.json")
+    stated = (shape["schema"], shape["hash"], shape["origin"])
+    odd = sorted({*listed, "bundle.json"} ^ {*names})
+    if odd or stated != ("pingjian.bundle/1", "sha256", head.origin):
+        raise Bad("listed" if odd else "format", what=[*odd, "bundle.json"][0])
     audit.rest_on(head, shape["keys"])
     for count, line in enumerate(read("events.jsonl").splitlines(), 1):
         event = event_of(line, f"events.jsonl:{count}")
@@ -511,7 +510,7 @@ def read_bundle(path: Path, audit: Audit) -> None:
     check_scores(shape["scores"], f"report/{shape['report']}", audit)
 
 
-def check_scores(stated: object, stream: str, audit: Audit) -> None:
+def check_scores(stated: Any, stream: str, audit: Audit) -> None:
     """The three totals as the report's events have them: nothing else may be said."""
     scores = audit.scores = {"stated": "", "recomputed": "", "reviewed": "", "grade": ""}
     for event in audit.bundled:
@@ -522,12 +521,11 @@ def check_scores(stated: object, stream: str, audit: Audit) -> None:
         elif event.type == "report.reviewed" and body:
             scores.update(reviewed=str(body["total"]), grade=str(body["grade"] or ""))
     if stated != scores:
-        audit.wrong(Bad("score", wanted=scores, got=stated))
+        audit.wrong(Bad("score", wanted=[*scores.values()], got=[*dict(stated).values()]))
 
 
 # ------------------------------------------------------------------ 命令 the command
 def verified(args: argparse.Namespace) -> Audit:
-    """Everything that *args* names, read and compared."""
     audit = Audit(args.key, [], [])
     try:
         held = [checkpoint_of(Path(name).read_bytes(), name) for name in args.checkpoint]
@@ -543,15 +541,15 @@ def verified(args: argparse.Namespace) -> Audit:
     except Bad as bad:
         audit.wrong(bad)
     except Exception as error:  # noqa: BLE001 - broken containers raise whatever they like
-        audit.wrong(Bad("container", what=f"{type(error).__name__}: {error}"))
+        what = getattr(error, "filename", None) or f"{type(error).__name__}: {error}"
+        audit.wrong(Bad("container", what=what))
     audit.compare()
     return audit
 
 
 def result(audit: Audit, lang: int) -> tuple[dict[str, Any], list[str]]:
-    """What is said of it: for programs, and line by line for people."""
     order = sorted(audit.findings, key=lambda b: (b.kind != "fork", b.last or 1 << 62, -b.first))
-    blind = ("signature", "container", "format", "origin")
+    blind = ("signature", "container", "format", "origin", "listed")
     hurt = [bad.first - 1 for bad in order if bad.first or bad.kind in blind]
     first, last = audit.first or 1, min([audit.last if audit.head else 0, *hurt])
     findings = [{"kind": b.kind, "first": b.first, "last": b.last, **b.facts} for b in order]
@@ -581,14 +579,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(usage=__doc__)
     parser.add_argument("material", nargs="*")
     for name in ("key", "witness", "checkpoint", "receipt", "proof"):
-        kind = key_of if name in ("key", "witness") else str
-        parser.add_argument("--" + name, action="append", default=[], type=kind)
+        parser.add_argument("--" + name, action="append", default=[])
     parser.add_argument("--need", type=int, default=0)
     parser.add_argument("--lang", choices=("zh", "en"), default="zh")
     parser.add_argument("--json", action="store_true")
     args = parser.parse_args(argv)
     if not args.material and not (args.key and args.receipt):
         parser.error("没有材料，也没有回执和公钥 (no material, nor a receipt and a key)")
+    try:
+        args.key, args.witness = ([*map(key_of, texts)] for texts in (args.key, args.witness))
+    except Bad:
+        parser.error("公钥抄错了，请重抄 (not a key)")
     audit = verified(args)
     shape, lines = result(audit, args.lang == "en")
     sys.stdout.write((compact(shape) if args.json else "\n".join(lines)) + "\n")

@@ -36,7 +36,7 @@ class Pen:
         if self.fails:
             raise self.fails.pop()
         for turn in turns:
-            turn.write_down(len(self.groups), 1)
+            turn.write_down(len(self.groups), 1, ())
 
 
 def queued(turns: Turns, pen: Pen, wanted: Sequence[Prepared]) -> list[Future[Turn]]:

@@ -112,6 +112,22 @@ def test_a_finding_is_listed_first_and_marked_where_it_stands() -> None:
     assert f'<a class="mark doubt" id="m{start}" href="#v0"' in html
 
 
+def test_findings_of_one_cause_stand_together_the_gravest_first_and_marked_as_such() -> None:
+    path = SAMPLES / "narrative" / "township.txt"
+    document = read_document(path.read_bytes())
+    told = (("INFO", "提示甲", None), ("ERROR", "错误乙", "b"), ("WARNING", "警告丙", "b"))
+    findings = tuple(
+        Finding(rule=f"SUM.{at}", severity=Severity[severity], message=words, root=root)
+        for at, (severity, words, root) in enumerate(told)
+    )
+
+    html = side_by_side(path.name, document, understood_of(document), findings)
+
+    assert html.index("错误乙") < html.index("警告丙") < html.index("提示甲")
+    classes = re.findall(r'<li id="v\d+" class="(\w+)"', html)
+    assert ["error", "warning", "info"] == classes
+
+
 @pytest.mark.parametrize("words", NASTY)
 def test_words_of_a_document_stay_words(words: str) -> None:
     document = Document(

@@ -149,3 +149,16 @@ def test_a_direction_that_was_set_stands_among_the_changes() -> None:
 
     assert ("indicator.1（方向）", "正向", "反向") == (change.what, change.old, change.new)
     assert ("以控制人数为目标", "李四（绩效股）") == (change.reason, change.by)
+
+
+def test_rows_of_the_workbook_are_as_high_as_their_text() -> None:
+    long = _OTHER.model_copy(update={"message": "正文与表不符，请核对。" * 20})
+    sheet = openpyxl.load_workbook(io.BytesIO(xlsx_of(_paper(long)))).worksheets[0]
+    (row,) = [cell.row for cell in sheet["D"] if "正文与表不符" in str(cell.value)]
+    width = sheet.column_dimensions["D"].width
+    least = 15 * (2 * len(long.message) / width)
+    assert sheet.row_dimensions[row].height >= least
+
+
+def test_lines_of_a_cell_stay_lines_on_the_page() -> None:
+    assert "td { white-space: pre-line; }" in html_of(_paper(_CAUSE)).decode()

@@ -4,6 +4,7 @@ import contextlib
 import http.client
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,14 +13,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
+from adapters.eventstore import SqlEventStore, open_database
+from adapters.ledger.notary import Notary, Policy
 from adapters.ledger.signing import LogSigner, new_key
 from adapters.witness.memory import Memory
+from adapters.witness.restored import Restores
 from domain.ledger.checkpoint import Checkpoint, signed_checkpoint
 from domain.ledger.entry import leaf_hash
 from domain.ledger.merkle import Frontier, consistency_proof
 from domain.ledger.note import Algorithm, Note, signed
-from domain.ledger.witnessing import WitnessRequest
+from domain.ledger.witnessing import Verdict, Witness, WitnessRequest
+from tests.adapters.witness.bureau import COSIGNED, KEPT, NINE, ORIGIN, SEEN, Bureau
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -120,3 +126,53 @@ def serving(folder: Path) -> Iterator[Serving]:
 @pytest.fixture
 def another_log() -> Callable[..., Log]:
     return log_of
+
+
+Open = Callable[[Path], Bureau]
+
+
+@pytest.fixture
+def memory(tmp_path: Path) -> Memory:
+    made = Memory(tmp_path / "witness")
+    made.make("audit.example/w1")
+    return made
+
+
+@pytest.fixture
+def opened(memory: Memory) -> Iterator[Open]:
+    engines: list[Engine] = []
+
+    def open_bureau(folder: Path) -> Bureau:
+        folder.mkdir(exist_ok=True)
+        engine = open_database(f"sqlite:///{folder / 'pingjian.db'}")
+        engines.append(engine)
+        store = SqlEventStore(engine, clock=lambda: NINE)
+        known = Witness(memory.key().public, None)
+        policy = Policy(origin=ORIGIN, witnesses=(known,), needed=1)
+        notary = Notary(engine, store, folder / "keys", policy, clock=lambda: NINE)
+        return Bureau(folder, memory, known, engine, store, notary)
+
+    yield open_bureau
+    for engine in engines:
+        engine.dispose()
+
+
+@pytest.fixture
+def bureau(opened: Open, tmp_path: Path) -> Bureau:
+    """Restored from a backup of nine events; the witness has seen fourteen."""
+    before = opened(tmp_path / "before")
+    memory = before.memory
+    before.add(COSIGNED)
+    memory.follow(before.notary.signer().key)
+    assert before.ask() is Verdict.COSIGN
+    before.add(KEPT - COSIGNED)
+    before.engine.dispose()
+    shutil.copytree(before.folder, tmp_path / "restored")
+    before.add(SEEN - KEPT)
+    assert before.ask() is Verdict.COSIGN
+    return opened(tmp_path / "restored")
+
+
+@pytest.fixture
+def restores(memory: Memory) -> Restores:
+    return Restores(memory)

@@ -22,7 +22,7 @@ from adapters.eventstore.codec import StoredEvent
 from adapters.eventstore.drafts import prepared
 from domain.ledger.entry import NO_HASH, leaf_hash
 from domain.ports import Entry
-from tests.bench.store import appending, reading
+from tests.bench.store import appending, following, reading
 from tests.bench.store.content import FACTS, MEAN_BYTES
 from tests.bench.store.measure import Measured, Step, alternated
 from tests.bench.store.places import Place
@@ -30,6 +30,8 @@ from tests.bench.store.places import Place
 KEPT = Path(__file__).parents[3] / "docs" / "measurements" / "store.md"
 MEDIA = {"RAM": Path("/dev/shm"), "disk": Path("/var/tmp")}  # noqa: S108 - what is measured
 OURS, THEIRS = "ours", "eventsourcing"
+#: Its log and mapper, its view written by the driver alone.
+BY_HAND = f"{THEIRS}, view by hand"
 
 
 @dataclass(frozen=True)
@@ -149,15 +151,18 @@ def follow_rows(place: Place, where: str, scale: Scale) -> Iterator[Row]:
     reading.fill(store, scale.log // 100, 100)
     reading.fill(store, 1, 50)
     cases: dict[str, Step] = {
-        name: reading.raw_follow(place, url, decode) for name, decode in reading.decoders().items()
+        name: following.raw_follow(place, url, decode)
+        for name, decode in reading.decoders().items()
     }
-    cases[OURS] = reading.our_follow(store, place, url)
-    cases[THEIRS] = reading.their_follow(place.application(), place, 2000)
+    cases[OURS] = following.our_follow(store, place, url)
+    cases[THEIRS] = following.their_follow(place.application(), 2000)
+    cases[BY_HAND] = following.their_follow_by_hand(place.application(), place, 2000)
     found = alternated(cases, rounds=scale.rounds)
     yield Row("projection catch-up", where, "raw + msgspec", found[OURS].ratio, 0.65)
     against = _ratio(found, OURS, "raw + pydantic")
     yield Row("projection catch-up", where, "raw + pydantic", against, 0.65)
-    yield Row("projection catch-up", where, THEIRS, _ratio(found, OURS, THEIRS), 50)
+    for theirs in (THEIRS, BY_HAND):
+        yield Row("projection catch-up", where, theirs, _ratio(found, OURS, theirs), 50)
     audited = alternated(
         {"rows": reading.read_rows(place, url), "audit": reading.audit(store)}, rounds=scale.rounds
     )

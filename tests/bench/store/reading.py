@@ -1,15 +1,13 @@
-"""Loading one report, following the log, checking it, and looking back in a big store."""
+"""Loading one report, checking the log, and looking back in a big store."""
 
 import uuid
-from collections.abc import Callable, Iterator
-from itertools import islice
+from collections.abc import Callable
 from typing import Any
 
 import msgspec
 import psycopg
-from sqlalchemy import text
 
-from adapters.eventstore import SqlEventStore, open_engine
+from adapters.eventstore import SqlEventStore
 from domain.events import FACT
 from domain.ledger.entry import NO_HASH
 from domain.ledger.merkle import Frontier
@@ -40,7 +38,7 @@ def fill(store: SqlEventStore, streams: int, events: int) -> list[str]:
     return names
 
 
-def _rows(place: Place, url: str) -> Callable[[str, tuple[Any, ...]], list[Any]]:
+def rows_of(place: Place, url: str) -> Callable[[str, tuple[Any, ...]], list[Any]]:
     connection = place.connection(url)
     if isinstance(connection, psycopg.Connection):
         cursor = connection.cursor(binary=True)
@@ -52,7 +50,7 @@ def _rows(place: Place, url: str) -> Callable[[str, tuple[Any, ...]], list[Any]]
 
 def raw_load(place: Place, url: str, names: list[str], decode: Callable[[bytes], Any]) -> Step:
     """The driver, a decoder and a fold; nothing is checked."""
-    rows, query = _rows(place, url), "select body from event where stream = ? order by version"
+    rows, query = rows_of(place, url), "select body from event where stream = ? order by version"
     turn = iter(range(1_000_000_000))
 
     def step() -> int:
@@ -97,104 +95,6 @@ def their_load(application: Evaluations, events: int) -> Step:
     return lambda: application.repository.get(ids[next(turn) % STREAMS]).count + 1
 
 
-# ---------------------------------------------------------------------------------- following
-
-
-def raw_follow(place: Place, url: str, decode: Callable[[bytes], Any]) -> Step:
-    """Pages of 1000, decoded and counted by type, one transaction a page."""
-    rows, done = _rows(place, url), 0
-    connection = place.connection(url)
-    connection.execute("create table if not exists raw_count (type text primary key, n integer)")
-    upsert = _upsert("raw_count", place)
-
-    def step() -> int:
-        nonlocal done
-        page = rows(
-            "select position, body from event where position > ? order by position limit 1000",
-            (done,),
-        )
-        counts: dict[str, int] = {}
-        for _, body in page:
-            decoded = decode(body)
-            type_ = decoded["type"] if isinstance(decoded, dict) else decoded.type
-            counts[type_] = counts.get(type_, 0) + 1
-        connection.execute("begin")
-        for one in counts.items():
-            connection.execute(upsert, one)  # type: ignore[arg-type]  # one text for both drivers
-        connection.execute("commit")
-        done = page[-1][0] if len(page) == 1000 else 0
-        return len(page)
-
-    return step
-
-
-def _upsert(table: str, place: Place) -> str:
-    mark = "?" if place.sqlite else "%s"
-    return (
-        f"insert into {table} values ({mark}, {mark})"  # noqa: S608 - constants
-        f" on conflict (type) do update set n = {table}.n + excluded.n"
-    )
-
-
-def our_follow(store: SqlEventStore, place: Place, url: str) -> Step:
-    """The same through the store's checked pages and SQLAlchemy."""
-    engine, done = open_engine(url), 0
-    place.closers.append(engine.dispose)
-    with engine.begin() as connection:
-        connection.execute(
-            text("create table if not exists our_count (type text primary key, n integer)")
-        )
-    upsert = text(
-        "insert into our_count values (:type, :n)"
-        " on conflict (type) do update set n = our_count.n + excluded.n"
-    )
-
-    def step() -> int:
-        nonlocal done
-        page = store.read(after=done, limit=1000)
-        counts: dict[str, int] = {}
-        for recorded in page:
-            counts[recorded.fact.type] = counts.get(recorded.fact.type, 0) + 1
-        with engine.execution_options(sqlite_begin="IMMEDIATE").begin() as connection:
-            connection.execute(upsert, [{"type": type_, "n": n} for type_, n in counts.items()])
-        done = page[-1].position if len(page) == 1000 else 0
-        return len(page)
-
-    return step
-
-
-def their_follow(application: Evaluations, place: Place, events: int) -> Step:
-    """One event a transaction, as the library's contract has it, view and mark together."""
-    for _ in range(events // 200):
-        evaluation = Evaluation()
-        for n in range(199):
-            evaluation.record(PLAIN[n % len(PLAIN)])
-        application.save(evaluation)
-    url = place.url()
-    connection = place.connection(url)
-    connection.execute("create table their_count (type text primary key, n integer)")
-    connection.execute("create table their_mark (type text primary key, n integer)")
-    count, mark = _upsert("their_count", place), _upsert("their_mark", place)
-
-    def every() -> Iterator[None]:
-        while True:
-            start = 0
-            while notes := application.recorder.select_notifications(
-                start, 500, inclusive_of_start=False
-            ):
-                for note in notes:
-                    one = application.mapper.to_domain_event(note)
-                    connection.execute("begin")
-                    connection.execute(count, (type(one).__name__, 1))  # type: ignore[arg-type]
-                    connection.execute(mark, ("position", note.id))  # type: ignore[arg-type]
-                    connection.execute("commit")
-                    yield
-                start = notes[-1].id
-
-    following = every()
-    return lambda: sum(1 for _ in islice(following, 20))
-
-
 # ------------------------------------------------------------------------------------ checking
 
 _ALL = (
@@ -205,7 +105,7 @@ _ALL = (
 
 def read_rows(place: Place, url: str) -> Step:
     """Merely reading all columns of all rows."""
-    rows, done = _rows(place, url), 0
+    rows, done = rows_of(place, url), 0
     query = f"select {_ALL} from event where position > ? order by position limit 1000"  # noqa: S608
 
     def step() -> int:

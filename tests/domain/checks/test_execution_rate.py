@@ -49,6 +49,12 @@ def test_a_budget_that_grew_by_half_is_noted(bench: Bench) -> None:
     assert "BUDGET.GROWN_IN_YEAR" not in _budget(bench, initial="100", full_year="149.9")
 
 
+def test_an_initial_budget_far_above_the_full_year_one_is_noted(bench: Bench) -> None:
+    assert "BUDGET.CUT_IN_YEAR" in _budget(bench, initial="1500", full_year="1000")
+    assert "BUDGET.CUT_IN_YEAR" not in _budget(bench, initial="1499.9", full_year="1000")
+    assert "BUDGET.CUT_IN_YEAR" not in _budget(bench, initial="100", full_year="0")
+
+
 def test_indicators_better_than_the_money_spent_on_them_raise_the_alarm(bench: Bench) -> None:
     def rules(executed: str) -> set[str]:
         table = bench.table(bench.indicator())

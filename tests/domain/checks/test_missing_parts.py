@@ -73,3 +73,17 @@ def test_a_section_the_pack_asks_for_is_missed_only_where_headings_were_read(
 
 def test_every_rule_of_this_check_belongs_to_its_family() -> None:
     assert {"MISSING"} == {rule.partition(".")[0] for rule in missing_parts.RULES}
+
+
+def test_a_table_filed_by_itself_is_only_hinted_at_what_a_report_has(bench: Bench) -> None:
+    facts = bench.document().model_copy(update={"type": "self_evaluation_table"})
+    alone = bench.statement(document=facts, not_stated=["signing_unit", "self_score"])
+    severities = {each.rule: each.severity.value for each in bench.findings(alone)}
+    assert severities["MISSING.SIGNING_UNIT"] == "info"
+    assert severities["MISSING.SELF_SCORE"] == "error"
+
+
+def test_a_rate_nobody_can_compute_has_the_root_of_the_budget(bench: Bench) -> None:
+    unknown = ["execution_rate", "initial_budget", "full_year_budget"]
+    found = bench.findings(bench.statement(not_stated=unknown))
+    assert {"full_year_budget"} == {each.root for each in found if each.rule.startswith("MISSING.")}

@@ -29,3 +29,15 @@ def test_rows_by_nature_make_up_the_budget(bench: Bench, kind: str, rule: str) -
 def test_a_form_with_one_row_of_several_filled_in_is_no_sum(bench: Bench) -> None:
     rules = _statement(bench, "by_revenue_nature", "3000", None, None)
     assert "SUM.REVENUE_NATURE" not in rules
+
+
+def test_the_total_that_is_nearest_to_the_rows_is_told(bench: Bench) -> None:
+    rows = [
+        {"label": label, "amount": amount, "place": bench.place()}
+        for label, amount in (("基本支出", "1913.33"), ("项目支出", "1837.58"))
+    ]
+    budget = {"full_year": "3806.99", "executed": "3768.91", "place": bench.place()}
+    table = bench.table(budget=budget, by_expenditure_nature=rows)
+    found = bench.one("SUM.EXPENDITURE_NATURE", bench.statement(self_evaluation_table=table))
+    assert found.stated == "3768.91"
+    assert "基本支出如为 1931.33" in found.message

@@ -30,3 +30,12 @@ def test_identity_numbers_and_accounts_are_errors(bench: Bench) -> None:
     assert "PRIVACY.ID_NUMBER" in bench.rules(_statement(bench, "id_number", "1", "1"))
     assert "PRIVACY.BANK_ACCOUNT" in bench.rules(_statement(bench, "bank_account", "1", "1"))
     assert "PRIVACY.PHONE" not in bench.rules(bench.statement())
+
+
+def test_two_persons_are_told_apart_by_what_they_are(bench: Bench) -> None:
+    data = [
+        {"kind": "person_name", "value": name, "role": role, "place": bench.place(name)}
+        for name, role in (("张三", "form_filler"), ("李四", "单位负责人"))
+    ]
+    told = [each.message for each in bench.findings(bench.statement(personal_data=data))]
+    assert [True, True] == ["填表人" in told[0], "单位负责人" in told[1]]

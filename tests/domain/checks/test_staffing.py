@@ -1,3 +1,6 @@
+import pytest
+
+from domain.statement import Stated, UnitFacts
 from tests.domain.checks.bench import Bench
 
 
@@ -67,3 +70,27 @@ def test_those_in_the_establishment_are_some_of_all_staff(bench: Bench) -> None:
 
     assert "STAFF.MORE_KINDS_THAN_STAFF" in rules(193)
     assert "STAFF.MORE_KINDS_THAN_STAFF" not in rules(139)
+
+
+def test_another_head_count_of_the_table_is_told_beside(bench: Bench) -> None:
+    staff = [
+        bench.staff("establishment_total", 60),
+        bench.staff("staff_in_post_in_establishment", 72),
+        bench.staff("staff_actual_total", 95),
+    ]
+    base = _base(bench, "60", "95", "158.33")
+    statement = bench.statement(staffing=staff, base_data_table=base)
+    assert "基础数据表填在职 95 人" in bench.one("STAFF.OVER_ESTABLISHMENT", statement).message
+    bare = bench.statement(staffing=staff)
+    assert "基础数据表" not in bench.one("STAFF.OVER_ESTABLISHMENT", bare).message
+
+
+@pytest.mark.parametrize(("name", "told"), [("青溪县公路养护中心", True), ("青溪县财政局", False)])
+def test_an_institutions_posts_are_of_one_kind(bench: Bench, name: str, *, told: bool) -> None:
+    staff = [
+        bench.staff("establishment_public_institution", 60),
+        bench.staff("staff_in_post", 67),
+    ]
+    unit = UnitFacts(name=Stated[str](value=name, place=bench.place()))
+    found = bench.rules(bench.statement(staffing=staff, unit=unit))
+    assert told is ("STAFF.OVER_ESTABLISHMENT" in found)

@@ -104,3 +104,11 @@ def test_the_two_tables_give_one_project_expenditure(bench: Bench) -> None:
 
     assert "XREF.PROJECT_TABLES" in rules("858.46")
     assert "XREF.PROJECT_TABLES" not in rules("885.46")
+
+
+def test_one_item_told_as_the_three_public_total_is_named(bench: Bench) -> None:
+    base = bench.base(("三公经费", "38", "56.4", "40"), ("3、公务接待", "32", "50.4", "34"))
+    money = [bench.money("three_public_total", "34", basis="final_accounts", label="“三公”经费")]
+    statement = bench.statement(money=money, base_data_table=base)
+    message = bench.one("XREF.THREE_PUBLIC", statement).message
+    assert "正文的数恰是表中“3、公务接待”的数" in message

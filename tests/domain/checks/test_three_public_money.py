@@ -1,5 +1,6 @@
 import pytest
 
+from domain.claim import Claim
 from tests.domain.checks.bench import Bench
 
 
@@ -30,3 +31,19 @@ def test_without_last_years_figure_no_claim_is_judged(bench: Bench) -> None:
         three_public={"executed": "44"},
     )
     assert "CLAIM.THREE_PUBLIC_FELL" not in bench.rules(statement)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("实际支出比上年减少0.13万元", True),
+        ("实现“三公”经费只减不增", True),
+        ("公务接待比上年减少12批次", False),
+    ],
+)
+def test_a_fall_told_in_money_or_words_is_judged(bench: Bench, words: str, *, told: bool) -> None:
+    claim = Claim(kind="decreased", words=words, key="three_public_total", place=bench.place())
+    statement = bench.statement(
+        claims=[claim], three_public={"executed": "1.32", "prior_year": "1.15"}
+    )
+    assert told is ("CLAIM.THREE_PUBLIC_FELL" in bench.rules(statement))

@@ -38,3 +38,9 @@ def test_rows_of_a_table_without_a_total_may_be_lost(bench: Bench) -> None:
     rows = [bench.indicator(1, weight="20", level1_weight="50")]
     found = bench.one("SUM.WEIGHTS", bench.statement(self_evaluation_table=bench.table(*rows)))
     assert found.severity == "info"
+
+
+def test_a_table_without_a_total_row_is_told_so(bench: Bench) -> None:
+    table = bench.table(bench.indicator(weight="50", score="50"))
+    found = bench.one("SUM.WEIGHTS", bench.statement(self_evaluation_table=table))
+    assert ("info", True) == (found.severity.value, "表中没有总分行" in found.message)

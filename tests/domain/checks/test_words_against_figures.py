@@ -152,3 +152,13 @@ def test_all_reached(bench: Bench, words: str, score: str, expected: set[str]) -
     table = bench.table(bench.indicator(target="≥10", actual=actual, score=score))
     claim = _claim(bench, "all_reached", words)
     assert expected == _rules(bench, claim, self_evaluation_table=table)
+
+
+def test_a_claim_has_the_root_of_the_alarm_about_the_same_figures(bench: Bench) -> None:
+    claim = _claim(bench, "within_budget", "支出控制在预算以内", key=None)
+    budget = {"full_year": "100", "executed": "120"}
+    found = bench.findings(bench.statement(claims=[claim], budget=budget))
+    rules = {"CLAIM.WITHIN_BUDGET", "BUDGET.OVER_EXECUTION"}
+    assert {(rule, "budget.executed") for rule in rules} == {
+        (each.rule, each.root) for each in found if each.rule in rules
+    }

@@ -2,9 +2,9 @@ from decimal import Decimal
 
 import pytest
 
-from domain.events import Fact
+from domain.events import Fact, ReportRescored
 from domain.evidence import Place
-from domain.projections.lineage import chain, place_of
+from domain.projections.lineage import chain, documents, place_of
 from domain.projections.links import Link, LinkKind, links
 from domain.report import Report, evolve
 from domain.report.states import NotFiled
@@ -58,6 +58,8 @@ def test_a_figure_goes_from_the_file_over_its_correction_to_the_public_version()
         (LinkKind.CORRECTED, "702.1", "7021"),
         (LinkKind.PROPOSED, None, "7021"),
         (LinkKind.APPROVED, None, "7021"),
+        (LinkKind.ASKED_PUBLIC, None, None),
+        (LinkKind.AGREED_PUBLIC, None, None),
         (LinkKind.PUBLISHED, None, "7021"),
     ]
 
@@ -133,10 +135,14 @@ def test_a_correction_notice_stands_in_the_chain_of_its_field_before_the_new_ver
     facts = (*lives.PUBLIC, logs.NOTICE_PROPOSED, logs.NOTICE_APPROVED, logs.NOTICE_MADE)
     found = chain("budget.executed", links_of(*facts))
 
-    assert [(link.kind, link.after) for link in found[-2:]] == [
-        (LinkKind.PUBLICATION_CORRECTED, "7020"),
-        (LinkKind.PUBLISHED, "7020"),
+    assert [(link.kind, link.after, link.by) for link in found[-4:]] == [
+        (LinkKind.NOTICE_ASKED, "7020", "jx01"),
+        (LinkKind.NOTICE_AGREED, "7020", "jx02"),
+        (LinkKind.PUBLICATION_CORRECTED, "7020", "system"),
+        (LinkKind.PUBLISHED, "7020", "system"),
     ]
+    assert found[-4].reason
+    assert found[-4].place
     assert found[-1].source_sha256 == "8" * 64
 
 
@@ -210,3 +216,47 @@ def test_where_the_value_was_read_is_shown_when_the_reading_is_at_hand() -> None
     shown = chain("budget.executed", links_of(*DESK), {PARSED.reading_sha256: STATEMENT})
 
     assert [link.place.quote for link in shown if link.place] == ["702.1"]
+
+
+def test_a_chain_says_who_asked_for_publication_and_who_agreed() -> None:
+    found = chain("budget.executed", links_of(*lives.PUBLIC))
+
+    assert [(link.kind, link.by) for link in found[-3:]] == [
+        (LinkKind.ASKED_PUBLIC, lives.ASKED.by),
+        (LinkKind.AGREED_PUBLIC, lives.APPROVED.by),
+        (LinkKind.PUBLISHED, "system"),
+    ]
+    assert lives.ASKED.by != lives.APPROVED.by
+
+
+def test_the_total_shows_the_rows_that_came_out_otherwise_the_second_time() -> None:
+    row = lives.row("execution", weight="10", stated=None, recomputed="9.5")
+    before = lives.sheet()
+    changed = {"rows": (row, *before.rows[1:]), "recomputed_total": Decimal(94)}
+    rescored = ReportRescored(
+        by="system",
+        at=lives.AT,
+        round=1,
+        sheet=before.model_copy(update=changed),
+        findings=(),
+        corrections=1,
+    )
+    facts = (*DESK, logs.CORRECTED, rescored)
+
+    moved = [link for link in chain("total", links_of(*facts)) if link.before == "10"]
+
+    assert [(link.field, link.before, link.after) for link in moved] == [("execution", "10", "9.5")]
+    assert [link.field for link in chain("total", links_of(*facts))][-2:] == ["execution", "total"]
+
+
+def test_a_place_is_in_the_file_that_was_filed_last_before_it() -> None:
+    facts = (*DESK, logs.RETURNED, logs.RESUBMITTED, PARSED.model_copy(update={"round": 2}))
+    found = chain("indicator.1", links_of(*facts, lives.SCORED.model_copy(update={"round": 2})))
+
+    named = [
+        (link.kind, document)
+        for link, document in zip(found, documents(found), strict=True)
+        if document
+    ]
+    first, second = lives.file().sha256, lives.file("b").sha256
+    assert [first] * 2 + [second] * 2 == [document for _, document in named]

@@ -101,6 +101,20 @@ def test_other_bands_change_the_grade_and_say_so(case: Case, pack: RulePack) -> 
     assert found.after.sheet.recomputed_grade == "优"
 
 
+def test_the_grade_of_a_total_with_adjustments_names_its_setting_too(
+    case: Case, pack: RulePack
+) -> None:
+    """The recomputed total gets the same grade either way; the reviewed one does not."""
+    bands = (GradeBand(grade="优", from_points=D(99)), GradeBand(grade="差", from_points=D(0)))
+    other = pack.model_copy(update={"bands": bands})
+    plain = what_if(case, pack, other)
+
+    found = what_if(case, pack, other, grade=lambda sheet: sheet.grade_of(D(95)))
+
+    assert plain.before.sheet.grade_of(D(95)) != "差"
+    assert (found.grade_because, ("bands",)) == (("bands",), found.settings)
+
+
 def test_a_check_switched_off_takes_its_findings_away_and_says_so(
     case: Case, pack: RulePack
 ) -> None:

@@ -80,3 +80,40 @@ def test_a_claim_knows_the_amounts_of_its_sentence(understood: Read) -> None:
     (claim,) = understood("二、收支情况", line).statement.claims
 
     assert (claim.key, len(claim.amounts)) == ("three_public_total", 2)
+
+
+def test_classes_in_a_paragraph_of_their_own_divide_the_total_before(understood: Read) -> None:
+    found = understood(
+        "二、收支情况",
+        "2023年全年实际支出100万元。",
+        "按支出经济分类，工资福利支出55万元，商品和服务支出45万元。",
+    ).statement.breakdowns
+
+    assert [("execution_full_year", "100", ["55", "45"], True)] == [
+        (b.key, str(b.total), [str(p.amount_wan) for p in b.parts], b.complete) for b in found
+    ]
+
+
+def test_a_list_after_the_name_of_its_whole_is_not_of_the_figure_before(understood: Read) -> None:
+    found = understood(
+        "二、收支情况",
+        "基本支出60万元，其中人员经费50万元，公用经费10万元。项目支出包括：修路20万元，植树10万元。",
+    ).statement.breakdowns
+
+    assert ["basic_expenditure"] == [each.key for each in found]
+
+
+def test_a_sentence_of_parts_leaves_the_whole_to_the_next(understood: Read) -> None:
+    statement = understood(
+        "二、“三公”经费情况",
+        "2023年“三公”经费决算1.56万元。其中公务接待费0.36万元，公务用车运行维护费1.2万元。上年决算1.62万元。",
+    ).statement
+
+    told = {(each.key, each.year): str(each.amount_wan) for each in statement.money}
+    assert "1.62" == told["three_public_total", 2022]
+
+
+def test_a_part_named_with_its_whole_is_the_part(understood: Read) -> None:
+    statement = understood("二、收支情况", "基本支出中人员经费50万元，公用经费10万元。").statement
+
+    assert ["personnel_funds", "public_funds"] == [each.key for each in statement.money]

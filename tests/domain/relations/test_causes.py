@@ -41,7 +41,7 @@ def test_a_consistent_statement_has_no_cause(bench: Bench) -> None:
 
 def test_the_only_correction_that_mends_everything_is_offered(bench: Bench) -> None:
     statement = _statement(bench, told="500", printed="560")
-    expected = Suggestion(field="expenditure.basic", new="500")
+    expected = Suggestion(field="expenditure.basic", new="500", old="560", line=9)
     for rule in ("XREF.BASIC_EXPENDITURE", "SUM.EXPENDITURE_NATURE"):
         assert expected == bench.one(rule, statement).suggestion
 

@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from adapters.rulepacks import PackagedRulePacks
+from domain.evidence import Place
 from domain.rulepack import RulePack
 from domain.score import Direction, ScoreRow, ScoreSheet
 from domain.scoring import RULES, score
@@ -281,3 +282,22 @@ def test_a_trace_is_complete(
     assert [part for part in shown if part not in row.trace] == []
     assert row.place is not None
     assert row.rule in RULES
+
+
+def test_rows_that_are_not_all_make_no_recomputed_total(pack: RulePack) -> None:
+    def total(stated: str, **table: object) -> Decimal | None:
+        place = Place(quote="总分")
+        facts = {"score": stated, "weight": "100", "place": place}
+        return _sheet(pack, _statement(_indicator(), total=facts, **table)).recomputed_total
+
+    assert total("90.7") is None
+    assert total("10") == D(10)
+    row = {"full_year": "100", "executed": "90", "weight": "10", "score": "9"}
+    assert total("90.7", budget_row=row) == D(19)
+
+
+def test_a_row_with_more_points_than_the_packs_weight_has_another_weight(pack: RulePack) -> None:
+    budget = {"full_year": "100", "executed": "97", "score": "19.4"}
+    row = _sheet(pack, _statement(_indicator(weight=None), budget_row=budget)).row("execution")
+    assert row is not None
+    assert (None, None) == (row.weight, row.recomputed)

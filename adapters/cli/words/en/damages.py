@@ -2,6 +2,8 @@
 
 TEXTS: dict[str, str] = {
     "what:file ": "file ",
+    "what:public file ": "public file ",
+    "what:personal values beside event ": "personal values beside event ",
     "what:command ": "command ",
     "what:event at position ": "event at position ",
     "what:event ": "event ",
@@ -41,6 +43,10 @@ TEXTS: dict[str, str] = {
     "why:the master key has another length": "the master key has another length",
     "why:the note says another size": "the note says another size",
     "why:it is said to hold since before 1970": "it is said to hold since before 1970",
+    "why:not what was committed to": "not what was committed to",
+    "why:missing, and no erasure is on record": "missing, and no erasure is on record",
+    "why:not what was published": "not what was published",
+    "why:nobody published it": "nobody published it",
     "why:differs from the events": "differs from the events",
     "why:comes out differently: ": "comes out differently: ",
     "why:cannot be recomputed: ": "cannot be recomputed: ",

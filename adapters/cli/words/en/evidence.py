@@ -34,6 +34,19 @@ TEXTS: dict[str, str] = {
     "param:verify.proof": "a consistency proof, may be repeated",
     "param:verify.witness": "a witness's key, may be repeated",
     "param:verify.need": "how many witnesses must have cosigned",
+    "param:verify.segments": "a folder of segments that are kept elsewhere: each is checked and "
+    "compared with the log, and what is missing is named; used alone",
+    "usage.segments_alone": "--segments is used alone, without TARGET and --all.",
+    "cold.segment": "{name}: events {first} to {last}",
+    "cold.fault.unreadable": " — no segment, or its first line is damaged",
+    "cold.fault.changed": " — does not verify: it was changed; verify.py names the first place",
+    "cold.fault.other": " — sound, but the log holds something else: another log's, or the log was "
+    "changed; run pingjian verify",
+    "cold.fault.sealed": " — the sealed values beside it are not those that were committed to",
+    "cold.missing": "no segment for events {first} to {last}",
+    "cold.none": "There is no segment (.jsonl) in the folder.",
+    "cold.beyond": "Events {first} to {last} are not kept elsewhere yet.",
+    "cold.ok": "Every segment is sound, and what the log holds, byte for byte.",
     "verify.bad_evidence": "A checkpoint, receipt, proof or key that was given cannot be read: "
     "{message}",
     # bundle
@@ -59,7 +72,7 @@ TEXTS: dict[str, str] = {
     "to {last}. Name a part of them with --from and --to.",
     "out.exists": "The file {path} is there already and was left alone. Name another with --out.",
     # backup
-    "help:backup": "back up database, files and checkpoint into one .zip",
+    "help:backup": "back up database, files and checkpoint into one .zip, whatever the database",
     "about:backup": "Works while the system runs. Keys are left out unless --keys is given: kept "
     "apart, a destroyed key cannot come back with a backup.",
     "examples:backup": "pingjian backup /mnt/backup/2025-06-30.zip  # without keys",
@@ -68,8 +81,6 @@ TEXTS: dict[str, str] = {
     "backup.done": "Backup written: {path} (events 1 to {size}, {files} files, keys {keys})",
     "backup.keys_in": "included",
     "backup.keys_out": "left out: keep the folder keys and keys.db elsewhere",
-    "backup.only_sqlite": "The events stand in PostgreSQL: back it up with pg_dump "
-    "(docs/limits.md); this command cannot.",
     "help:restore": "restore a backup into an empty folder, after checking all of it",
     "about:restore": "If the log is shorter than checkpoints and receipts from outside show, the "
     "missing events are named (exit code 8). With --declare and a reason the restore itself "
@@ -84,6 +95,8 @@ TEXTS: dict[str, str] = {
     "param:restore.declare": "declare the restore, with its reason: even a shorter log is restored",
     "restore.not_empty": "The folder {path} is not empty; nothing was restored. Name an empty one "
     "with --data.",
+    "restore.database_not_empty": "The database of database_url holds events already; nothing was "
+    "restored. Give an empty one.",
     "restore.not_a_backup": "{path} is no intact backup: {why}. Nothing was restored; take "
     "another.",
     "restore.short": "The restored log ends at event {found}, but a checkpoint shows {signed}: "

@@ -20,11 +20,27 @@ TEXTS: dict[str, str] = {
     "help:witness sign": "Cosign a request that came on a stick",
     "examples:witness sign": "pingjian witness sign request.witness --out request.cosigned  "
     "# where there is no network; take the result back",
+    "help:witness accept-restore": "accept a restore that the log declared: stand behind it again",
+    "about:witness accept-restore": "A log that got shorter is never cosigned. Where the bureau "
+    "had to restore a backup and declared so in the log, a person at the witness may accept it by "
+    "naming the head seen last, the new head, what is lost, and why; it never happens by itself. "
+    "Without these options the command shows what they are. It stays in witness.json for good.",
+    "examples:witness accept-restore": "pingjian witness accept-restore declared.json  # look\n"
+    "pingjian witness accept-restore declared.json --old 14:abcdefgh --new 11:hgfedcba "
+    "--lost 11-14 --reason 'disk failure seen on site' --as sj01",
     "param:witness init.name": "the witness's name, without spaces and plus signs",
     "param:witness trust.key": "the log's public key: name+id+base64",
     "param:witness serve.listen": "address and port to listen on; port 0 takes a free one",
     "param:witness sign.file": "the request (made by pingjian checkpoint --for)",
     "param:witness sign.out": "where the cosignature goes; the request's name with .cosigned",
+    "param:witness accept-restore.file": "the declaration (pingjian checkpoint --restored --for)",
+    "param:witness accept-restore.old": "the head this witness saw last: size, colon and the first "
+    "8 characters of its root",
+    "param:witness accept-restore.new": "the head after the restore, written alike",
+    "param:witness accept-restore.lost": "the events that are lost, first-last",
+    "param:witness accept-restore.reason": "why it is accepted, such as how it was looked into",
+    "param:witness accept-restore.out": "write the cosignature there; default: the declaration's "
+    "name with .cosigned",
     # witness
     "witness.made": "The witness lives in {folder}; its public key: {key}",
     "witness.trusted": "Followed from now on: {key}",
@@ -47,6 +63,39 @@ TEXTS: dict[str, str] = {
     "The log was rewritten; keep this request as evidence.",
     "witness.not_an_extension": "Not cosigned: the {size} events of {origin} do not go on from the "
     "{seen} seen before. The log was rewritten; keep this request as evidence.",
+    "witness.restore.old": "Seen last",
+    "witness.restore.new": "Restored",
+    "witness.restore.lost": "Declared lost",
+    "witness.restore.reason": "Reason",
+    "witness.restore.same": "Shown unchanged",
+    "witness.restore.unvouched": "From the backup",
+    "witness.restore.unvouched_value": " (never seen by this witness; the bureau answers for it)",
+    "witness.restore.words": "To accept it, once looked into: {words} --reason WHY --as ACCOUNT",
+    "witness.restore.to_be_named": "Not accepted: {origin} declares a restore that lost events "
+    "{first} to {last}; this witness saw {seen}. The declaration is good, but only a person who "
+    "names the following can accept it.",
+    "witness.restore.named_otherwise": "Not accepted: the heads or the loss that were named are "
+    "not those of the declaration ({origin}, lost {first} to {last}).",
+    "witness.restore.accepted": "Accepted and cosigned: {origin} was restored and lost events "
+    "{first} to {last}; noted in witness.json.",
+    "witness.restore.accepted_before": "This restore was accepted by {by} before, and later heads "
+    "were cosigned since: it is not accepted twice. Let the bureau ask as usual.",
+    "witness.restore.was_accepted": "{at:%Y-%m-%d} {by} accepted a restore that lost {first_lost} "
+    "to {last_lost}: {reason}",
+    "witness.restore.unknown_log": "Not accepted: no log named {origin} is followed.",
+    "witness.restore.not_signed": "Not accepted: no key that we follow has signed the new head.",
+    "witness.restore.not_in_the_log": "Not accepted: the declaring event is not in the log of that "
+    "head, or does not follow the backup.",
+    "witness.restore.not_common": "Not accepted: the file holds no head from before that this "
+    "witness cosigned, so nothing shows that the rest is unchanged. Retire this witness's key and "
+    "init a new one.",
+    "witness.restore.not_an_extension": "Not accepted: the restored log does not go on from what "
+    "this witness cosigned; earlier records were rewritten.",
+    "witness.restore.nothing_lost": "Nothing to accept: this witness saw {seen} events and none of "
+    "those that are lost. Let the bureau ask as usual.",
+    "witness.restore.admits_too_little": "Not accepted: this witness saw {seen} events, and the "
+    "declaration admits a loss up to {last} only. Give the bureau the head that pingjian witness "
+    "show lists, to restore again with it as --checkpoint.",
     "witness.trouble.not_made": "There is no witness in {folder}. "
     "First: pingjian witness init --name NAME.",
     "witness.trouble.made_already": "There is a witness in {folder} already; nothing was changed. "
@@ -81,6 +130,9 @@ TEXTS: dict[str, str] = {
     "param:checkpoint.sign": "sign now and ask the witnesses",
     "param:checkpoint.witness": "write a request for the witness of this name; goes with --out",
     "param:checkpoint.out": "where the request goes",
+    "param:checkpoint.restored": "after a declared restore: write what this witness needs to "
+    "accept "
+    "it, with --for and --out",
     "param:checkpoint.cosigned": "take in the file that a witness gave back",
     "param:checkpoint.tiles": "write the tree into this folder (C2SP tlog-tiles)",
     "param:checkpoint.rotate_key": "change the signing key (administrators); both keys sign",
@@ -121,6 +173,8 @@ TEXTS: dict[str, str] = {
     "have the witnesses add it with pingjian witness trust.",
     "checkpoint.tiles_written": "Wrote {count} tiles and the checkpoint into {folder}.",
     "checkpoint.request_written": "The request is in {file}; take it to {witness}.",
+    "checkpoint.declaration_written": "The declared restore is in {file}: give it to {witness}, "
+    "where a person accepts it with pingjian witness accept-restore.",
     "checkpoint.cosigned": "Took in the cosignature of {witness} over the first {size} events.",
     "proof.written": "The proof is in {file}",
     "receipt.written": "The receipt is in {file}",
@@ -133,9 +187,15 @@ TEXTS: dict[str, str] = {
     "goes on by itself.",
     "trouble.not_found.event": "There is no event at position {name}.",
     "trouble.not_found.witness": "The setting witnesses names no witness {name}.",
+    "trouble.not_found.restore": "No restore was declared in this log: one that got shorter in "
+    "silence is never cosigned. Restore with pingjian restore --declare.",
+    "trouble.not_found.cosigned_head": "The backup holds no head that {name} cosigned, so nothing "
+    "shows it that the rest is unchanged. It has to retire its key; make a new witness.",
     "trouble.not_found.own_checkpoint": "The checkpoint in the file ({name} events) is not one of "
     "this log; it was not taken.",
     "usage.for_and_out": "--for and --out go together: for which witness, into which file.",
+    "usage.accept_restore": "To accept a restore give all of --old, --new, --lost FIRST-LAST and "
+    "--reason; without them the command shows what they are.",
     "usage.lost_alone": "--lost goes with --rotate-key.",
     "usage.position_or_from": "Give an event's position, or --from a size; one of them.",
     # keys and formats

@@ -137,7 +137,10 @@ TEXTS: dict[str, str] = {
     "severity.warning": "warning",
     "severity.info": "info",
     "finding.settled": "settled",
-    "finding.suggestion": "once verified: pingjian report correct REPORT {field} --new {new}",
+    "finding.suggestion": "once verified: pingjian report correct {report} {field}{values} "
+    '--reason-code entry_error --reason "differs from all other places, verified"{place}',
+    "finding.mended_by": "everything fits only with {field} at {new}; a reviewer may correct it "
+    "once the report is filed.",
     "place.line": " (line {line})",
     "place.cell": " (table {table}, row {row}, column {column})",
     "history.number": "no.",
@@ -174,6 +177,15 @@ TEXTS: dict[str, str] = {
     "link.published": "published",
     "link.publication_corrected": "corrected after publication",
     "link.taken_down": "taken down",
+    "link.asked_public": "publication proposed",
+    "link.agreed_public": "publication approved",
+    "link.notice_asked": "notice of correction proposed",
+    "link.notice_agreed": "notice of correction approved",
+    "link.asked_down": "taking down proposed",
+    "link.source.filed": "filed document, SHA-256 {sha256}",
+    "link.source.read": "what was read, SHA-256 {sha256}",
+    "link.source.published": "public bundle, SHA-256 {sha256}",
+    "link.source.publication_corrected": "public bundle, SHA-256 {sha256}",
     "link.event": "event {number} {at} {by}",
     "link.reason": "reason: {reason}",
     "link.trace": "rule {rule}: {trace}",
@@ -188,6 +200,7 @@ TEXTS: dict[str, str] = {
     "verify.streams": "histories: each report, campaign and the accounts replay",
     "verify.files": "files: originals, readings, rule packs, bundles unchanged",
     "verify.assessments": "scores: come out again as recorded",
+    "verify.published": "Public: each file of the public folder is as it was published (versions)",
     "verify.projections": "tables: as folded from the events",
     "verify.damaged": "{number} damaged",
     "verify.skipped": "not checked: mend the events first",
@@ -198,12 +211,13 @@ TEXTS: dict[str, str] = {
     "verify.more": "… and {number} more",
     "verify.trust": "Still to be trusted: events 1 to {position}; affected: {affected}; the other "
     "{intact} reports are untouched. Restore what is damaged from a backup.",
-    "verify.trust_record": "Still to be trusted: all events and files. Only the tables "
-    "made of them "
-    "differ; pingjian rebuild makes them anew.",
+    "verify.trust_record": "Still to be trusted: all events and files. Only tables or public "
+    "copies made of them differ; pingjian rebuild makes them anew. Move out of the public folder "
+    "what Pingjian did not publish.",
     "recover.done": "{reports} reports: {started} started again, {running} running, {at_rest} at "
     "rest; {commands_repeated} commands repeated, {commands_unknown} still unknown.",
-    "rebuild.done": "The tables were rebuilt from the events, up to event {position}.",
+    "rebuild.done": "The tables were rebuilt from the events, up to event {position}; the public "
+    "copies of {published} reports are as published.",
     "up.server_starting": "Starting the workflow engine ({address}) …",
     "up.server_started": "The workflow engine runs after {seconds} seconds",
     "up.server_died": "The workflow engine died ({reason}); it starts again in {again_in_seconds} "

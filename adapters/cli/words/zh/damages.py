@@ -2,6 +2,8 @@
 
 TEXTS: dict[str, str] = {
     "what:file ": "文件 ",
+    "what:public file ": "公开文件 ",
+    "what:personal values beside event ": "个人信息，在事件旁，第 ",
     "what:command ": "命令 ",
     "what:event at position ": "事件，位置 ",
     "what:event ": "事件 ",
@@ -33,6 +35,10 @@ TEXTS: dict[str, str] = {
     "why:the master key has another length": "主密钥长度不对",
     "why:the note says another size": "检查点所写的大小不同",
     "why:it is said to hold since before 1970": "所写的成立时间早于 1970 年",
+    "why:not what was published": "与记录中公开的内容不同",
+    "why:nobody published it": "记录中没有公开过这个文件",
+    "why:not what was committed to": "与事件中的承诺不符",
+    "why:missing, and no erasure is on record": "缺失，而记录中没有依法删除",
     "why:differs from the events": "与事件不符",
     "why:comes out differently: ": "重算结果不同：",
     "why:cannot be recomputed: ": "无法重算：",

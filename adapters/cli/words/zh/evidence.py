@@ -33,6 +33,20 @@ TEXTS: dict[str, str] = {
     "param:verify.proof": "一致性证明文件，可重复",
     "param:verify.witness": "见证人公钥，可重复",
     "param:verify.need": "须有几个见证人联署",
+    "param:verify.segments": "移到别处存放的账段所在的目录：逐段核对，与库中逐字节比较，"
+    "并指出缺哪一段；"
+    "单独使用",
+    "usage.segments_alone": "--segments 单独使用，不与 TARGET、--all 同用。",
+    "cold.segment": "{name}：第 {first} 至 {last} 号",
+    "cold.fault.unreadable": "——不是账段，或第一行已损坏",
+    "cold.fault.changed": "——通不过核验，内容被改动过；用 verify.py 可指出第一处",
+    "cold.fault.other": "——本身成立，但与库中的不同：不是这本账的，或库被改动过，请运行 pingjian "
+    "verify",
+    "cold.fault.sealed": "——旁边加密的个人信息与事件的承诺不符",
+    "cold.missing": "缺第 {first} 至 {last} 号的账段",
+    "cold.none": "目录里没有账段（.jsonl）。",
+    "cold.beyond": "第 {first} 至 {last} 号尚未另存。",
+    "cold.ok": "账段全部完好，与库中逐字节相同。",
     "verify.bad_evidence": "给出的检查点、回执、证明或公钥不能解读：{message}",
     # bundle
     "help:bundle": "核验包：一份报告的全部依据和证明，供外人离线核验",
@@ -59,7 +73,7 @@ TEXTS: dict[str, str] = {
     "请用 --from、--to 给出其中的一段。",
     "out.exists": "文件 {path} 已经存在，没有改动它。请用 --out 给出另一个文件名。",
     # backup
-    "help:backup": "备份：数据库、文件、检查点，一个 .zip",
+    "help:backup": "备份：数据库、文件、检查点，一个 .zip；SQLite 和 PostgreSQL 通用",
     "about:backup": "运行中可以备份。密钥不在备份里，除非写明 --keys："
     "签名密钥和个人信息密钥与备份分开保管，"
     "销毁的密钥才不会随备份回来。",
@@ -69,9 +83,6 @@ TEXTS: dict[str, str] = {
     "backup.done": "备份已写好：{path}（第 1 至 {size} 号事件，文件 {files} 个，密钥{keys}）",
     "backup.keys_in": "已含",
     "backup.keys_out": "未含，请另行保管 keys 目录和 keys.db",
-    "backup.only_sqlite": "本机的事件库在 PostgreSQL 上：请用 pg_dump "
-    "备份数据库（docs/limits.md），"
-    "用本命令备份不了它。",
     "help:restore": "恢复：把备份放进一个空目录，全部核对后才算数",
     "about:restore": "恢复得到的账若比外面的检查点、回执所证明的短，就指出缺第几号到第几号，"
     "退出码 8；"
@@ -85,6 +96,8 @@ TEXTS: dict[str, str] = {
     "param:restore.key": "财政部门公钥，可重复；备份不含密钥时必须给出",
     "param:restore.declare": "申明恢复并写明理由：账比检查点短也恢复，记为事件",
     "restore.not_empty": "目录 {path} 不是空的，没有恢复。请用 --data 给出一个空目录。",
+    "restore.database_not_empty": "设置 database_url 所指的数据库里已有事件，没有恢复。"
+    "请给出一个空的数据库。",
     "restore.not_a_backup": "{path} 不是完好的备份：{why}。没有恢复。请换一份备份。",
     "restore.short": "恢复得到的账止于第 {found} 号，而检查点证明已有 {signed} 号："
     "缺第 {first} 至 {signed} 号。目录未启用。确认这就是能得到的最新备份之后，用 --declare 理由 "

@@ -20,11 +20,24 @@ TEXTS: dict[str, str] = {
     "help:witness sign": "联署用 U 盘拿来的请求文件",
     "examples:witness sign": "pingjian witness sign 请求.witness --out 请求.cosigned  "
     "# 没有网络的地方；结果带回财政局",
+    "help:witness accept-restore": "认可财政局申明过的恢复：此后为恢复之后的账作证",
+    "about:witness accept-restore": "账变短了，见证人一律拒绝联署。财政局确因故障恢复备份、"
+    "并在账中申明的，由见证单位的人逐项写明：上次见到的检查点、现在的检查点、丢失的起止号、理由，"
+    "才予认可，永远不会自动认可。先不带这些参数运行，会显示各是什么。认可永久留在 witness.json。",
+    "examples:witness accept-restore": "pingjian witness accept-restore 申明.json  # 只看，不认可\n"
+    "pingjian witness accept-restore 申明.json --old 14:abcdefgh --new 11:hgfedcba --lost 11-14 "
+    "--reason 已到机房核实磁盘损坏 --as sj01",
     "param:witness init.name": "见证人的名称，不含空格和加号，如 audit.qingxi.example/w1",
     "param:witness trust.key": "账本的公钥：名称+编号+base64",
     "param:witness serve.listen": "监听的地址和端口，端口 0 表示自动选取",
     "param:witness sign.file": "请求文件（pingjian checkpoint --for 生成）",
     "param:witness sign.out": "联署写入此文件；默认与请求同名，后缀 .cosigned",
+    "param:witness accept-restore.file": "申明文件（pingjian checkpoint --restored --for 生成）",
+    "param:witness accept-restore.old": "本见证人上次见到的检查点，大小:树根的前 8 个字符",
+    "param:witness accept-restore.new": "恢复之后的检查点，写法同上",
+    "param:witness accept-restore.lost": "丢失的事件，起号-止号",
+    "param:witness accept-restore.reason": "认可的理由，如怎样核实的",
+    "param:witness accept-restore.out": "联署写入此文件；默认与申明同名，后缀 .cosigned",
     # witness
     "witness.made": "见证人已设立，目录 {folder}，公钥：{key}",
     "witness.trusted": "已关注，今后凭此公钥核对：{key}",
@@ -46,6 +59,40 @@ TEXTS: dict[str, str] = {
     "账被改写过，请保留这份请求作为证据。",
     "witness.not_an_extension": "未联署：{origin} 的 {size} 个事件不是在上次见到的 {seen} 个"
     "之后接着写的。账被改写过，请保留这份请求作为证据。",
+    "witness.restore.old": "上次见到",
+    "witness.restore.new": "恢复之后",
+    "witness.restore.lost": "申明丢失",
+    "witness.restore.reason": "申明的理由",
+    "witness.restore.same": "证明未变",
+    "witness.restore.unvouched": "凭备份",
+    "witness.restore.unvouched_value": "（本见证人没有见过，由财政局负责）",
+    "witness.restore.words": "核实之后，认可须写明：{words} --reason 理由 --as 账号",
+    "witness.restore.to_be_named": "未认可：{origin} 申明从备份恢复，丢失第 {first} 至 {last} "
+    "号事件；"
+    "本见证人上次见到 {seen} 个。申明有效，但只有人写明以下各项才能认可。",
+    "witness.restore.named_otherwise": "未认可：写明的检查点或丢失的范围与申明不符，"
+    "请逐项核对（{origin}，丢失第 {first} 至 {last} 号）。",
+    "witness.restore.accepted": "已认可并联署：{origin} 从备份恢复，丢失第 {first} 至 {last} "
+    "号事件，"
+    "已记入 witness.json。",
+    "witness.restore.accepted_before": "这次恢复早已由 {by} 认可，此后又联署过更新的检查点，"
+    "不再认可第二次。请财政局照常请求联署。",
+    "witness.restore.was_accepted": "{at:%Y-%m-%d} 由 {by} 认可恢复，丢失第 {first_lost} 至 "
+    "{last_lost} 号：{reason}",
+    "witness.restore.unknown_log": "未认可：没有关注名为 {origin} 的账。",
+    "witness.restore.not_signed": "未认可：恢复之后的检查点没有我们关注的密钥的有效签名。",
+    "witness.restore.not_in_the_log": "未认可：申明恢复的事件不在这个检查点所指的账里，"
+    "或不是紧接备份的那一件。",
+    "witness.restore.not_common": "未认可：文件里没有本见证人联署过、恢复之前的检查点，"
+    "无从证明以前的部分没有改动。只能停用本见证人的密钥，另行 init。",
+    "witness.restore.not_an_extension": "未认可："
+    "恢复之后的账不是在本见证人联署过的部分之后接着写的，"
+    "以前的记录被改写过。",
+    "witness.restore.nothing_lost": "不须认可：本见证人只见过 {seen} 个事件，没有见过丢失的部分。"
+    "请财政局照常请求联署。",
+    "witness.restore.admits_too_little": "未认可：本见证人见过 {seen} 个事件，"
+    "而申明只承认丢失到第 {last} 号。"
+    "请把 pingjian witness show 所列的检查点交给财政局，作为 --checkpoint 重新恢复并申明。",
     "witness.trouble.not_made": "目录 {folder} 里没有见证人。"
     "请先运行 pingjian witness init --name 名称。",
     "witness.trouble.made_already": "目录 {folder} 里已有见证人，未作改动。"
@@ -79,6 +126,7 @@ TEXTS: dict[str, str] = {
     "param:checkpoint.sign": "立即签署，并请见证人联署",
     "param:checkpoint.witness": "为这个见证人（名称）写出请求文件，与 --out 同用",
     "param:checkpoint.out": "请求写入此文件",
+    "param:checkpoint.restored": "恢复并申明之后：为这个见证人写出恢复的申明，与 --for、--out 同用",
     "param:checkpoint.cosigned": "收下见证人交回的联署文件",
     "param:checkpoint.tiles": "把树写入此目录（C2SP tlog-tiles），可放到任何网站供人跟随核对",
     "param:checkpoint.rotate_key": "更换签名密钥，由系统管理员办理；新旧两把共同签署交接",
@@ -110,13 +158,16 @@ TEXTS: dict[str, str] = {
     "checkpoint.asked.refused": "{witness} 没有联署（答复 {said}）。"
     "请核对对方是否已关注本账的公钥。",
     "checkpoint.asked.ahead": "{witness} 见过 {said} 个事件，比现在的账多：账可能被退回到旧备份。"
-    "请立即查明。",
+    "请立即查明；若是申明过的恢复，用 --restored 写出申明，送请对方认可。",
     "checkpoint.asked.fork": "{witness} 见过的账与现在的不同（答复 {said}）：账被改写过，"
-    "或有人用同一密钥另写了一本。请立即查明。",
+    "或有人用同一密钥另写了一本。请立即查明；若是申明过的恢复，用 --restored 写出申明，"
+    "送请对方认可。",
     "checkpoint.rotated": "签名密钥已更换，新公钥：{key}。请另行公布，并请见证人用 "
     "pingjian witness trust 加上。",
     "checkpoint.tiles_written": "已在 {folder} 写入 {count} 片和检查点。",
     "checkpoint.request_written": "请求已写入 {file}，请送交 {witness}。",
+    "checkpoint.declaration_written": "恢复的申明已写入 {file}，请送交 {witness}，"
+    "由其负责人用 pingjian witness accept-restore 认可。",
     "checkpoint.cosigned": "已收下 {witness} 对前 {size} 个事件的联署。",
     "proof.written": "证明已写入 {file}",
     "receipt.written": "回执已写入 {file}",
@@ -129,8 +180,16 @@ TEXTS: dict[str, str] = {
     "联署一到自动公开。",
     "trouble.not_found.event": "账中没有序号为 {name} 的事件。",
     "trouble.not_found.witness": "设置 witnesses 中没有名为 {name} 的见证人。",
+    "trouble.not_found.restore": "账中没有申明过恢复：账变短而没有申明的，见证人一律拒绝。"
+    "请用 pingjian restore --declare 恢复。",
+    "trouble.not_found.cosigned_head": "备份里没有 {name} 联署过的检查点，"
+    "无从向它证明以前的部分未变。"
+    "只能请它停用密钥，另设见证人。",
     "trouble.not_found.own_checkpoint": "文件中的检查点（{name} 个事件）不是本账签署的，未予采用。",
-    "usage.for_and_out": "--for 与 --out 须同用：为哪个见证人，写到哪个文件。",
+    "usage.for_and_out": "--for 与 --out 须同用：为哪个见证人，写到哪个文件；--restored "
+    "须与二者同用。",
+    "usage.accept_restore": "认可恢复须同时写明 --old、--new、--lost 起号-止号、--reason；"
+    "不带这些参数运行，会显示各是什么。",
     "usage.lost_alone": "--lost 须与 --rotate-key 同用。",
     "usage.position_or_from": "请给出事件序号，或 --from 大小，二者取一。",
     # keys and formats

@@ -130,7 +130,9 @@ TEXTS: dict[str, str] = {
     "severity.warning": "警告",
     "severity.info": "提示",
     "finding.settled": "已处理",
-    "finding.suggestion": "如核实，可更正：pingjian report correct 报告编号 {field} --new {new}",
+    "finding.suggestion": "如核实，可更正：pingjian report correct {report} {field}{values} "
+    "--reason-code entry_error --reason 与其他各处数据不一致，已核实{place}",
+    "finding.mended_by": "只把 {field} 改为 {new} 时各处才全部成立；送审后可由审核人更正。",
     "place.line": "（第 {line} 行）",
     "place.cell": "（表 {table} 行 {row} 列 {column}）",
     "history.number": "序号",
@@ -167,10 +169,19 @@ TEXTS: dict[str, str] = {
     "link.published": "公开",
     "link.publication_corrected": "公开后更正",
     "link.taken_down": "撤下",
+    "link.asked_public": "提请公开",
+    "link.agreed_public": "批准公开",
+    "link.notice_asked": "提请更正公告",
+    "link.notice_agreed": "批准更正公告",
+    "link.asked_down": "提请撤下",
+    "link.source.filed": "原件 SHA-256 {sha256}",
+    "link.source.read": "读取结果 SHA-256 {sha256}",
+    "link.source.published": "公开材料包 SHA-256 {sha256}",
+    "link.source.publication_corrected": "公开材料包 SHA-256 {sha256}",
     "link.event": "第 {number} 个事件 {at} {by}",
     "link.reason": "理由：{reason}",
     "link.trace": "规则 {rule}：{trace}",
-    "link.place": "依据：{line}“{quote}”",
+    "link.place": "依据：原件{line}“{quote}”",
     "link.line": "第 {line} 行",
     # verification and care
     "verify.begun": "正在核对全部记录……",
@@ -181,6 +192,7 @@ TEXTS: dict[str, str] = {
     "verify.streams": "经过：每份报告、批次、账号册都能重放",
     "verify.files": "文件：原件、读取结果、规则包、公开包都在且未变",
     "verify.assessments": "得分：按当时的规则重算与记录相同",
+    "verify.published": "公开：公开目录里的每个文件都与记录中公开的版本相同（数量为版本）",
     "verify.projections": "各张表：与事件重算的相同",
     "verify.damaged": "{number} 处损坏",
     "verify.skipped": "未核对：须先修复事件",
@@ -191,11 +203,13 @@ TEXTS: dict[str, str] = {
     "verify.more": "……另有 {number} 处",
     "verify.trust": "可以信任的：第 1 到 {position} 号事件；受影响的：{affected}；"
     "其余 {intact} 份报告不受影响。请从备份恢复损坏的部分。",
-    "verify.trust_record": "可以信任的：全部事件和文件。只是由它们算出的表不一致，"
-    "运行 pingjian rebuild 即可重建。",
+    "verify.trust_record": "可以信任的：全部事件和文件。"
+    "不一致的只是由它们生成的表或公开目录里的副本，"
+    "运行 pingjian rebuild 即可重新生成；不是本系统公开的文件请移出公开目录。",
     "recover.done": "报告 {reports} 份：补启动 {started} 份，运行中 {running} 份，"
     "已结束 {at_rest} 份；补办命令 {commands_repeated} 条，仍未知 {commands_unknown} 条。",
-    "rebuild.done": "各张表已按事件重建，至第 {position} 号事件。",
+    "rebuild.done": "各张表已按事件重建，至第 {position} 号事件；"
+    "公开目录已按记录补齐（{published} 份报告）。",
     "up.server_starting": "正在启动工作流引擎（{address}）……",
     "up.server_started": "工作流引擎已启动，用时 {seconds} 秒",
     "up.server_died": "工作流引擎意外停止（{reason}），{again_in_seconds} 秒后自动重启；"

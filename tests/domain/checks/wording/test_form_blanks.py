@@ -57,3 +57,8 @@ def test_the_report_is_dated_after_its_year(read: Read, dated: date, rules: list
 
 def test_a_cut_document_has_no_blanks(read: Read) -> None:
     assert [] == read("填报单位（盖章）：", cut=True)
+
+
+def test_a_date_is_read_within_its_line(read: Callable[..., list[Finding]]) -> None:
+    rules = [each.rule for each in read("填报日期：2031\n年3月5日", year=2024)]
+    assert "FORM.FILLED_DATE" not in rules

@@ -57,3 +57,10 @@ def test_a_bureau_may_call_itself_a_bureau_and_a_township_by_another_name_not(re
 
 def test_without_a_county_no_other_county_is_named(read: Read) -> None:
     assert [] == read("按照临川县财政局的要求开展自评。", county=None)
+
+
+def test_quoted_names_of_other_kinds_are_no_self_description(
+    read: Callable[..., list[Finding]],
+) -> None:
+    text = "根据《本局财务制度》和“我局”一词的用法，本镇制定了办法。"
+    assert [] == [each.rule for each in read(text) if each.rule == "ENTITY.WRONG_KIND"]

@@ -29,6 +29,7 @@ def test_a_mark_without_its_other_half_is_found(
         "根据《预算法》（2018）等文件精神，我镇开展了“三公”经费自查工作，情况良好。",
         "（一）产出指标（20分)完成情况良好，各项任务全部按期完成，没有发生偏差。",
         "年度预算（\t200",
+        "我单位按照要求开展绩效自评（详见附件1），各项工作按期完成（详见第二部分（三））。",
     ],
 )
 def test_whole_brackets_list_marks_and_cells_are_silent(

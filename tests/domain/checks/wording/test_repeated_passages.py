@@ -18,3 +18,13 @@ def test_a_long_sentence_twice_is_found_with_both_places(read: Read) -> None:
 def test_short_sentences_and_cells_may_repeat(read: Read) -> None:
     assert [] == read("全镇各项工作稳中向好。\n全镇各项工作稳中向好。")
     assert [] == read(f"{_LONG}\n\t{_LONG}")
+
+
+def test_a_repetition_is_told_with_both_places(read: Callable[..., list[Finding]]) -> None:
+    words = (
+        "全镇上下紧紧围绕年初确定的目标任务，" * 2
+        + "扎实推进各项工作，圆满完成了全年目标任务，群众满意度不断提高。"
+    )
+    found = read(f"一、概况\n{words}\n二、绩效\n开头另写一句。{words}")
+    (each,) = [one for one in found if one.rule == "STRUCT.REPEATED_PASSAGE"]
+    assert [2, 4] == [place.line for place in each.places][:2]

@@ -1,7 +1,9 @@
+import re
 from collections.abc import Callable
 
 import pytest
 
+from domain.checks.wording import wrong_words
 from domain.finding import Finding
 
 _RULES = {"TEXT.WRONG_WORD", "TEXT.USAGE", "TEXT.REPEATED_WORD"}
@@ -64,3 +66,29 @@ def test_many_wrong_words_are_one_finding_with_all_its_places(
     (found,) = [each for each in read(text) if each.rule == "TEXT.WRONG_WORD"]
     assert "等 6 种（共 7 处）" in found.message
     assert [1, 2, 3, 4, 5, 6, 7] == [place.line for place in found.places]
+
+
+def test_the_signs_of_a_word_are_plain_words_and_no_pattern() -> None:
+    words = (*wrong_words._WRONG, *wrong_words._USAGE)
+    signs = [sign for word in words for sign in word.signs]
+    assert [] == [sign for sign in signs if not re.fullmatch(r"[\u4e00-\u9fa5.．、]+", sign)]
+
+
+@pytest.mark.parametrize(
+    "text", ["编制预算时对对象摸底不够准确。", "做到对对方负责，建设平安和和谐乡镇。"]
+)
+def test_a_word_that_ends_as_the_next_begins_is_not_typed_twice(
+    read: Callable[..., list[Finding]], text: str
+) -> None:
+    assert "TEXT.REPEATED_WORD" not in {each.rule for each in read(text)}
+
+
+def test_words_are_told_in_the_order_of_the_text(read: Callable[..., list[Finding]]) -> None:
+    (found,) = read("其它工作。\n认真布署。\n按装路灯，己完成验收。")[:1]
+    assert [place.line for place in found.places] == sorted(p.line or 0 for p in found.places)
+
+
+def test_a_word_at_the_end_of_a_line_is_read_with_its_own_line_alone(
+    read: Callable[..., list[Finding]],
+) -> None:
+    assert [] == [each.rule for each in read("本机\n人民政府按规定执行。") if each.rule in _RULES]
