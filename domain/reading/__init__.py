@@ -2,7 +2,7 @@
 
 Read in this order: `numerals`, `amounts`, `wording` and `calendar` (how values are written),
 `embedded` (a report within published accounts), `several_units` (several reports on one page),
-`forms` (which document this is), `whose` and
+`forms` (which document this is; `not_a_report` says what else it is), `whose` and
 `when` (unit and year), `headings`, `clauses`, `series`, `meaning`, `narrative`, `percents` and
 `staff` (running text),
 `lost_grid` (tables that came as lines: `lost_header`, `lost_rows`, `grid_rows`, `row_sums`,
@@ -27,6 +27,7 @@ from domain.reading import (
     headings,
     lost_grid,
     narrative,
+    not_a_report,
     percents,
     scores,
     several_units,
@@ -54,19 +55,6 @@ _REPORTS = frozenset({"self_evaluation_report", "evaluation_report", "self_evalu
 _CAPTION_LINES, _SIGNATURE_LINES = 3, 8
 #: The name, perhaps a line with the seal, and the date.
 _LINES_TO_THE_DATE = 3
-_NOT_A_REPORT = {
-    "final_accounts": "这份文件是决算公开材料，不是部门整体支出绩效自评报告。请提交自评报告。",
-    "procurement_notice": (
-        "这份文件是采购或招标公告，不是部门整体支出绩效自评报告。请提交自评报告。"
-    ),
-    "project_self_evaluation": (
-        "这份文件是项目支出绩效自评，不是部门整体支出绩效自评。请提交部门整体支出的自评报告。"
-    ),
-    "other": (
-        "没有认出这是部门整体支出绩效自评报告（标题和表格中都没有相应字样）。"
-        "请核对后提交正确的文件。"
-    ),
-}
 
 
 @dataclass(frozen=True)
@@ -116,7 +104,7 @@ def _statement(
         document=facts, unit=unit, tables=_printed(document), personal_data=_of(document, personal)
     )
     if kind not in _REPORTS:
-        return bare, (Problem(code=f"not_a_report_{kind}", message=_NOT_A_REPORT[kind]),)
+        return bare, (not_a_report.problem_of(kind, facts.title.value if facts.title else ""),)
     return _report(document, bare, paragraphs)
 
 
