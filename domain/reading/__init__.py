@@ -5,7 +5,7 @@ Read in this order: `numerals`, `amounts`, `wording` and `calendar` (how values 
 `forms` (which document this is; `not_a_report` says what else it is), `whose` and
 `when` (unit and year), `headings`, `clauses`, `series`, `meaning`, `narrative`, `percents` and
 `staff` (running text),
-`lost_grid` (tables that came as lines: `lost_header`, `lost_rows`, `grid_rows`, `row_sums`,
+`lost_grid` (tables that came as lines: `lost_header`, `lost_rows`, `lost_offices`, `grid_rows`, `row_sums`,
 `blank_cells`), `layouts` (one module per form family; `rows`, `budget_rows`, `natures`, `goals`,
 `labelled_cells` and `indicator_rows` read rows for them), `slots` (the named values),
 `breakdowns` and `claims` (what checks on words need), `absent` and `doubts` (what is not stated,

@@ -15,6 +15,7 @@ from domain.reading.blank_cells import Traces
 from domain.reading.grid_rows import Row, Token, rows_of
 from domain.reading.indicator_header import role_of
 from domain.reading.lost_header import both, header_at
+from domain.reading.lost_offices import offices_at
 from domain.reading.lost_rows import (
     Found,
     amounts_at,
@@ -22,7 +23,6 @@ from domain.reading.lost_rows import (
     counts_at,
     goal_at,
     is_head,
-    offices_at,
     stated_amount,
 )
 from domain.reading.rows import plain_label
@@ -146,7 +146,9 @@ def _table_at(
     if label in {"编制数", "编制人数"}:
         return counts_at(tokens, at) or counts_alternating(tokens, at), None
     if label in {"机构名称", "单位名称"}:
-        return offices_at(tokens, at), None
+        offices = offices_at(tokens, at)
+        unread = offices is None and _heads_money(tokens[at + 1 : at + _FEWEST_CELLS])
+        return offices, _unclear(document, tokens[at], tokens[at + 3]) if unread else None
     small = goal_at(tokens, at) or counts_alternating(tokens, at) or stated_amount(tokens, at)
     if small:
         return small, None
@@ -156,6 +158,11 @@ def _table_at(
     heads = [is_head(token.text) for token in tokens[at : at + 4]]
     lost = amounts is None and all(heads) and len(heads) > 3  # noqa: PLR2004 - more than a phrase
     return amounts, _unclear(document, tokens[at], tokens[at + 3]) if lost else None
+
+
+def _heads_money(heads: Sequence[Token]) -> bool:
+    """Whether the heads behind 机构名称 are those of a table of money."""
+    return len(heads) == _FEWEST_CELLS - 1 and heads[0].label.endswith(("合计", "总计"))
 
 
 def _indicators(
