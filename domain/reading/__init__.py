@@ -5,9 +5,10 @@ Read in this order: `numerals`, `amounts`, `wording` and `calendar` (how values 
 `forms` (which document this is; `not_a_report` says what else it is), `whose` and
 `when` (unit and year), `headings`, `clauses`, `series`, `meaning`, `narrative`, `percents` and
 `staff` (running text),
-`lost_grid` (tables that came as lines: `lost_header`, `lost_rows`, `lost_offices`, `grid_rows`, `row_sums`,
-`blank_cells`), `layouts` (one module per form family; `rows`, `budget_rows`, `natures`, `goals`,
-`labelled_cells` and `indicator_rows` read rows for them), `slots` (the named values),
+`lost_grid` (tables that came as lines: `lost_header`, `lost_rows`, `lost_offices`,
+`grid_rows`, `row_sums`, `blank_cells`), `layouts` (one module per form family; `rows`, `budget_rows`, `natures`, `goals`,
+`labelled_cells` and `indicator_rows` read rows for them; `pieces` takes a cover form apart),
+`scores` and `labelled_scores` (totals and grades), `slots` (the named values),
 `breakdowns` and `claims` (what checks on words need), `absent` and `doubts` (what is not stated,
 what is not certain).
 """
@@ -25,10 +26,12 @@ from domain.reading import (
     embedded,
     forms,
     headings,
+    labelled_scores,
     lost_grid,
     narrative,
     not_a_report,
     percents,
+    pieces,
     scores,
     several_units,
     slots,
@@ -119,7 +122,11 @@ def _report(
     document: Document, bare: Statement, paragraphs: tuple[Passage, ...]
 ) -> tuple[Statement, tuple[Problem, ...]]:
     fiscal_year = bare.document.fiscal_year.value if bare.document.fiscal_year else None
-    parts = [_part(document, table, fiscal_year) for table in document.tables]
+    parts = [
+        _part(document, piece, fiscal_year)
+        for table in document.tables
+        for piece in pieces.pieces_of(table)
+    ]
     passages = (*paragraphs, *(passage for part in parts for passage in part.passages))
     statement = _said(document, bare, parts, passages)
     signed = _signed(statement, paragraphs)
@@ -151,7 +158,9 @@ def _said(
     base = next((p.base_data_table for p in parts if p.base_data_table), None)
     figures = slots.Figures(money, percentages, table, base, fiscal_year)
     people = (figure for part in parts for figure in part.staffing)
-    totals = (score for part in parts for score in part.self_scores)
+    totals = tuple(score for part in parts for score in part.self_scores)
+    told = (*scores.scores_in(passages, fiscal_year, headings.paths_of(found)), *totals)
+    grades = scores.grades_in(passages)
     return bare.model_copy(
         update={
             "document": _with_form(document, bare),
@@ -165,11 +174,8 @@ def _said(
             "budget": slots.budget_of(figures),
             "expenditure": slots.expenditure_of(figures),
             "three_public": slots.three_public_of(figures),
-            "self_scores": (
-                *scores.scores_in(passages, fiscal_year, headings.paths_of(found)),
-                *totals,
-            ),
-            "grades": scores.grades_in(passages),
+            "self_scores": (*told, *labelled_scores.scores_behind_labels(document, told)),
+            "grades": (*grades, *labelled_scores.grades_behind_labels(document, grades)),
             "self_evaluation_table": table,
             "project_tables": tuple(p.project_table for p in parts if p.project_table),
             "base_data_table": base,
