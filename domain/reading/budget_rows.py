@@ -34,9 +34,9 @@ KEYS = {
     "executed": ("execution_full_year", "final_accounts"),
 }
 _BODY = re.compile(
-    r"资金总额|预算总额|^年度(部门)?预算|预算资金|部门整体支出(总额)?$|^(总额|总计|合计)|^全年资金"
+    r"资金(总额|合计|总计)|预算总额|^年度(部门)?预算|预算资金|部门整体支出(总额)?$|^(总额|总计|合计)|^全年资金"
 )
-_WEIGHT = re.compile(r"（(\d{1,3}(?:\.\d+)?)分?）$")
+_WEIGHT = re.compile(r"（(\d{1,3}(?:\.\d+)?)分?(?:[*×xX]执行率)?）$")
 _FEWEST = 2
 
 
@@ -88,7 +88,9 @@ def budget_of(work: Upper) -> BudgetPart | None:
     cells = aligned(body, head)
     named = {name: (head[i], cells[i]) for name, i in roles_of(head).items()}
     part = _part(work, body, {name: (h, c) for name, (h, c) in named.items() if c is not None})
-    return BudgetPart(part.row, part.money, part.percentages, head, body_at)
+    weighed = part.row.weight is not None or "weight" in named
+    row = part.row if weighed else part.row.model_copy(update={"weight": _weight_in(head)})
+    return BudgetPart(row, part.money, part.percentages, head, body_at)
 
 
 def has_budget(rows: Sequence[Row]) -> bool:

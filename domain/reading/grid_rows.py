@@ -155,8 +155,16 @@ def _only_way(
     if counts[start] == 1:
         only = next(every)
         return None if _shifted(only, roles) else only
+    if roles[0] == "serial":
+        counted = [rows for rows in every if _are_counted(rows)]
+        return counted[0] if len(counted) == 1 else None
     adding_up = [rows for rows in every if sums_hold(rows, roles)]
     return adding_up[0] if len(adding_up) == 1 else None
+
+
+def _are_counted(rows: Sequence[Row]) -> bool:
+    """Whether the first cells of rows count them: 1, 2, 3."""
+    return all(row[0].number == number for number, row in enumerate(rows, 1))
 
 
 def _all_ways(
@@ -234,6 +242,10 @@ def _fits(role: str, tokens: Sequence[Token], at: int) -> bool:
             return number is not None and 0 <= number <= _MOST_POINTS and "%" not in text
         case "sign":
             return _SIGN.match(tokens[at].label) is not None
+        case "serial":
+            return tokens[at].text.isdecimal()
+        case "rate":
+            return number is not None or is_blank(text)
         case "unit" | "reason":
             return number is None
         case _:

@@ -148,6 +148,9 @@ def _indicator(
     _carry(carried, cells)
     level3 = text_or_none(cells.get("level3"))
     weight, score = number_or_none(cells.get("weight")), number_or_none(cells.get("score"))
+    named = _WEIGHT.search(half_width(level3)) if level3 and "weight" not in cells else None
+    if level3 and named:  # a form without a column of weights prints them behind the name
+        level3, weight = level3[: named.start()].rstrip(), Decimal(named["points"])
     target = _target(cells)
     if _nothing(level3, weight, score, target):
         return None

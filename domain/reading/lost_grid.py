@@ -35,10 +35,10 @@ _BUDGET_HEAD = re.compile(
 )
 #: Heads of columns with blank lines between: then every cell stands so.
 _SPACED = re.compile(
-    r"(一级指标|预算数|决算数)[ \t\u3000]*\n[ \t\u3000]*\n\s*(二级指标|\d{0,4}[^\n]{0,6}[算行]数)"
+    r"([一二]级指标|指标名称|预算数|决算数)[ \t\u3000]*\n[ \t\u3000]*\n\s*([二三]级指标|\d{0,4}[^\n]{0,6}[算行]数)"
 )
 #: What every table read here has among its heads.
-_NAMED = re.compile(r"一级指标|预算|决算|编制|合计")
+_NAMED = re.compile(r"[一二]级指标|指标名称|预算|决算|编制|合计")
 _POINTS = re.compile(r"^（\d{1,3}(\.\d+)?分?）$")
 _TOTAL = re.compile(r"^(总分|合计|总计|总得分|自评总分)$")
 _BEHIND = re.compile(
@@ -141,7 +141,7 @@ def _table_at(
     document: Document, tokens: Sequence[Token], at: int, traces: Traces
 ) -> tuple[Found | None, Problem | None]:
     label = tokens[at].label
-    if label == "一级指标":
+    if label in {"一级指标", "二级指标", "指标名称"}:
         return _indicators(document, tokens, at, traces)
     if label in {"编制数", "编制人数"}:
         return counts_at(tokens, at) or counts_alternating(tokens, at), None
@@ -170,6 +170,8 @@ def _indicators(
 ) -> tuple[Found | None, Problem | None]:
     header, roles, head = header_at(tokens, at)
     anchors = {"weight", "score", "sign"} & set(roles)  # what tells where a row's values stand
+    if "level1" not in roles and not {"target", "actual", "score"} <= set(roles):
+        return None, None
     if len(roles) < 4 or not anchors:  # noqa: PLR2004 - levels and a value
         return None, None
     end = _end(tokens, head)

@@ -130,6 +130,10 @@ def _is_mark(text: str) -> bool:
 def _budget(tokens: Sequence[Token], at: int, header: Row, traces: Traces) -> Found | None:
     """Rows with a value under each column; natures and the goal below them."""
     first, rows = at, list[Row]()
+    alone = values_at(tokens, at)
+    if len(alone) == len(header):  # the row's own label stands over it, in the corner
+        rows.append((empty(tokens[at]), *alone))
+        at += len(alone)
     while at < len(tokens) and is_label(tokens[at].text):
         values = values_at(tokens, at + 1)
         after = tokens[at + 1 + len(values)] if at + 1 + len(values) < len(tokens) else None
