@@ -6,8 +6,9 @@ Read in this order: `numerals`, `amounts`, `wording` and `calendar` (how values 
 `when` (unit and year), `headings`, `clauses`, `series`, `meaning`, `narrative`, `percents` and
 `staff` (running text),
 `lost_grid` (tables that came as lines: `lost_header`, `lost_rows`, `lost_offices`,
-`grid_rows`, `row_sums`, `blank_cells`), `layouts` (one module per form family; `rows`, `budget_rows`, `natures`, `goals`,
-`labelled_cells` and `indicator_rows` read rows for them; `pieces` takes a cover form apart),
+`grid_rows`, `row_sums`, `blank_cells`), `layouts` (one module per form family; `rows`,
+`budget_rows`, `natures`, `goals`, `labelled_cells` and `indicator_rows` read rows for them;
+`pieces` takes a cover form apart),
 `scores` and `labelled_scores` (totals and grades), `slots` (the named values),
 `breakdowns` and `claims` (what checks on words need), `absent` and `doubts` (what is not stated,
 what is not certain).

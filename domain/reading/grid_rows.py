@@ -204,7 +204,7 @@ def _may_stand(
     if role != "sign" and "sign" in roles and _SIGN.match(tokens[at].label):
         return False
     weighed = f"{role}_weight" in roles and _is_weighed(tokens, at, end)
-    return weighed or _fits(role, tokens, at)
+    return weighed or _fits(role, tokens, at, roles)
 
 
 def _is_needed(role: str, roles: tuple[str, ...], done: Row) -> bool:
@@ -227,9 +227,11 @@ def _empty(tokens: Sequence[Token], at: int) -> Token:
     return Token("", token.start, token.start, token.line)
 
 
-def _fits(role: str, tokens: Sequence[Token], at: int) -> bool:
+def _fits(role: str, tokens: Sequence[Token], at: int, roles: tuple[str, ...]) -> bool:
     """Whether a cell may stand in a column; the name of a level stands in its column alone."""
     text, level = tokens[at].text, _level_of(tokens, at)
+    if level == "level1" and "level1" not in roles:
+        level = "level2"  # a form without first levels
     if not text:
         return role not in _NEVER_BLANK
     number = tokens[at].number

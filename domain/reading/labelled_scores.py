@@ -16,11 +16,11 @@ _SCORE = re.compile(
 )
 _GRADE = re.compile(r"^(部门|单位)?(整体支出)?(绩效|综合)?(自评|评价|评定)?(等次|等级|级别|档次)$")
 _MOST = 110
+_LONGEST_LABEL = 16
+_LABEL_ENDS = frozenset("分值数次级别档")
 
 
-def scores_behind_labels(
-    document: Document, known: Sequence[SelfScore]
-) -> tuple[SelfScore, ...]:
+def scores_behind_labels(document: Document, known: Sequence[SelfScore]) -> tuple[SelfScore, ...]:
     """Totals that stand alone behind their label, those left out that are *known* already."""
     ends = {score.place.end for score in known}
     return tuple(
@@ -42,7 +42,7 @@ def grades_behind_labels(
         PrintedGrade(where="self_evaluation_table", printed=printed, grade=grade, place=place)
         for label, words, place in _pairs(document)
         if _GRADE.match(label)
-        and (grade := grade_of_word(printed := words.strip("“”\""))) is not None
+        and (grade := grade_of_word(printed := words.strip('“”"'))) is not None
         and place.end not in ends
     )
 
@@ -61,7 +61,7 @@ def _pairs(document: Document) -> Iterator[tuple[str, str, Place]]:
 
 
 def _may_be(text: str) -> bool:
-    return len(text) <= 16 and text.rstrip("：: ")[-1:] in {"分", "值", "数", "次", "级", "别", "档"}  # noqa: PLR2004
+    return len(text) <= _LONGEST_LABEL and text.rstrip("：: ")[-1:] in _LABEL_ENDS
 
 
 def _is_value(text: str) -> bool:

@@ -35,11 +35,13 @@ _BUDGET_HEAD = re.compile(
 )
 #: Heads of columns with blank lines between: then every cell stands so.
 _SPACED = re.compile(
-    r"([一二]级指标|指标名称|预算数|决算数)[ \t\u3000]*\n[ \t\u3000]*\n\s*([二三]级指标|\d{0,4}[^\n]{0,6}[算行]数)"
+    r"([一二]级指标|指标名称|预算数|决算数)[ \t\u3000]*\n[ \t\u3000]*\n\s*"
+    r"([二三]级指标|\d{0,4}[^\n]{0,6}[算行]数)"
 )
 #: What every table read here has among its heads.
 _NAMED = re.compile(r"[一二]级指标|指标名称|预算|决算|编制|合计")
 _POINTS = re.compile(r"^（\d{1,3}(\.\d+)?分?）$")
+_NAMED_POINTS = re.compile(r".（\d{1,3}(\.\d+)?分）$")
 _TOTAL = re.compile(r"^(总分|合计|总计|总得分|自评总分)$")
 _BEHIND = re.compile(
     r"^(填[表报]|联系|注[:：]|备注[:：]|说明[:：]|单位负责人|审核|附[件表])|^.{240}"
@@ -134,7 +136,8 @@ def _is_row(text: str) -> bool:
         return False
     heads = sum(bool(role_of(plain_label(word)) or is_head(word)) for word in words)
     numbers = sum(number_in(word) is not None or is_blank(word) for word in words)
-    return heads > 2 or numbers > 1  # noqa: PLR2004 - one head or number stands in any line
+    pointed = numbers == 1 and any(_NAMED_POINTS.search(plain_label(word)) for word in words)
+    return pointed or heads > 2 or numbers > 1  # noqa: PLR2004 - one head or number stands in any line
 
 
 def _table_at(
@@ -244,8 +247,10 @@ def _total(tokens: Sequence[Token], end: int, roles: Sequence[str], traces: Trac
     numbers = tokens[end + 1 : end + 3]
     if len(numbers) == 2 and all(n.number is not None for n in numbers):  # noqa: PLR2004
         return tuple(tokens[end : end + 3])
-    if not numbers or numbers[0].number is None or not {"weight", "score"} <= set(roles):
+    if not numbers or numbers[0].number is None:
         return (tokens[end],)
+    if not {"weight", "score"} <= set(roles):
+        return tuple(tokens[end : end + 2]) if "score" in roles else (tokens[end],)
     cells = traces.with_blanks(tokens[end : end + 2], numbers[-1])[: 1 + 2]
     if len(cells) < 1 + 2 or roles.index("score") < roles.index("weight"):
         return (tokens[end],)

@@ -182,6 +182,7 @@ def _inline(tokens: Sequence[Token], at: int, header: Row, _: Traces) -> Found |
 
 
 def is_label(text: str) -> bool:
+    """Whether a cell may name a row: words, not too many."""
     return number_in(text) is None and not is_blank(text) and len(text) <= _LONGEST_LABEL
 
 

@@ -36,6 +36,4 @@ _UNKNOWN = (
 def problem_of(kind: DocumentType, title: str) -> Problem:
     """Why a document of that type, with that title, is not read as a report."""
     by_title = (words for pattern, words in _BY_TITLE if pattern.search(title))
-    return Problem(
-        code=f"not_a_report_{kind}", message=_WHAT.get(kind) or next(by_title, _UNKNOWN)
-    )
+    return Problem(code=f"not_a_report_{kind}", message=_WHAT.get(kind) or next(by_title, _UNKNOWN))

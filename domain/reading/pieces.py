@@ -26,7 +26,9 @@ def pieces_of(table: Table) -> tuple[Table, ...]:
 
 def _begins(row: Row) -> bool:
     filled = [cell for cell in row if cell.text]
-    return _heads_offices(row) or (len(filled) == 1 and _PART.match(label_of(filled[0])) is not None)
+    return _heads_offices(row) or (
+        len(filled) == 1 and _PART.match(label_of(filled[0])) is not None
+    )
 
 
 def _heads_offices(row: Row) -> bool:

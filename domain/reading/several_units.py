@@ -40,9 +40,7 @@ def parts_of(document: Document) -> tuple[Document, ...]:
     if len(begun) < 2:  # noqa: PLR2004
         return (document,)
     ends = [*(one.start for one in begun[1:]), len(document.text) + 1]
-    return tuple(
-        document.part(one.start, end) for one, end in zip(begun, ends, strict=True)
-    )
+    return tuple(document.part(one.start, end) for one, end in zip(begun, ends, strict=True))
 
 
 def told_apart(statements: Sequence[Statement]) -> tuple[Problem, ...]:
@@ -87,9 +85,9 @@ def _telling(document: Document, begun: Sequence[_Begun]) -> list[_Begun]:
         end = begun[at + 1].start if at + 1 < len(begun) else len(document.text)
         if not kept or _TOLD.search(document.text[one.start : end]):
             kept.append(one)
-    return kept if len(kept) < 2 or _TOLD.search(  # noqa: PLR2004
-        document.text[kept[0].start : kept[1].start]
-    ) else kept[1:]
+    if len(kept) > 1 and not _TOLD.search(document.text[kept[0].start : kept[1].start]):
+        return kept[1:]
+    return kept
 
 
 def _same(one: str, other: str) -> bool:
