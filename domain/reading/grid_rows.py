@@ -152,19 +152,21 @@ def _only_way(
     if not 0 < counts[start] <= _MOST_WAYS:
         return None
     every = _all_ways(ways, start, end)
-    if counts[start] == 1:
-        only = next(every)
-        return None if _shifted(only, roles) else only
     if roles[0] == "serial":
         counted = [rows for rows in every if _are_counted(rows)]
         return counted[0] if len(counted) == 1 else None
+    if counts[start] == 1:
+        only = next(every)
+        return None if _shifted(only, roles) else only
     adding_up = [rows for rows in every if sums_hold(rows, roles)]
     return adding_up[0] if len(adding_up) == 1 else None
 
 
 def _are_counted(rows: Sequence[Row]) -> bool:
-    """Whether the first cells of rows count them: 1, 2, 3."""
-    return all(row[0].number == number for number, row in enumerate(rows, 1))
+    """Whether the first cells of rows count them: 1, 2, 3, or on from where a stretch begins."""
+    numbers = [row[0].number for row in rows]
+    pairs = pairwise(numbers)
+    return all(above is not None and below == above + 1 for above, below in pairs)
 
 
 def _all_ways(
