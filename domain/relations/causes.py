@@ -125,6 +125,8 @@ def _candidates(
     broken: Sequence[Relation], same: _SameFigures
 ) -> Iterator[tuple[Figure, str, Decimal]]:
     for relation in broken:
+        if isinstance(relation, Sum) and relation.may_divide_another():
+            continue
         for figure in relation.figures:
             new = relation.needed(figure)
             if new is not None and new >= 0:

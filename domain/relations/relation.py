@@ -109,18 +109,17 @@ class Sum:
         return any(pack.adds_up(value_of(total), summed) for total in totals)
 
     def needed(self, figure: Figure, value_of: ValueOf = printed_value, /) -> Decimal | None:
-        """The figure that makes the sum right, if it stands in the sum once.
-
-        Where the parts may divide either of two totals, nobody can say which, and none is told.
-        """
-        if len({value_of(total) for total in (self.total, *self.or_totals)}) > 1:
-            return None
+        """The figure that makes the sum right, if it stands in the sum once."""
         gap = value_of(self.total) - self.summed(value_of)
         if self._spots[figure.key] != 1:
             return None
         if figure.key == self.total.key or any(figure.key == each.key for each in self.minus):
             return value_of(figure) - gap
         return value_of(figure) + gap
+
+    def may_divide_another(self) -> bool:
+        """Whether the parts may divide either of two totals: nobody can say which is meant."""
+        return any(each.value != self.total.value for each in self.or_totals)
 
     @cached_property
     def _spots(self) -> Counter[str]:
