@@ -45,7 +45,9 @@ _NUMBERS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     ),
 )
 #: What no text with a personal value lacks: seven digits almost in a row, or the end of a label.
-_MAY_HOLD = re.compile(rf"\d{{4}}(?:{_BLANK}|[-－—])?\d{{3}}|账号|[人导名字章话)）\s][:：]")
+_MAY_HOLD = re.compile(
+    rf"\d{{4}}(?:{_BLANK}|[-－—])?\d{{3}}|账号|[人导名字章话)）\s][:：]|姓[ \u3000]*名"
+)
 _NAME_LABELS = (
     "填表人|填报人|经办人|制表人|编制人|填写人|联系人|审核人|复核人|分管领导|财务负责人|项目负责人"
     "|单位负责人|部门负责人|单位领导|负责人|法定代表人|开户人|户名|姓名"
@@ -69,6 +71,16 @@ _IN_CELLS = re.compile(
     r"(?<=[\n\t|｜])[ \u3000]*"
     r"(?P<role>联系人|填[表报]人|经办人|(?:项目|单位|部门|财务)负责人)"
     rf"[ \u3000]*(?=[\n\t|｜]){_CELL}+(?P<name>[{_FAMILY}][\u4e00-\u9fa5]{{1,2}})"
+    r"(?=[ \u3000]*(?:[\n\t|｜]|$))"
+)
+#: A list of people: its heads, and the cells up to what follows it.
+_LIST = re.compile(
+    rf"(?<=[\n\t|｜])[ \u3000]*姓[ \u3000]*名{_CELL}+(?=职|单|工作|签|性别|职称)"
+    r"(?P<people>[\s\S]{0,800}?)(?=组长|意见|填[报表]|[一二三四五六七八九]、|负责人|$(?![\s\S]))"
+)
+_LISTED = re.compile(
+    rf"(?:^|(?<=[\n\t|｜]))[ \u3000]*(?P<name>[{_FAMILY}](?!务|委)"
+    r"(?:[\u4e00-\u9fa5]{1,2}|[ \u3000]{1,2}[\u4e00-\u9fa5]))"
     r"(?=[ \u3000]*(?:[\n\t|｜]|$))"
 )
 #: Words that stand where a name would: a label followed by the next label or by nothing said.
@@ -112,6 +124,11 @@ def personal_data_in(text: str) -> tuple[Hit, ...]:
         if match["name"] not in _NOT_NAMES:
             at = (match.start("name"), match.end("name"))
             _take(hits, Hit("person_name", match["name"], *at, match["role"]))
+    for people in _LIST.finditer(text):
+        begins = people.start("people")
+        for match in _LISTED.finditer(people["people"]):
+            at = (begins + match.start("name"), begins + match.end("name"))
+            _take(hits, Hit("person_name", match["name"], *at, "姓名"))
     return tuple(hits)
 
 

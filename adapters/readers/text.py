@@ -79,14 +79,26 @@ def _table(text: str, number: int, rows: list[list[Span]]) -> Table:
 
 
 def _line_table(lines: list[Line], at: int, kind: str) -> tuple[list[list[Span]], int]:
-    first, rows = at, list[list[Span]]()
+    first, printed = at, list[Line]()
     while at < len(lines) and (lines[at].kind == kind or _joins(lines, at, kind)):
         if lines[at].bare and not (kind == "bar" and _RULE.match(lines[at].bare)):
-            rows.append(_split(lines[at], kind))
+            printed.append(lines[at])
         at += 1
-    if len(rows) < 2:  # noqa: PLR2004 - one line alone is running text
+    if len(printed) < 2:  # noqa: PLR2004 - one line alone is running text
         return [], first + 1
-    return rows, at
+    framed = kind == "bar" and not _parting_only(printed)
+    return [_split(line, kind, framed=framed) for line in printed], at
+
+
+def _parting_only(rows: list[Line]) -> bool:
+    """Whether bars only part cells, so that one at a row's end stands beside a blank cell.
+
+    So it is where a row without a bar before it has as many bars as the fullest of those with one.
+    """
+    bars = [(row.bare.startswith(("|", "｜")), row.bare.count("|")) for row in rows]
+    inside = max((count for framed, count in bars if not framed), default=0)
+    beside = max((count for framed, count in bars if framed), default=0)
+    return 0 < beside <= inside
 
 
 def _joins(lines: list[Line], at: int, kind: str) -> bool:
@@ -97,15 +109,15 @@ def _joins(lines: list[Line], at: int, kind: str) -> bool:
     return not line.bare and at + 1 < len(lines) and lines[at + 1].kind == kind
 
 
-def _split(line: Line, kind: str) -> list[Span]:
+def _split(line: Line, kind: str, *, framed: bool) -> list[Span]:
     sign = "\t" if kind == "sheet" else "|"
     text = line.text if kind == "sheet" else line.text.replace("｜", "|")
     text = text.rstrip(BLANKS if kind == "bar" else " \r\n")
     cells: list[Span] = []
     start = 0
-    if kind == "bar" and text.lstrip(BLANKS).startswith("|"):
+    if framed and text.lstrip(BLANKS).startswith("|"):
         start = text.index("|") + 1
-    body_end = len(text) - 1 if kind == "bar" and text.endswith("|") else len(text)
+    body_end = len(text) - 1 if framed and text.endswith("|") else len(text)
     while start <= body_end:
         end = text.find(sign, start, body_end)
         end = body_end if end < 0 else end

@@ -1,12 +1,15 @@
 """Document → Statement: knowledge of the field, pure, total; it never raises on content.
 
 Read in this order: `numerals`, `amounts`, `wording` and `calendar` (how values are written),
-`embedded` (a report within published accounts), `forms` (which document this is), `whose` and
+`embedded` (a report within published accounts), `several_units` (several reports on one page),
+`forms` (which document this is; `not_a_report` says what else it is), `whose` and
 `when` (unit and year), `headings`, `clauses`, `series`, `meaning`, `narrative`, `percents` and
 `staff` (running text),
-`lost_grid` (tables that came as lines: `lost_header`, `lost_rows`, `grid_rows`, `row_sums`,
-`blank_cells`), `layouts` (one module per form family; `rows`, `budget_rows`, `natures`, `goals`,
-`labelled_cells` and `indicator_rows` read rows for them), `slots` (the named values),
+`lost_grid` (tables that came as lines: `lost_header`, `lost_rows`, `lost_offices`,
+`grid_rows`, `row_sums`, `blank_cells`), `layouts` (one module per form family; `rows`,
+`budget_rows`, `natures`, `goals`, `labelled_cells` and `indicator_rows` read rows for them;
+`pieces` takes a cover form apart),
+`scores` and `labelled_scores` (totals and grades), `slots` (the named values),
 `breakdowns` and `claims` (what checks on words need), `absent` and `doubts` (what is not stated,
 what is not certain).
 """
@@ -24,10 +27,14 @@ from domain.reading import (
     embedded,
     forms,
     headings,
+    labelled_scores,
     lost_grid,
     narrative,
+    not_a_report,
     percents,
+    pieces,
     scores,
+    several_units,
     slots,
     staff,
     when,
@@ -42,6 +49,7 @@ from domain.statement import (
     PrintedTable,
     Problem,
     SelfEvaluationTable,
+    Stated,
     Statement,
 )
 
@@ -51,19 +59,6 @@ _REPORTS = frozenset({"self_evaluation_report", "evaluation_report", "self_evalu
 _CAPTION_LINES, _SIGNATURE_LINES = 3, 8
 #: The name, perhaps a line with the seal, and the date.
 _LINES_TO_THE_DATE = 3
-_NOT_A_REPORT = {
-    "final_accounts": "这份文件是决算公开材料，不是部门整体支出绩效自评报告。请提交自评报告。",
-    "procurement_notice": (
-        "这份文件是采购或招标公告，不是部门整体支出绩效自评报告。请提交自评报告。"
-    ),
-    "project_self_evaluation": (
-        "这份文件是项目支出绩效自评，不是部门整体支出绩效自评。请提交部门整体支出的自评报告。"
-    ),
-    "other": (
-        "没有认出这是部门整体支出绩效自评报告（标题和表格中都没有相应字样）。"
-        "请核对后提交正确的文件。"
-    ),
-}
 
 
 @dataclass(frozen=True)
@@ -79,34 +74,25 @@ def read(document: Document, personal: Sequence[PersonalData] = ()) -> Understoo
     """What *document* says. *personal* are the personal values already found in its text."""
     statements: list[Statement] = []
     problems: list[Problem] = []
-    for unit in _units(embedded.report_within(document)):
+    for unit in several_units.parts_of(embedded.report_within(document)):
         part, lost = lost_grid.regridded(unit)
-        statement, found = _statement(part, personal)
+        shared = statements[0].document.fiscal_year if statements else None
+        statement, found = _statement(part, personal, shared)
         problems += lost if statement.document.type in _REPORTS else ()
         statements.append(statement)
         problems += found
+    problems += several_units.told_apart(statements)
     return Understood(statements[0], tuple(statements[1:]), tuple(problems))
 
 
-def _units(document: Document) -> tuple[Document, ...]:
-    """The reports of several units on one page, each by its title; mostly one."""
-    starts = forms.title_starts(document)
-    if len(starts) < 2:  # noqa: PLR2004 - one report
-        return (document,)
-    ends = [*starts[1:], len(document.text) + 1]
-    return tuple(
-        document.part(0 if at == 0 else start, end)
-        for at, (start, end) in enumerate(zip(starts, ends, strict=True))
-    )
-
-
 def _statement(
-    document: Document, personal: Sequence[PersonalData]
+    document: Document, personal: Sequence[PersonalData], shared_year: Stated[int] | None
 ) -> tuple[Statement, tuple[Problem, ...]]:
+    """One unit's statement; *shared_year* is that of the report above it on the same page."""
     title = forms.title_of(document)
     kind = forms.type_of(document, title)
     paragraphs = paragraphs_of(document)
-    year = when.fiscal_year_of(title, paragraphs) or when.year_in_tables(document)
+    year = when.fiscal_year_of(title, paragraphs) or when.year_in_tables(document) or shared_year
     unit = whose.unit_of(document, title, paragraphs[-_SIGNATURE_LINES:])
     facts = DocumentFacts(
         type=kind,
@@ -122,7 +108,7 @@ def _statement(
         document=facts, unit=unit, tables=_printed(document), personal_data=_of(document, personal)
     )
     if kind not in _REPORTS:
-        return bare, (Problem(code=f"not_a_report_{kind}", message=_NOT_A_REPORT[kind]),)
+        return bare, (not_a_report.problem_of(kind, facts.title.value if facts.title else ""),)
     return _report(document, bare, paragraphs)
 
 
@@ -137,7 +123,11 @@ def _report(
     document: Document, bare: Statement, paragraphs: tuple[Passage, ...]
 ) -> tuple[Statement, tuple[Problem, ...]]:
     fiscal_year = bare.document.fiscal_year.value if bare.document.fiscal_year else None
-    parts = [_part(document, table, fiscal_year) for table in document.tables]
+    parts = [
+        _part(document, piece, fiscal_year)
+        for table in document.tables
+        for piece in pieces.pieces_of(table)
+    ]
     passages = (*paragraphs, *(passage for part in parts for passage in part.passages))
     statement = _said(document, bare, parts, passages)
     signed = _signed(statement, paragraphs)
@@ -169,7 +159,9 @@ def _said(
     base = next((p.base_data_table for p in parts if p.base_data_table), None)
     figures = slots.Figures(money, percentages, table, base, fiscal_year)
     people = (figure for part in parts for figure in part.staffing)
-    totals = (score for part in parts for score in part.self_scores)
+    totals = tuple(score for part in parts for score in part.self_scores)
+    told = (*scores.scores_in(passages, fiscal_year, headings.paths_of(found)), *totals)
+    grades = scores.grades_in(passages)
     return bare.model_copy(
         update={
             "document": _with_form(document, bare),
@@ -183,11 +175,8 @@ def _said(
             "budget": slots.budget_of(figures),
             "expenditure": slots.expenditure_of(figures),
             "three_public": slots.three_public_of(figures),
-            "self_scores": (
-                *scores.scores_in(passages, fiscal_year, headings.paths_of(found)),
-                *totals,
-            ),
-            "grades": scores.grades_in(passages),
+            "self_scores": (*told, *labelled_scores.scores_behind_labels(document, told)),
+            "grades": (*grades, *labelled_scores.grades_behind_labels(document, grades)),
             "self_evaluation_table": table,
             "project_tables": tuple(p.project_table for p in parts if p.project_table),
             "base_data_table": base,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -34,9 +34,10 @@ KEYS = {
     "executed": ("execution_full_year", "final_accounts"),
 }
 _BODY = re.compile(
-    r"资金总额|预算总额|^年度(部门)?预算|预算资金|部门整体支出(总额)?$|^(总额|总计|合计)|^全年资金"
+    r"资金(总额|合计|总计)|预算总额|^年度(部门)?预算|预算资金|部门整体支出(总额)?$|^(总额|总计|合计)|^全年资金"
 )
-_WEIGHT = re.compile(r"（(\d{1,3}(?:\.\d+)?)分?）$")
+_WEIGHT = re.compile(r"（(\d{1,3}(?:\.\d+)?)分?(?:[*×xX]执行率)?）$")
+_LABELLED = re.compile(r"(?P<label>[^：:\d]{3,12})[：:]\s*(?P<value>[\d,，.]+(?:%|％|万元|元)?)")
 _FEWEST = 2
 
 
@@ -88,7 +89,9 @@ def budget_of(work: Upper) -> BudgetPart | None:
     cells = aligned(body, head)
     named = {name: (head[i], cells[i]) for name, i in roles_of(head).items()}
     part = _part(work, body, {name: (h, c) for name, (h, c) in named.items() if c is not None})
-    return BudgetPart(part.row, part.money, part.percentages, head, body_at)
+    weighed = part.row.weight is not None or "weight" in named
+    row = part.row if weighed else part.row.model_copy(update={"weight": _weight_in(head)})
+    return BudgetPart(row, part.money, part.percentages, head, body_at)
 
 
 def has_budget(rows: Sequence[Row]) -> bool:
@@ -124,7 +127,7 @@ def _labelled(work: Upper) -> BudgetPart | None:
     named: dict[str, tuple[Cell, Cell]] = {}
     first: Row = ()
     for row in work.rows:
-        for label, value in pairwise(row):
+        for label, value in (*pairwise(row), *_within_cells(row)):
             role = _role_of(label_of(label))
             plain = role and not re.search(r"其中|拨款|结转|其他", label_of(label))
             if role and plain and role not in named and number_or_none(value) is not None:
@@ -135,7 +138,32 @@ def _labelled(work: Upper) -> BudgetPart | None:
         return None
     part = _part(work, first, named)
     weight = part.row.weight if part.row.weight is not None else _weight_in(first)
-    return BudgetPart(part.row.model_copy(update={"weight": weight}), part.money, part.percentages)
+    score = part.row.score if part.row.score is not None else _score_in(first, weight)
+    whole = part.row.model_copy(update={"weight": weight, "score": score})
+    return BudgetPart(whole, part.money, part.percentages)
+
+
+def _score_in(row: Row, weight: Decimal | None) -> Decimal | None:
+    """The number alone that ends a row of labelled amounts, where it can be its score."""
+    filled = [cell for cell in row if cell.text]
+    number = number_or_none(filled[-1]) if is_labelled(row) else None
+    return number if number is not None and weight is not None and number <= weight else None
+
+
+def is_labelled(row: Row) -> bool:
+    """Whether a row is the budget's, each amount behind its label in one cell: 预算数：3250."""
+    roles = {_role_of(label_of(label)) for label, _ in _within_cells(row)}
+    return "executed" in roles and bool({"initial", "full_year", "annual"} & roles)
+
+
+def _within_cells(row: Row) -> Iterator[tuple[Cell, Cell]]:
+    """Label and value of each cell that holds both: 预算数：3250万元."""
+    for cell in row:
+        match = _LABELLED.fullmatch(cell.text)
+        if match:
+            start = cell.start + match.start("value")
+            label = replace(cell, text=match["label"], end=cell.start + match.end("label"))
+            yield label, replace(cell, text=match["value"], start=start)
 
 
 def _weight_in(row: Row) -> Decimal | None:

@@ -18,6 +18,9 @@ _SHORTEST_SENTENCE = 20
 _NO_ROW = re.compile(r"总分|合计|填[表报]|说明|备注|[:：]")
 #: Points of a form without its total, its execution row left out: below them rows are missing.
 _FEWEST_POINTS = 80
+#: The heads of indicators, and the part of a cover form that states goals without points.
+_INDICATORS = re.compile(r"一级\s*指标\s*\S{0,4}\s*二级\s*指标")
+_COVER_GOALS = re.compile(r"整体支出绩效定量目标[^\n]{0,16}完成情况")
 #: A county's unit does not spend that much: the amount is in 元, or nobody knows.
 _IMPLAUSIBLE_WAN = Decimal(1_000_000)
 
@@ -40,9 +43,17 @@ def _about_the_document(document: Document, statement: Statement) -> Iterator[Pr
     if statement.document.fiscal_year is None:
         message = "没有读出报告所属年度。请人工指定年度。"
         yield Problem(code="fiscal_year_unclear", message=message)
-    if statement.self_evaluation_table is None and re.search(
-        r"一级\s*指标\s*\S{0,4}\s*二级\s*指标", document.text
-    ):
+    table = statement.self_evaluation_table
+    unread = table is None or not table.indicators
+    goals = _COVER_GOALS.search(document.text) if unread else None
+    if goals is not None:
+        message = (
+            "封面表中的定量目标和完成情况没有逐行读取：表中没有分值，也看不出各数属于哪一项。"
+            "请对照原表核对，或由人工录入。"
+        )
+        place = document.place(goals.start(), goals.end())
+        yield Problem(code="indicator_table_not_read", message=message, place=place)
+    elif table is None and _INDICATORS.search(document.text):
         message = (
             "文中有指标表的字样，但没有认出表格，指标未读取。"
             "请提交保留表格的 .docx 文件，或由人工录入。"

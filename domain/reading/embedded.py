@@ -6,6 +6,7 @@ only the annex is read as the report.
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from domain.document import Document, Paragraph
 from domain.reading import forms
@@ -27,15 +28,26 @@ def report_within(document: Document) -> Document:
     accounts = any(_ACCOUNTS.search(line.text) and len(line.text) <= 60 for line in lines[:_HEAD])  # noqa: PLR2004
     if len(parts) < 2 or not accounts:  # noqa: PLR2004 - accounts have five parts or so
         return document
-    behind = parts[-1]
-    first = next((at for at in range(behind, len(lines)) if _begins(lines, at, _REPORTS)), None)
-    if first is None or sum(len(line.text) for line in lines[first:]) < _SHORTEST:
+    first = next((at for at in range(parts[0], len(lines)) if _is_report(lines, at)), None)
+    if first is None:
         return document
+    return document.part(forms.title_lines(lines, first)[0].start, _end(lines, first, document))
+
+
+def _is_report(lines: Sequence[Paragraph], at: int) -> bool:
+    """Whether a report's title ends at a line, with a report behind it before the next part."""
+    if not _begins(lines, at, _REPORTS):
+        return False
+    behind = takewhile(lambda line: not _PART.match(line.text), lines[at + 1 :])
+    return sum(len(line.text) for line in behind) >= _SHORTEST
+
+
+def _end(lines: Sequence[Paragraph], first: int, document: Document) -> int:
+    """Where the report ends: at the next part of the accounts, or at a project's report."""
     project = frozenset({"project_self_evaluation"})
     rest = range(first + 1, len(lines))
-    after = next((at for at in rest if _begins(lines, at, project)), None)
-    end = len(document.text) + 1 if after is None else lines[after].start
-    return document.part(forms.title_lines(lines, first)[0].start, end)
+    ends = (at for at in rest if _PART.match(lines[at].text) or _begins(lines, at, project))
+    return next((lines[at].start for at in ends), len(document.text) + 1)
 
 
 def _begins(lines: Sequence[Paragraph], at: int, kinds: frozenset[str]) -> bool:

@@ -11,7 +11,7 @@ from domain.reading.wording import without_artifacts
 from domain.statement import Annex, DocumentForm, DocumentType, Stated
 
 _TITLE_END = re.compile(
-    r"(报告|自评表|评价表|评分表|基础数据表|汇总表|目标表|申报表|批复表|公告|公示|通知|公开|说明|决算|预算|情况)"
+    r"(报告|自评表|评价表|评分表|基础数据表|汇总表|目标表|申报表|批复表|监[控测]表|公告|公示|通[知报]|公开|说明|决算|预算|情况)"
     r"(书|表)?([（(][^（()）]{1,20}[)）])?$"
 )
 _BODY = re.compile(r"[。；;]|^(为|根据|按照)")
@@ -19,13 +19,18 @@ _ANNEX = re.compile(
     r"^附(件|表)[ ]?(?P<number>[\d一二三四五六七八九十]{0,3}([-－—][\d]+)?)[ :：、.]*(?P<title>.*)$"
 )
 _UNIT_TYPES: tuple[tuple[str, DocumentType], ...] = (
-    (r"(通知|办法|方案|细则|意见|提纲|名单)(（.*）)?$", "other"),
+    (
+        r"(通[知报]|办法|方案|细则|意见|提纲|名单)(（.*）)?$|^关于(开展|做好|组织|印发|报送)",
+        "other",
+    ),
+    (r"运行(监[控测]|跟踪)|监[控测](情况)?(表|报告)", "other"),
     (r"^(?!.*(自评|评价|完成)).*目标(申报|审核|批复|编报|公开)?表", "other"),
     (r"采购|招标|中标|成交|磋商|询价|投标|竞价|谈判", "procurement_notice"),
     (r"自评表|评分表|评价表|基础数据表", "self_evaluation_table"),
     (r"整体支出.*(自评|绩效).*(报告|情况)|整体.*绩效自评|整体支出绩效", "self_evaluation_report"),
     (r"项目.*(自评|绩效评价)|专项(资金)?.*(自评|绩效评价)", "project_self_evaluation"),
     (r"决算", "final_accounts"),
+    (r"^(?!.*(自评|评价)).*预算(公开|公示|编制|草案)", "other"),
     (r"自评报告|绩效自评", "self_evaluation_report"),
     (r"绩效评价报告", "evaluation_report"),
 )
@@ -34,7 +39,10 @@ _OPEN_END = re.compile(r"20\d{2}|[镇乡局委办院校会府心处队站馆所�
 #: How many first paragraphs may be navigation or file marks above the title.
 _ABOVE_TITLE = 40
 _LONGEST_TITLE = 80
-_SHORTEST_REPORT = 800
+#: A notice, and whom it addresses a few lines below its title.
+_NOTICE = re.compile(r"关于.*(通[知报]|函|意见|办法|方案)$")
+_ADDRESS = re.compile(r"^(各|县直|市直|区直|局直|机关各|局机关)[^。；]{2,60}[：:]$")
+_TO_THE_ADDRESS = 6
 #: The rank of a line that is a heading, a label or an annex.
 _NO_TITLE = 3
 
@@ -56,10 +64,17 @@ def title_of(document: Document) -> Title | None:
     ranked = sorted(candidates, key=lambda at: (_rank(_joined(head, at)), at))
     if not ranked:
         return None
-    lines = title_lines(head, ranked[0])
+    letter = next((at for at in candidates if _is_letter(head, at)), ranked[0])
+    lines = title_lines(head, letter)
     start, end = lines[0].start, lines[-1].end
     value = re.sub(r"\s", "", "".join(without_artifacts(line.text) for line in lines))
     return Title(Stated(value=value, place=document.place(start, end)), start, end)
+
+
+def _is_letter(head: Sequence[Paragraph], at: int) -> bool:
+    """Whether a title is a notice's, by whom it addresses right below: what it brings are forms."""
+    below = (line.text for line in head[at + 1 : at + 1 + _TO_THE_ADDRESS])
+    return _NOTICE.search(_joined(head, at)) is not None and any(map(_ADDRESS.match, below))
 
 
 def _could_end(text: str) -> bool:
@@ -85,6 +100,11 @@ def title_kind(lines: Sequence[Paragraph], at: int) -> DocumentType | None:
         return None
     joined = re.sub(r"\s", "", _joined(lines, at))
     return _named_type(joined) if _rank(joined) < _NO_TITLE else None
+
+
+def is_report_title(title: str) -> bool:
+    """Whether a joined title is the kind of title we look for."""
+    return _rank(title) == 0
 
 
 def title_lines(head: Sequence[Paragraph], at: int) -> Sequence[Paragraph]:
@@ -185,21 +205,3 @@ def annexes_of(document: Document) -> tuple[Annex, ...]:
         number = line.text[: match.end("number")].strip()
         found.append(Annex(number=number, title=title, place=place))
     return tuple(found)
-
-
-def title_starts(document: Document) -> tuple[int, ...]:
-    """Where the reports on one page begin: titles of different units with a text between them."""
-    starts: list[int] = []
-    names: set[str] = set()
-    lines = list(document.paragraphs)
-    for at in range(len(lines)):
-        if title_kind(lines, at) not in {"self_evaluation_report", "evaluation_report"}:
-            continue
-        title = title_lines(lines, at)
-        joined = re.sub(r"\s", "", "".join(part.text for part in title))
-        name = re.sub(r"20\d{2}年?度?|部门|整体支出.*|绩效.*", "", half_width(joined))
-        far = not starts or title[0].start - starts[-1] > _SHORTEST_REPORT
-        if far and _rank(joined) == 0 and len(name) > 3 and name not in names:  # noqa: PLR2004
-            starts.append(title[0].start)
-            names.add(name)
-    return tuple(starts)

@@ -152,11 +152,21 @@ def _only_way(
     if not 0 < counts[start] <= _MOST_WAYS:
         return None
     every = _all_ways(ways, start, end)
+    if roles[0] == "serial":
+        counted = [rows for rows in every if _are_counted(rows)]
+        return counted[0] if len(counted) == 1 else None
     if counts[start] == 1:
         only = next(every)
         return None if _shifted(only, roles) else only
     adding_up = [rows for rows in every if sums_hold(rows, roles)]
     return adding_up[0] if len(adding_up) == 1 else None
+
+
+def _are_counted(rows: Sequence[Row]) -> bool:
+    """Whether the first cells of rows count them: 1, 2, 3, or on from where a stretch begins."""
+    numbers = [row[0].number for row in rows]
+    pairs = pairwise(numbers)
+    return all(above is not None and below == above + 1 for above, below in pairs)
 
 
 def _all_ways(
@@ -196,7 +206,7 @@ def _may_stand(
     if role != "sign" and "sign" in roles and _SIGN.match(tokens[at].label):
         return False
     weighed = f"{role}_weight" in roles and _is_weighed(tokens, at, end)
-    return weighed or _fits(role, tokens, at)
+    return weighed or _fits(role, tokens, at, roles)
 
 
 def _is_needed(role: str, roles: tuple[str, ...], done: Row) -> bool:
@@ -219,9 +229,11 @@ def _empty(tokens: Sequence[Token], at: int) -> Token:
     return Token("", token.start, token.start, token.line)
 
 
-def _fits(role: str, tokens: Sequence[Token], at: int) -> bool:
+def _fits(role: str, tokens: Sequence[Token], at: int, roles: tuple[str, ...]) -> bool:
     """Whether a cell may stand in a column; the name of a level stands in its column alone."""
     text, level = tokens[at].text, _level_of(tokens, at)
+    if level == "level1" and "level1" not in roles:
+        level = "level2"  # a form without first levels
     if not text:
         return role not in _NEVER_BLANK
     number = tokens[at].number
@@ -234,6 +246,10 @@ def _fits(role: str, tokens: Sequence[Token], at: int) -> bool:
             return number is not None and 0 <= number <= _MOST_POINTS and "%" not in text
         case "sign":
             return _SIGN.match(tokens[at].label) is not None
+        case "serial":
+            return tokens[at].text.isdecimal()
+        case "rate":
+            return number is not None or is_blank(text)
         case "unit" | "reason":
             return number is None
         case _:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from domain.document import Cell, Document, Table
+from domain.reading.budget_rows import is_labelled
 from domain.reading.indicator_header import Header, roles_in
 from domain.reading.numerals import half_width
 from domain.reading.rows import (
@@ -55,7 +56,7 @@ def indicators_of(document: Document, table: Table, rows: Sequence[Row], header:
             break
         if any(_BEHIND.match(label_of(cell)) for cell in row[:2]):
             break
-        if _is_header_again(row) or _is_subtotal(row):
+        if _is_header_again(row) or _is_subtotal(row) or is_labelled(row):
             continue
         cells = cells_of(row, header)
         if cells is None:
@@ -148,6 +149,9 @@ def _indicator(
     _carry(carried, cells)
     level3 = text_or_none(cells.get("level3"))
     weight, score = number_or_none(cells.get("weight")), number_or_none(cells.get("score"))
+    named = _WEIGHT.search(half_width(level3)) if level3 and "weight" not in cells else None
+    if level3 and named:  # a form without a column of weights prints them behind the name
+        level3, weight = level3[: named.start()].rstrip(), Decimal(named["points"])
     target = _target(cells)
     if _nothing(level3, weight, score, target):
         return None

@@ -15,6 +15,7 @@ from domain.reading.blank_cells import Traces
 from domain.reading.grid_rows import Row, Token, rows_of
 from domain.reading.indicator_header import role_of
 from domain.reading.lost_header import both, header_at
+from domain.reading.lost_offices import offices_at
 from domain.reading.lost_rows import (
     Found,
     amounts_at,
@@ -22,7 +23,6 @@ from domain.reading.lost_rows import (
     counts_at,
     goal_at,
     is_head,
-    offices_at,
     stated_amount,
 )
 from domain.reading.rows import plain_label
@@ -35,11 +35,13 @@ _BUDGET_HEAD = re.compile(
 )
 #: Heads of columns with blank lines between: then every cell stands so.
 _SPACED = re.compile(
-    r"(一级指标|预算数|决算数)[ \t\u3000]*\n[ \t\u3000]*\n\s*(二级指标|\d{0,4}[^\n]{0,6}[算行]数)"
+    r"([一二]级指标|指标名称|预算数|决算数)[ \t\u3000]*\n[ \t\u3000]*\n\s*"
+    r"([二三]级指标|\d{0,4}[^\n]{0,6}[算行]数)"
 )
 #: What every table read here has among its heads.
-_NAMED = re.compile(r"一级指标|预算|决算|编制|合计")
+_NAMED = re.compile(r"[一二]级指标|指标名称|预算|决算|编制|合计")
 _POINTS = re.compile(r"^（\d{1,3}(\.\d+)?分?）$")
+_NAMED_POINTS = re.compile(r".（\d{1,3}(\.\d+)?分）$")
 _TOTAL = re.compile(r"^(总分|合计|总计|总得分|自评总分)$")
 _BEHIND = re.compile(
     r"^(填[表报]|联系|注[:：]|备注[:：]|说明[:：]|单位负责人|审核|附[件表])|^.{240}"
@@ -134,19 +136,22 @@ def _is_row(text: str) -> bool:
         return False
     heads = sum(bool(role_of(plain_label(word)) or is_head(word)) for word in words)
     numbers = sum(number_in(word) is not None or is_blank(word) for word in words)
-    return heads > 2 or numbers > 1  # noqa: PLR2004 - one head or number stands in any line
+    pointed = numbers == 1 and any(_NAMED_POINTS.search(plain_label(word)) for word in words)
+    return pointed or heads > 2 or numbers > 1  # noqa: PLR2004 - one head or number stands in any line
 
 
 def _table_at(
     document: Document, tokens: Sequence[Token], at: int, traces: Traces
 ) -> tuple[Found | None, Problem | None]:
     label = tokens[at].label
-    if label == "一级指标":
+    if label in {"一级指标", "二级指标", "指标名称"}:
         return _indicators(document, tokens, at, traces)
     if label in {"编制数", "编制人数"}:
         return counts_at(tokens, at) or counts_alternating(tokens, at), None
     if label in {"机构名称", "单位名称"}:
-        return offices_at(tokens, at), None
+        offices = offices_at(tokens, at)
+        unread = offices is None and _heads_money(tokens[at + 1 : at + _FEWEST_CELLS])
+        return offices, _unclear(document, tokens[at], tokens[at + 3]) if unread else None
     small = goal_at(tokens, at) or counts_alternating(tokens, at) or stated_amount(tokens, at)
     if small:
         return small, None
@@ -158,11 +163,18 @@ def _table_at(
     return amounts, _unclear(document, tokens[at], tokens[at + 3]) if lost else None
 
 
+def _heads_money(heads: Sequence[Token]) -> bool:
+    """Whether the heads behind 机构名称 are those of a table of money."""
+    return len(heads) == _FEWEST_CELLS - 1 and heads[0].label.endswith(("合计", "总计"))
+
+
 def _indicators(
     document: Document, tokens: Sequence[Token], at: int, traces: Traces
 ) -> tuple[Found | None, Problem | None]:
     header, roles, head = header_at(tokens, at)
     anchors = {"weight", "score", "sign"} & set(roles)  # what tells where a row's values stand
+    if "level1" not in roles and not {"target", "actual", "score"} <= set(roles):
+        return None, None
     if len(roles) < 4 or not anchors:  # noqa: PLR2004 - levels and a value
         return None, None
     end = _end(tokens, head)
@@ -235,8 +247,10 @@ def _total(tokens: Sequence[Token], end: int, roles: Sequence[str], traces: Trac
     numbers = tokens[end + 1 : end + 3]
     if len(numbers) == 2 and all(n.number is not None for n in numbers):  # noqa: PLR2004
         return tuple(tokens[end : end + 3])
-    if not numbers or numbers[0].number is None or not {"weight", "score"} <= set(roles):
+    if not numbers or numbers[0].number is None:
         return (tokens[end],)
+    if not {"weight", "score"} <= set(roles):
+        return tuple(tokens[end : end + 2]) if "score" in roles else (tokens[end],)
     cells = traces.with_blanks(tokens[end : end + 2], numbers[-1])[: 1 + 2]
     if len(cells) < 1 + 2 or roles.index("score") < roles.index("weight"):
         return (tokens[end],)

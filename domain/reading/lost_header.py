@@ -27,6 +27,8 @@ def header_at(tokens: Sequence[Token], at: int) -> tuple[Row, tuple[str, ...], i
     heads: list[Token] = []
     roles: list[str] = []
     above = _above(tokens, at)
+    if at and tokens[at - 1].label == "序号":
+        heads, roles = [tokens[at - 1]], ["serial"]
     while at < len(tokens):
         pair = both(tokens[at], tokens[at + 1]) if at + 1 < len(tokens) else tokens[at]
         role, joined = (role_of(token.label) for token in (tokens[at], pair))

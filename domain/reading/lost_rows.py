@@ -29,8 +29,6 @@ _AFTER_GOAL = re.compile(
     r"^(年度)?(绩效)?(指标|绩效指标)(完成情况)?$|^一级指标$|^一级$|^绩效?$"
     r"|^(部门)?年度(主要|重点)(工作)?任务$|^任务名称$|^预算(执行)?情况|^.{0,12}定量目标"
 )
-_GROUP = re.compile(r"^其中[:：]?$")
-_MOST_HEADS = 14
 _LONGEST_LABEL, _LONGEST_HEAD = 40, 24
 _MOST_POINTS = 100
 
@@ -67,7 +65,7 @@ def empty(token: Token) -> Token:
 def counts_at(tokens: Sequence[Token], at: int) -> Found | None:
     """The staffing header that begins at a token and the one row of numbers under it."""
     header = _header(tokens, at)
-    values = _values(tokens, at + len(header))
+    values = values_at(tokens, at + len(header))
     if len(header) < 2 or len(values) != len(header):  # noqa: PLR2004 - a form has two counts
         return None
     return Found("base_data", at, at + 2 * len(header) - 1, (header, values))
@@ -76,7 +74,7 @@ def counts_at(tokens: Sequence[Token], at: int) -> Found | None:
 def amounts_at(tokens: Sequence[Token], at: int, traces: Traces) -> Found | None:
     """The header of amounts that begins at a token and the rows of a label and its values."""
     header = _header(tokens, at)
-    if len(_values(tokens, at + len(header))) == len(header) - 1:
+    if len(values_at(tokens, at + len(header))) == len(header) - 1:
         header = header[:-1]  # the label of the first row sounds like a head: 预算总额
     if len(header) < 2:  # noqa: PLR2004 - one column has no header of its own
         return None
@@ -116,7 +114,7 @@ def _before(tokens: Sequence[Token], at: int) -> Token | None:
     return tokens[at - 1] if named and len(tokens[at - 1].text) <= _LONGEST_LABEL else None
 
 
-def _values(tokens: Sequence[Token], at: int) -> Row:
+def values_at(tokens: Sequence[Token], at: int) -> Row:
     """The numbers and blank marks that follow one another."""
     end = at
     while end < len(tokens) and (tokens[end].number is not None or _is_mark(tokens[end].text)):
@@ -132,8 +130,12 @@ def _is_mark(text: str) -> bool:
 def _budget(tokens: Sequence[Token], at: int, header: Row, traces: Traces) -> Found | None:
     """Rows with a value under each column; natures and the goal below them."""
     first, rows = at, list[Row]()
-    while at < len(tokens) and _is_label(tokens[at].text):
-        values = _values(tokens, at + 1)
+    alone = values_at(tokens, at)
+    if len(alone) == len(header):  # the row's own label stands over it, in the corner
+        rows.append((empty(tokens[at]), *alone))
+        at += len(alone)
+    while at < len(tokens) and is_label(tokens[at].text):
+        values = values_at(tokens, at + 1)
         after = tokens[at + 1 + len(values)] if at + 1 + len(values) < len(tokens) else None
         row = (tokens[at], *values)
         if len(values) < len(header):
@@ -171,15 +173,16 @@ def _inline(tokens: Sequence[Token], at: int, header: Row, _: Traces) -> Found |
     """Rows of a money label with a value under each column, as tables within the text have."""
     first, rows = at, list[Row]()
     while at < len(tokens) and _MONEY.search(tokens[at].label):
-        values = _values(tokens, at + 1)
-        if len(values) != len(header) or not _is_label(tokens[at].text):
+        values = values_at(tokens, at + 1)
+        if len(values) != len(header) or not is_label(tokens[at].text):
             break
         rows.append((tokens[at], *values))
         at += 1 + len(values)
     return Found("inline", first, at - 1, tuple(rows)) if len(rows) > 1 else None
 
 
-def _is_label(text: str) -> bool:
+def is_label(text: str) -> bool:
+    """Whether a cell may name a row: words, not too many."""
     return number_in(text) is None and not is_blank(text) and len(text) <= _LONGEST_LABEL
 
 
@@ -191,7 +194,7 @@ def _accounts(tokens: Sequence[Token], at: int, header: Row, traces: Traces) -> 
     """
     first, rows, unclear = at, list[Row](), list[Row]()
     while at < len(tokens) and not _LAST_ACCOUNT.search(tokens[at].label):
-        values = _values(tokens, at + 1)
+        values = values_at(tokens, at + 1)
         after = tokens[at + 1 + len(values)] if at + 1 + len(values) < len(tokens) else None
         row: Row | None = (tokens[at], *values)
         if values and len(values) != len(header):
@@ -283,26 +286,3 @@ def stated_amount(tokens: Sequence[Token], at: int) -> Found | None:
         return None
     named = (money_key(label) or "").startswith(("budget_", "execution_"))
     return Found("facts", at, at + 1, ((tokens[at], value[0]),)) if named else None
-
-
-def offices_at(tokens: Sequence[Token], at: int) -> Found | None:
-    """机构名称 and kinds of money, then rows of an office and an amount under each.
-
-    The last words before the first numbers are the first office; there must be as many numbers
-    in each row as there are heads, one that spans others (其中：) left out.
-    """
-    end = at + 1
-    while end < len(tokens) and _is_label(tokens[end].text) and end - at <= _MOST_HEADS:
-        end += 1
-    heads = tuple(t for t in tokens[at : end - 1] if not _GROUP.match(t.label))
-    rows: list[Row] = []
-    row_at = end - 1
-    while row_at < len(tokens):
-        values = _values(tokens, row_at + 1)
-        if len(values) != len(heads) - 1 or not _is_label(tokens[row_at].text):
-            break
-        rows.append((tokens[row_at], *values))
-        row_at += 1 + len(values)
-    if len(heads) < 3 or not rows:  # noqa: PLR2004 - an office and two kinds of money
-        return None
-    return Found("offices", at, row_at - 1, (heads, *rows))

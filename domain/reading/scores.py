@@ -156,3 +156,8 @@ def grades_in(passages: Sequence[Passage]) -> tuple[PrintedGrade, ...]:
                     PrintedGrade(where="narrative", printed=match[group], grade=grade, place=place)
                 )
     return tuple(found)
+
+
+def grade_of_word(printed: str) -> Grade | None:
+    """The grade that a word names; None where it names none."""
+    return _GRADES.get(printed)

@@ -17,6 +17,7 @@ _KIND = (
     r"服务中心|中心|总队|大队|支队|联合会|协会|总工会|图书馆|档案馆|中学|小学|幼儿园|学校|医院|卫生院|党校|园区|局|院|站|所|处|校|馆|联社|联合社|林场|农场|广播电视台|电视台|公司|团委|县委|市委|区委)"
 )
 _UNIT_NAME = re.compile(rf"[\u4e00-\u9fa5（）()]{{2,30}}?{_KIND}(?=$|[（(]|[\s，,。；;0-9])")
+_NAME_END = re.compile(rf"{_KIND}$|[镇乡]$|街道$|[部委会队]$")
 _UNIT_LABEL = re.compile(
     r"^(?:\d、)?(?:区级|县级|市级|本级)?(?:填报|填表|预算|部门|申报|评价|自评|被评价|项目|实施)?"
     r"(?:预算)?(?:单位|部门)(?:（单位）|\(单位\)|（部门）|、单位)?(?:预算单位)?(?:名称|全称)?"
@@ -121,8 +122,13 @@ def unit_of(document: Document, title: Title | None, last: Sequence[Passage]) ->
 
 
 def _labelled_names(pairs: Sequence[Named]) -> list[Stated[str]]:
-    found = (p for p in pairs if _UNIT_LABEL.match(p.label))
-    return [_stated(p) for p in found if re.search(rf"{_KIND}$|[镇乡]$|街道$|[部委会队]$", p.value)]
+    return [_stated(pair) for pair in pairs if names_unit(pair)]
+
+
+def names_unit(pair: Named) -> bool:
+    """Whether a label announces a unit and the value behind it is a unit's name."""
+    labelled_so = _UNIT_LABEL.match(pair.label) is not None
+    return labelled_so and _NAME_END.search(pair.value) is not None
 
 
 def _stated(pair: Named) -> Stated[str]:

@@ -101,3 +101,21 @@ def test_the_first_look_lets_no_personal_value_pass(text: str) -> None:
     assert all(
         hidden[hit.start : hit.end] == "█" * len(hit.value) for hit in personal_data_in(text)
     )
+
+
+@pytest.mark.parametrize("part", ["\n", "\n\n", "\t"])
+def test_every_name_in_a_list_of_people_is_found(part: str) -> None:
+    cells = ("姓  名", "职务/职称", "单位", "签字", "张三丰", "副镇长", "柳河镇人民政府")
+    more = ("李木", "财政所所长", "柳河镇财政所", "评价组组长（签字）：")
+    text = part.join(("", *cells)) + "\n" + part.join(more)
+
+    names = [hit.value for hit in personal_data_in(text) if hit.kind == "person_name"]
+
+    assert ["张三丰", "李木"] == names
+    assert "张三丰" not in masked(text)
+
+
+def test_titles_and_offices_in_a_list_of_people_are_no_names() -> None:
+    text = "\n姓名\t职务\t单位\n张三\t常务副局长\t常委\n会计\t主任\t水利局\n"
+
+    assert ["张三"] == [hit.value for hit in personal_data_in(text)]

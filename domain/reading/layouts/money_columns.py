@@ -15,6 +15,8 @@ from domain.reading.wording import number_in, table_unit, unit_in
 from domain.statement import MoneyFigure
 
 _WHOLE = re.compile(r"汇总|合计|总计|小计")
+#: A header has no more rows.
+_DEEPEST = 3
 _SUM = re.compile(r"^(小计|合计|总计|总额)$")
 _MONEY = re.compile(r"支出|经费|费$|收入|拨款|资金|结转|结余|资产")
 _NO_AMOUNT = re.compile(r"率|占比|比重|%|序号|行次|人数|编制|数量|分值|得分|编码|代码")
@@ -33,10 +35,11 @@ def read(table: Table, context: Context) -> Part:
         return Part()
     head, rows = found
     whole = whole_key({_key(cell) for cell in head})
+    summed = any(_WHOLE.search(_row_label(row)) for row in rows if _fits(row, head))
     unit = table_unit(" ".join(row_labels(head))) or table_unit(context.caption)
     return Part(
         money=tuple(
-            _figure(table, context, column, cell, _row_label(row), unit, whole)
+            _figure(table, context, column, cell, _part_label(row, summed=summed), unit, whole)
             for row in rows
             if _fits(row, head)
             for column, cell in zip(head, row, strict=True)
@@ -48,14 +51,33 @@ def read(table: Table, context: Context) -> Part:
 
 
 def _head(rows: Sequence[Row]) -> tuple[Row, list[Row]] | None:
-    """The header, over one row or two, and the rows under it."""
+    """The header, over one row or more, and the rows under it."""
     for at, row in enumerate(rows[:3]):
         lower = rows[at + 1] if at + 1 < len(rows) else ()
         both = header_over(row, lower)
-        for head, below in ((both, at + 2), (row, at + 1)):
+        deep, last = _over_three(rows, at)
+        for head, below in ((deep, last + 1), (both, at + 2), (row, at + 1)):
             if _kinds(head) > 1 and all(number_or_none(cell) is None for cell in head):
                 return head, list(rows[below:])
     return None
+
+
+def _over_three(rows: Sequence[Row], at: int) -> tuple[Row, int]:
+    """A header over several rows whose cells keep their columns, and its last row.
+
+    Each column is named by the lowest of its heads. Empty where the rows do not keep the grid.
+    """
+    last = at
+    for row in rows[at + 1 : at + _DEEPEST]:
+        blank = not row[0].text and all(number_or_none(cell) is None for cell in row)
+        if len(row) != len(rows[at]) or not blank:
+            break
+        last += 1
+    if last == at or not rows[at][0].text:
+        return (), at
+    columns = zip(*rows[at : last + 1], strict=True)
+    named = ([cell for cell in column if cell.text] or column[:1] for column in columns)
+    return tuple(cells[-1] for cells in named), last
 
 
 def _kinds(head: Row) -> int:
@@ -80,24 +102,30 @@ def _row_label(row: Row) -> str:
     return "" if number_or_none(row[0]) is not None else label_of(row[0])
 
 
+def _part_label(row: Row, *, summed: bool) -> str:
+    """The label of a row for one office or one kind of money; empty for the row of them all."""
+    label = _row_label(row)
+    part = not _WHOLE.search(label) and (summed or money_key(label) is not None)
+    return label if part else ""
+
+
 def _figure(
     table: Table,
     context: Context,
     column: Cell,
     cell: Cell,
-    row: str,
+    part: str,
     unit: str | None,
     whole: str | None,
 ) -> MoneyFigure:
-    """The amount of a cell. In a row for one kind of money the column is only a part of it."""
+    """The amount of a cell. In a row for a part of the whole the column is only a part of it."""
     amount = number_in(cell.text)
     assert amount is not None  # noqa: S101 - callers pass cells that state a number
     label = re.sub(r"^其中[:：]?", "", label_of(column))
-    split = not _WHOLE.search(row) and money_key(row) is not None
     basis = basis_of(label)
     return MoneyFigure(
-        key=None if split else whole if _SUM.match(label) else _key(column),
-        label=f"{row}{label}" if split else label,
+        key=None if part else whole if _SUM.match(label) else _key(column),
+        label=f"{part}{label}",
         amount=amount,
         unit=unit_in(cell.text) or unit,
         amount_wan=in_wan(amount, unit_in(cell.text) or unit),

@@ -6,7 +6,13 @@ from itertools import pairwise
 
 from domain.document import Cell, Table
 from domain.reading.amounts import Amount, amounts_in
-from domain.reading.budget_rows import Upper, budget_of, has_budget, tabled_amount
+from domain.reading.budget_rows import (
+    Upper,
+    budget_of,
+    has_budget,
+    is_labelled,
+    tabled_amount,
+)
 from domain.reading.clauses import label_before
 from domain.reading.goals import goal_of, has_goal
 from domain.reading.indicator_header import Header, header_of
@@ -52,6 +58,8 @@ def read(table: Table, context: Context) -> Part:
     rows = text_rows(table)
     header = header_of(rows)
     above = rows if header is None else rows[: header.at]
+    if header is not None:  # the budget may stand as a row among the indicators
+        above = [*above, *(row for row in rows[header.at + 1 :] if is_labelled(row))]
     headed = " ".join(label for row in above for label in row_labels(row))
     work = Upper(
         document=context.document,

@@ -1,0 +1,68 @@
+"""The total and the grade of a cover form: each in the cell, or on the line, behind its label."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from domain.document import Document
+from domain.evidence import Place
+from domain.reading.rows import plain_label
+from domain.reading.scores import grade_of_word
+from domain.reading.wording import number_in
+from domain.statement import PrintedGrade, SelfScore
+
+_SCORE = re.compile(
+    r"^(部门|单位)?(整体支出)?(绩效)?(自评|评价|自评价)?(综合|总)(评价)?(得分|评分|分数|分值)$"
+)
+_GRADE = re.compile(r"^(部门|单位)?(整体支出)?(绩效|综合)?(自评|评价|评定)?(等次|等级|级别|档次)$")
+_MOST = 110
+_LONGEST_LABEL = 16
+_LABEL_ENDS = frozenset("分值数次级别档")
+
+
+def scores_behind_labels(document: Document, known: Sequence[SelfScore]) -> tuple[SelfScore, ...]:
+    """Totals that stand alone behind their label, those left out that are *known* already."""
+    ends = {score.place.end for score in known}
+    return tuple(
+        SelfScore(where="self_evaluation_table", score=number, full_marks=None, place=place)
+        for label, words, place in _pairs(document)
+        if _SCORE.match(label)
+        and (number := number_in(words.removesuffix("分"))) is not None
+        and 0 <= number <= _MOST
+        and place.end not in ends
+    )
+
+
+def grades_behind_labels(
+    document: Document, known: Sequence[PrintedGrade]
+) -> tuple[PrintedGrade, ...]:
+    """Grades that stand alone behind their label, those left out that are *known* already."""
+    ends = {grade.place.end for grade in known}
+    return tuple(
+        PrintedGrade(where="self_evaluation_table", printed=printed, grade=grade, place=place)
+        for label, words, place in _pairs(document)
+        if _GRADE.match(label)
+        and (grade := grade_of_word(printed := words.strip('“”"'))) is not None
+        and place.end not in ends
+    )
+
+
+def _pairs(document: Document) -> Iterator[tuple[str, str, Place]]:
+    """Short labels with the words behind them: neighbouring cells, and lines one after another."""
+    for above, below in pairwise(document.paragraphs):
+        if _may_be(above.text) and _is_value(below.text):
+            yield plain_label(above.text), below.text, document.place(below.start, below.end)
+    for table in document.tables:
+        for row in table.rows:
+            for left, right in pairwise([cell for cell in row if cell.text]):
+                if _may_be(left.text) and _is_value(right.text):
+                    place = document.cell_place(table, right)
+                    yield plain_label(left.text), right.text.strip(), place
+
+
+def _may_be(text: str) -> bool:
+    return len(text) <= _LONGEST_LABEL and text.rstrip("：: ")[-1:] in _LABEL_ENDS
+
+
+def _is_value(text: str) -> bool:
+    return len(text) <= 8  # noqa: PLR2004 - a number or a grade

@@ -1,0 +1,88 @@
+"""What looks like a self-evaluation by its forms and is none by its title."""
+
+from collections.abc import Callable
+
+import pytest
+
+from domain.reading import Understood
+
+Read = Callable[..., Understood]
+HEADER = "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分"
+BLANK = "产出指标\t数量指标\t\t\t\t\t"
+
+
+def test_a_notice_with_the_blank_forms_is_no_report(understood: Read) -> None:
+    found = understood(
+        "各乡镇人民政府、县直各单位：",
+        "为做好2023年度绩效自评，现就有关事项通知如下。" * 30,
+        "附件1",
+        "××部门2023年度部门整体支出绩效自评报告（参考提纲）",
+        "一、部门概况",
+        "附件2",
+        "部门整体支出绩效自评表",
+        HEADER,
+        BLANK,
+        title="青溪县财政局关于开展2023年度部门整体支出绩效自评工作的通知",
+    )
+
+    assert "other" == found.statement.document.type
+    assert "通知" in found.problems[0].message
+
+
+def test_a_report_that_cites_a_notice_above_its_title_is_one(understood: Read) -> None:
+    found = understood(
+        "青溪县柳河镇人民政府2023年度部门整体支出绩效自评报告",
+        "一、基本情况",
+        "2023年度部门整体支出861.10万元。",
+        title="青溪县财政局关于开展2023年度部门整体支出绩效自评工作的通知",
+    )
+
+    assert "self_evaluation_report" == found.statement.document.type
+
+
+@pytest.mark.parametrize(
+    ("title", "word"),
+    [
+        ("部门整体支出绩效运行监控表（2023年1-7月）", "监控"),
+        ("青溪县柳河镇2023年部门整体支出绩效运行监控报告", "监控"),
+        ("2024年部门整体支出绩效目标表", "目标"),
+        ("青溪县柳河镇人民政府2024年部门预算公开说明", "预算公开"),
+    ],
+)
+def test_what_is_told_before_or_within_the_year_is_no_report(
+    understood: Read, title: str, word: str
+) -> None:
+    rows = (
+        "一级指标\t二级指标\t三级指标\t年度指标值\t1-7月执行情况",
+        "产出指标\t数量指标\t修路\t12公里\t6公里",
+    )
+
+    found = understood(*rows, title=title)
+
+    assert "other" == found.statement.document.type
+    assert word in found.problems[0].message
+
+
+def test_the_report_may_stand_in_a_part_before_the_last(understood: Read) -> None:
+    body = "2023年度部门整体支出861.10万元，其中基本支出600万元，项目支出261.10万元。" * 20
+    found = understood(
+        "目录",
+        "第一部分 部门概况",
+        "第二部分 附件",
+        "第三部分 附表",
+        "第一部分 部门概况",
+        "2023年度收入支出总计999万元，本年支出合计990万元。",
+        "第二部分 附件",
+        "附件1",
+        "2023年青溪县柳河镇部门整体支出绩效评价报告",
+        "一、部门概况",
+        body,
+        "我镇2023年部门整体支出绩效自评得分92.5分。",
+        "第三部分 附表",
+        "一、收入支出决算总表",
+        title="青溪县柳河镇人民政府2023年部门决算公开",
+    )
+
+    assert "evaluation_report" == found.statement.document.type
+    assert ["92.5"] == [str(score.score) for score in found.statement.self_scores]
+    assert "999" not in {str(figure.amount) for figure in found.statement.money}
