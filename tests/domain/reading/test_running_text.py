@@ -221,3 +221,20 @@ def test_the_year_of_the_notice_is_not_the_year_of_the_report() -> None:
 
     assert statement.document.fiscal_year is not None
     assert statement.document.fiscal_year.value == 2024
+
+
+@pytest.mark.parametrize(
+    ("line", "score"),
+    [
+        ("逐项评价后，我镇最终得分为九十二分，等次为“优”。", "92"),
+        ("自评得分九十四点五分。", "94.5"),
+    ],
+)
+def test_a_score_in_words_is_read(line: str, score: str) -> None:
+    assert [score] == [str(own.score) for own in stated(line).self_scores]
+
+
+def test_a_score_on_a_line_of_its_own_is_read_below_its_words() -> None:
+    said = stated("我中心部门整体支出绩效自评得分为", "96.4", "分，评定等级为优。")
+
+    assert ["96.4"] == [str(own.score) for own in said.self_scores]
