@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from domain.reading import subjects
 from domain.reading.amounts import Amount
 from domain.reading.calendar import years_in
 from domain.reading.clauses import Label
@@ -13,22 +14,39 @@ from domain.reading.keys import basis_of, is_plain_basis, money_key
 #: Words that say on which side of the accounts a figure stands, and nothing of what it is for.
 _GENERIC = re.compile(
     r"^(财政拨款|全年|当年|本年|年初|实际|年中|其)?(共计|合计|总计|累计|实际)?"
-    r"(支出决算|支出预算|决算支出|预算支出|预算安排|总?支出|执行|完成|发生|使用|开支|安排|采购|预算|决算)?"
+    r"(支出决算|支出预算|决算支出|预算支出|预算安排|总?支出|执行|完成|发生|使用|开支|安排|采购|预算|决算"
+    r"|核定|批复|列支|花费|支付|完成支出|控制|同口径)?"
     r"(数|额|金额|总额|资金|为)?$|^金额$|^(原值|净值|账面(原值|净值))$"
 )
-_PRIOR = re.compile(r"^(与|和|同)?(相?[比较])?(上一?年度?|去年|(?<=.)20\d{2}年度?)(同期|末|底)?的?")
+#: Budgets that are the whole unit's unless a part stands before them.
+_ADJUSTED = re.compile(
+    r"^(全年|年末|最终)?(调整后?的?(全年|年度)?预算|预算调整后?)(数|额|总额|金额|为)*$"
+)
+#: A budget only named as what the spending is measured by: 占年初预算…, 未突破预算….
+_YARDSTICK = re.compile(
+    r"^((严格)?控制在|未突破|未超出?过?|没有(超出?过?|突破)|不超过?|超出?过?了?|[占在为]|低于|少于|完成)"
+    r"(年初|全年|年度|调整后?|批复)?的?(部门|支出)?预算(数|总?额|控制数|安排)?的?$"
+)
+_PRIOR = re.compile(
+    r"^(与|和|同)?(同比|相?[比较])?(上一?年度?|去年|(?<=.)20\d{2}年度?)(同期|末|底)?的?"
+)
 #: A year among a sentence's first words governs it, unless it is the one compared with.
 _OPENING = 12
 _COMPARED = frozenset("与比较同和")
+_LAST_YEAR = re.compile(r"(与|和|同)?(同比|[比较])?(上年|去年|上一年)")
 #: How far before a label its year may stand.
 _NEAR = 200
 _CHANGE = re.compile(
     r"^(同比)?(减少|增加|下降|增长|节约|压减|降低)了?(资金|金额|经费)?$"
-    r"|^(控制在|未超过?|不超过?|[与和较比])?(上年度?|去年|上一年度?|(20)?\d{2}年度?|年初|年初预算|预算)"
+    r"|^(控制在|未超过?|不超过?|同比|[与和较比])?(上年度?|去年|上一年度?|(20)?\d{2}年度?|年初|年初预算|预算)"
     r"(同期|度)?(预算|决算|实际|支出|执行)*(数|额|总额|金额)?的?(减少|增加|下降|增长|节约|压减|降低)?了?$"
 )
 #: 部门预算由年初的…调整为…: what stands before 由 is named by what stands behind it.
 _FROM = re.compile(r"^(?P<what>.*?)(?:由|从)(?P<when>年初|上年|去年|20\d{2}年)?(?:度|末|底)?的?$")
+_PLANNED_FIRST = re.compile(r"^(年初|全年|当年)?预算安排的?(?=.)")
+_BASIS_WORDS = re.compile(
+    r"((年初|全年|当年|本年|调整后?的?)?(支出)?(预算|决算)|年初(核定|安排|批复|下达)|控制(数|指标|额)).*$"
+)
 _RUNNING = re.compile(r"^(车辆)?(运行|维护|运维)(及?维护|维修)?(费|经费)(支出|用)?$")
 _LIST_MARK = re.compile(r"其中|包[括含]|分类为|用于|如下|具体为|主要有|[：:]")
 _LIST_HEAD = re.compile(r"项目支出(主要)?(包[括含]|用于|有|如下|为)?[^，。；\d]{0,6}[：:]")
@@ -73,6 +91,14 @@ class Sentence:
     floor: int = 0
     basis: str = ""
     parts_basis: str = ""
+    #: The part that the words before a colon name for the figures behind it.
+    led: str = ""
+    #: Topic, key and basis before a bracket that is open, to come back to behind it.
+    outside: tuple[str, str | None, str] | None = None
+    #: Whether the sentence numbers the items of a sum named before it.
+    items: bool = False
+    #: Whether a part of the three public expenses has been compared on its own.
+    compared: bool = False
 
     @cached_property
     def above(self) -> str:
@@ -89,6 +115,8 @@ class Sentence:
     @cached_property
     def project_from(self) -> int:
         """Behind the words that say the sentence is about one project."""
+        if self.items:
+            return 0
         found = [m.end() for p in (_PROJECT, _CARRIED) if (m := p.search(self.text))]
         return min(found, default=len(self.text) + 1)
 
@@ -140,7 +168,24 @@ def is_in_a_formula(seen: Sentence, amount: Amount) -> bool:
 
 def is_vague(words: str) -> bool:
     """Whether the words need a topic to say what the figure is."""
-    return bool(_GENERIC.match(_PRIOR.sub("", words)) or _CHANGE.match(words))
+    plain = _PRIOR.sub("", words)
+    return bool(_GENERIC.match(plain) or _CHANGE.match(words) or _YARDSTICK.match(words))
+
+
+def is_bare(words: str, seen: Sentence) -> bool:
+    """Whether the words are completed by what the sentence speaks of."""
+    of_part = seen.led or is_topical(money_key(seen.topic))
+    return is_vague(words) or bool(of_part and _ADJUSTED.match(words))
+
+
+def is_yardstick(words: str) -> bool:
+    """Whether the words only name the budget that something is measured by: 占年初预算."""
+    return _YARDSTICK.match(words) is not None
+
+
+def is_comparison(words: str) -> bool:
+    """Whether the words set a figure beside another: 比上年减少, 占年初预算."""
+    return is_yardstick(words) or _CHANGE.match(words) is not None
 
 
 def is_of_the_year_before(words: str, seen: Sentence) -> bool:
@@ -157,14 +202,14 @@ def meaning_of(words: str, amount: Amount, seen: Sentence) -> str:
     words = _FROM.sub(r"\g<when>\g<what>", words)
     if _RUNNING.match(words) and "用车" in seen.text[: amount.start]:
         return "公务用车运行维护费"
-    if not is_vague(words):
+    if not is_bare(words, seen):
         return words
-    if _CHANGE.match(words) and _is_of_whole(seen, amount):
-        return seen.whole + words
+    if is_comparison(words) and _is_of_whole(seen, amount):
+        return _named(seen.whole) + words
     if seen.topic and is_of_whole_budget(money_key(seen.topic)):
         return _of_whole(words, seen.topic)
     if seen.topic and seen.topic != words:
-        return re.sub(r"(支出)?(预算|决算).*$", "", seen.topic) + words
+        return _named(seen.topic) + words
     return _of_heading(words, amount, seen)
 
 
@@ -194,10 +239,14 @@ def _sum_of(seen: Sentence, amount: Amount) -> str:
 
 def _is_of_whole(seen: Sentence, amount: Amount) -> bool:
     """Whether a change behind all parts of the three public expenses is that of their sum."""
-    if not seen.whole:
+    if not seen.whole or seen.compared:
         return False
-    since = seen.keys[::-1].index("three_public_total") if "three_public_total" in seen.keys else 0
-    return since > 1 and _PUBLIC_PART.search(seen.text, amount.end) is None
+    keys = seen.keys
+    told = "three_public_total" in keys
+    since = keys[len(keys) - keys[::-1].index("three_public_total") :] if told else keys
+    parts = {key for key in since if key.startswith("three_public_")}
+    begins = not keys
+    return (begins or len(parts) > 1) and _PUBLIC_PART.search(seen.text, amount.end) is None
 
 
 def _of_whole(words: str, topic: str) -> str:
@@ -206,7 +255,12 @@ def _of_whole(words: str, topic: str) -> str:
         return words
     if _SPENT.search(words) and not _CHANGE.match(words):
         return "支出总计" if (money_key(topic) or "").startswith("revenue") else "全年执行数"
-    return re.sub(r"(支出)?(预算|决算).*$", "", topic) + words
+    return _named(topic) + words
+
+
+def _named(topic: str) -> str:
+    """What a topic names, without what its own figure is: 年初预算安排基本支出 → 基本支出."""
+    return _BASIS_WORDS.sub("", _PLANNED_FIRST.sub("", topic))
 
 
 def key_of(meaning: str, words: str, amount: Amount, seen: Sentence) -> str | None:
@@ -214,6 +268,8 @@ def key_of(meaning: str, words: str, amount: Amount, seen: Sentence) -> str | No
     if amount.wan is None:
         return "context_amount"
     of_project = seen.project and seen.project_from <= amount.end
+    if _is_of_an_item(words, amount, seen):
+        return _project_key(words)
     if of_project and money_key(words) != "three_public_total":
         return _project_key(words)
     key = money_key(meaning)
@@ -229,6 +285,13 @@ def key_of(meaning: str, words: str, amount: Amount, seen: Sentence) -> str | No
     if key is None and not _financial(seen, words):
         return "context_amount"
     return key
+
+
+def _is_of_an_item(words: str, amount: Amount, seen: Sentence) -> bool:
+    """Whether a bare 年初预算 or 实际支出 stands behind the name of a listed project."""
+    if seen.lists_from > amount.start or not is_vague(words):
+        return False
+    return subjects.names_item(seen.text, seen.lists_from, amount.start - len(words))
 
 
 def _is_in_a_list(key: str | None, amount: Amount, seen: Sentence) -> bool:
@@ -277,7 +340,9 @@ def basis_of_figure(meaning: str, key: str | None, amount: Amount, seen: Sentenc
     if key == "project_budget" and "年初预算" in told:
         return "initial_budget"
     if is_plain_basis(meaning):
-        return _lent_basis(seen, told) or basis_of(meaning)
+        own = basis_of(meaning)
+        lent = _lent_basis(seen, told)
+        return lent or (seen.parts_basis if own == "unspecified" else "") or own
     return basis_of(meaning)
 
 
@@ -298,12 +363,12 @@ def year_of(seen: Sentence, label: Label, amount: Amount, fiscal_year: int | Non
     if label.year is not None:
         return label.year
     text = seen.text
+    if fiscal_year and _LAST_YEAR.match(label.text):
+        return fiscal_year - 1
     low = max(0, label.start - _NEAR)
     begin = max(low - 1, *(text.rfind(stop, low, label.start) for stop in "，；。："))
     near = years_in(text[begin + 1 : amount.start])
     if near and "今年" not in text[begin + 1 + near[-1][2] : amount.start]:
         return near[-1][0]
-    if fiscal_year and re.match(r"(与|和)?[比较]?(上年|去年|上一年)", label.text):
-        return fiscal_year - 1
     governed = seen.opening_year and "今年" not in text[begin + 1 : amount.start]
     return seen.opening_year if governed else fiscal_year

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from domain.reading import meaning
+from domain.reading import meaning, subjects
 from domain.reading.amounts import Amount, amounts_in
 from domain.reading.clauses import Label, label_before
 from domain.reading.headings import Heading, paths_of
@@ -22,6 +22,7 @@ _PARTS_OF_PROJECTS = frozenset(
     {"project_item", "project_budget", "project_adjustment", "project_carry_over"}
 )
 _COMPARED = re.compile(r"[与和比较同从由](?:(?P<year>20\d{2})年|上年|去年|上一年)")
+_PUBLIC = "“三公”经费"
 _BUDGETS = frozenset({"budget_initial", "budget_annual"})
 _PLANNED = frozenset({"initial_budget", "annual_budget", "full_year_budget"})
 
@@ -35,14 +36,23 @@ def money_in(
     for passage in passages:
         path = paths.at(passage.start)
         in_project = bool(_PROJECT_PART.search(" ".join(path)))
-        topic = ""
+        topic = whole = ""
+        of_projects = False
         for match in SENTENCE.finditer(passage.text):
-            project = in_project or meaning.is_of_project(match[0])
-            sentence = Sentence(match[0], path, project, topic, topic)
+            items = of_projects and subjects.lists_items(match[0])
+            project = in_project or items or meaning.is_of_project(match[0])
+            sentence = Sentence(match[0], path, project, topic, topic, whole, items=items)
             found += _figures(passage, match.start(), sentence, fiscal_year)
-            topic = sentence.whole or sentence.topic
+            whole = sentence.whole if _speaks_of_public(sentence) else ""
+            topic = whole or sentence.topic
+            of_projects = sentence.key == "project_expenditure"
             topic = topic if meaning.is_topical(money_key(topic)) else ""
     return tuple(found)
+
+
+def _speaks_of_public(seen: Sentence) -> bool:
+    """Whether all that the sentence told is of the three public expenses."""
+    return all(key.startswith("three_public_") for key in seen.keys if key)
 
 
 def _figures(
@@ -123,8 +133,27 @@ def _note_parts(seen: Sentence, amount: Amount) -> None:
     between = seen.text[seen.floor : amount.start]
     if "；" in between or ";" in between:
         seen.parts_basis, seen.topic = "", seen.head or seen.topic
+        seen.led = ""
+    _note_brackets(seen, between)
+    if lead := subjects.lead_in(between):
+        seen.led = seen.topic = lead
+        seen.parts_basis = ""
+        if money_key(lead) == "three_public_total":
+            seen.whole = seen.head = lead
+        return
     if _PARTS.search(between) and seen.floor:
         seen.parts_basis, seen.head = seen.basis, seen.topic
+
+
+def _note_brackets(seen: Sentence, between: str) -> None:
+    """Figures in brackets right behind one are its parts; behind the brackets it counts again."""
+    opened, closed = (max(between.rfind(sign) for sign in signs) for signs in ("（(", "）)"))
+    if closed >= 0 and seen.outside is not None:
+        seen.topic, seen.key, seen.basis = seen.outside
+        seen.outside, seen.parts_basis = None, ""
+    if opened > closed and seen.floor and not between[:opened].strip():
+        seen.outside = (seen.topic, seen.key, seen.basis)
+        seen.parts_basis = seen.basis
 
 
 def _figure(
@@ -161,13 +190,20 @@ def _figure(
 
 def _note(seen: Sentence, words: str, key: str | None, basis: str) -> None:
     """What this figure lends to those behind it in the sentence."""
-    named = not meaning.is_vague(words) or (not seen.topic and meaning.is_of_whole_budget(key))
-    if key and key != "context_amount" and key not in _PARTS_OF_PROJECTS and named:
+    whole_first = not seen.topic and meaning.is_of_whole_budget(key)
+    named = not meaning.is_bare(words, seen) or whole_first
+    summed = key == "three_public_total" and money_key(words) != key
+    if summed:
+        seen.topic = seen.whole = _PUBLIC
+    elif key and key != "context_amount" and key not in _PARTS_OF_PROJECTS and named:
         seen.topic = words
         seen.whole = words if key == "three_public_total" else seen.whole
+    elif meaning.is_comparison(words):
+        seen.compared = True
     seen.keys.append(key or "")
     seen.key = key
-    seen.basis = basis if basis != "difference" else seen.basis
+    told = basis == "difference" or meaning.is_yardstick(words)
+    seen.basis = seen.basis if told else basis
 
 
 def _with_clause_before(text: str, label: Label) -> Label:
