@@ -14,7 +14,7 @@ from domain.reading.keys import basis_of, is_plain_basis, money_key
 #: Words that say on which side of the accounts a figure stands, and nothing of what it is for.
 _GENERIC = re.compile(
     r"^(财政拨款|全年|当年|本年|年初|实际|年中|其)?(共计|合计|总计|累计|实际)?"
-    r"(支出决算|支出预算|决算支出|预算支出|预算安排|总?支出|执行|完成|发生|使用|开支|安排|采购|预算|决算"
+    r"(支出决算|支出预算|决算支出|预算支出|预算安排|[总共]?支出|执行|实现支出|预算控制|完成|发生|使用|开支|安排|采购|预算|决算"
     r"|核定|批复|列支|花费|支付|完成支出|控制|同口径)?"
     r"(数|额|金额|总额|资金|为)?$|^金额$|^(原值|净值|账面(原值|净值))$"
 )
@@ -48,8 +48,9 @@ _BASIS_WORDS = re.compile(
     r"((年初|全年|当年|本年|调整后?的?)?(支出)?(预算|决算)|年初(核定|安排|批复|下达)|控制(数|指标|额)).*$"
 )
 _RUNNING = re.compile(r"^(车辆)?(运行|维护|运维)(及?维护|维修)?(费|经费)(支出|用)?$")
-_LIST_MARK = re.compile(r"其中|包[括含]|分类为|用于|如下|具体为|主要有|[：:]")
+_LIST_MARK = re.compile(r"其中|包[括含]|分类为|用于|如下|具体为|主要[有为是]|支出中|[：:]")
 _LIST_HEAD = re.compile(r"项目支出(主要)?(包[括含]|用于|有|如下|为)?[^，。；\d]{0,6}[：:]")
+_LIST_LEAD = re.compile(r"项目支出(中|主要(为|是|有|用于|包括)|包[括含]|用于)(?=[\u4e00-\u9fa5])")
 _ITEM = re.compile(r"^(\d{1,2}[.、．]|[（(]\d{1,2}[)）]|[①-⑩])")
 _PROJECT = re.compile(r"^\d{0,2}[.、]?(年初预算|年中追加)项目|年中执行调")
 _CARRIED = re.compile(r"结余结转|结转结余")
@@ -61,6 +62,8 @@ _WORK = re.compile(
     r"绩效(情况|目标)|成效|效益|问题|措施|职能|职责|结论|评价工作|产业|民生|环境|治理|建议"
 )
 _PLAN = re.compile(r"预期目标|目标(是|为|任务)|力争|计划(实现|完成|投资)|预计|下一步|明年")
+_WITH_START = re.compile(r"[（(](其中|含|包括)?[：:]?(年初|当年年初)")
+_WHOLE_BASIS = {"budget_full_year": "full_year_budget", "budget_initial": "initial_budget"}
 _LIMIT = re.compile(r"[^，。；]{0,2}(以上|以下|以内)")
 #: Headings whose topic is also that of the nameless figures under them.
 _TOPICAL = re.compile(
@@ -69,7 +72,17 @@ _TOPICAL = re.compile(
 #: What speaks of the whole budget or the whole revenue lends no name to what is spent of it.
 _WHOLE = re.compile(r"^(budget_|execution_|expenditure_(total|general)|revenue_)")
 _SPENT = re.compile(r"执行|决算|支出|使用|完成")
-_BUDGET_TOPIC = re.compile(r"预算(安排|编制|批复|下达|收支|数|总?额|资金)?(的)?(总体)?(情况)?$")
+_BUDGET_TOPIC = re.compile(r"预算(安排|编制|批复|下达|数|总?额|资金)?(的)?(总体)?(情况)?$")
+#: The whole budget in a paragraph about that of the year's beginning.
+_INITIAL_LEAD = re.compile(
+    r"[ \u3000]*(\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]{1,3}[)）])?(20\d{2}年)?"
+    r"年初(部门)?预算(数|安排|情况|批复)?[：:]"
+)
+_PLAIN_BUDGET = re.compile(
+    r"(全年|部门|收支|收入|支出|总)*预算(收入|支出|收支|总?额|数|安排|合计)*"
+)
+#: Words that make what follows accounts, whatever the heading says.
+_EXECUTED = re.compile(r"决算|实际|执行|(本年|全年|当年|年度|累计)(共|总)?支出")
 _NO_BUDGET_TOPIC = re.compile(r"公共预算|基金预算|经营预算|执行|决算|支出情况")
 _PUBLIC_PART = re.compile(r"公务接待|公务用车|因公出国")
 
@@ -93,6 +106,8 @@ class Sentence:
     parts_basis: str = ""
     #: The part that the words before a colon name for the figures behind it.
     led: str = ""
+    #: The basis that the paragraph's first words give: 年初预算：….
+    lent: str = ""
     #: Topic, key and basis before a bracket that is open, to come back to behind it.
     outside: tuple[str, str | None, str] | None = None
     #: Whether the sentence numbers the items of a sum named before it.
@@ -142,6 +157,11 @@ class Sentence:
 
     def _compares(self, at: int) -> bool:
         return at > 0 and self.text[at - 1] in _COMPARED
+
+
+def lent_by(passage: str) -> str:
+    """The basis of the figures of a paragraph that begins with 年初预算：; empty for others."""
+    return "initial_budget" if _INITIAL_LEAD.match(passage) else ""
 
 
 def is_of_project(sentence: str) -> bool:
@@ -228,9 +248,13 @@ def _of_heading(words: str, amount: Amount, seen: Sentence) -> str:
 def _sum_of(seen: Sentence, amount: Amount) -> str:
     """What a bare 共计 behind the parts of the three public expenses or of vehicles sums up."""
     between = seen.text[seen.floor : amount.start].strip("，,；;、 ")
-    if not re.fullmatch(r"(共计|合计|总计|总共)(支出)?[为约]?", between):
+    if not re.fullmatch(r"(共计|合计|总计|总共|共)(支出)?[为约]?", between):
         return ""
     parts = set(seen.keys)
+    if parts == {"personnel_funds", "public_funds"} and seen.basis == "final_accounts":
+        return "基本支出"
+    if len(parts) > 1 and all(key.startswith("revenue_") for key in parts):
+        return "收入合计"
     if parts == {"three_public_vehicle_purchase", "three_public_vehicle_operation"}:
         return "公务用车购置及运行维护费"
     public = len(parts) > 1 and all(key.startswith("three_public_") for key in parts)
@@ -267,11 +291,8 @@ def key_of(meaning: str, words: str, amount: Amount, seen: Sentence) -> str | No
     """The contract's key of an amount; None where there is none, or none is certain."""
     if amount.wan is None:
         return "context_amount"
-    of_project = seen.project and seen.project_from <= amount.end
-    if _is_of_an_item(words, amount, seen):
-        return _project_key(words)
-    if of_project and money_key(words) != "three_public_total":
-        return _project_key(words)
+    if placed := _key_of_place(words, amount, seen):
+        return placed
     key = money_key(meaning)
     if key == "project_expenditure" and seen.project and words.startswith("项目支出"):
         return "project_item"
@@ -287,6 +308,31 @@ def key_of(meaning: str, words: str, amount: Amount, seen: Sentence) -> str | No
     return key
 
 
+def _key_of_place(words: str, amount: Amount, seen: Sentence) -> str:
+    """The key that the place of a figure gives, whatever its words alone would say."""
+    if whole := _of_bracket(words, amount, seen):
+        return whole
+    of_project = seen.project and seen.project_from <= amount.end
+    if _is_of_an_item(words, amount, seen):
+        return _project_key(words)
+    if of_project and money_key(words) != "three_public_total":
+        return _project_key(words)
+    return "budget_initial" if seen.lent and _PLAIN_BUDGET.fullmatch(words) else ""
+
+
+def _of_bracket(words: str, amount: Amount, seen: Sentence) -> str:
+    """预算3280万元（年初2860万元，调增420万元）: what is divided so is the full year's budget."""
+    if _WITH_START.match(seen.text, amount.end) and re.search(r"预算|财力|资金|指标", words):
+        part = is_topical(money_key(words)) or subjects.is_part(money_key(words))
+        return "" if part else "budget_full_year"
+    return "budget_initial" if _in_bracket(seen) and words == "年初" else ""
+
+
+def _in_bracket(seen: Sentence) -> bool:
+    """Whether the brackets behind the full year's budget are open."""
+    return seen.outside is not None and seen.outside[1] == "budget_full_year"
+
+
 def _is_of_an_item(words: str, amount: Amount, seen: Sentence) -> bool:
     """Whether a bare 年初预算 or 实际支出 stands behind the name of a listed project."""
     if seen.lists_from > amount.start or not is_vague(words):
@@ -300,7 +346,7 @@ def _is_in_a_list(key: str | None, amount: Amount, seen: Sentence) -> bool:
     Where commas part the items a semicolon ends the list; where semicolons part them it does not.
     """
     between = seen.text[seen.floor : amount.start]
-    if key == "project_expenditure" or _LIST_HEAD.search(between):
+    if key == "project_expenditure" or _LIST_HEAD.search(between) or _LIST_LEAD.search(between):
         seen.listed = True
     parted = re.search(r"[；;]", between) is not None and "项目" not in between
     inside = bool(seen.keys) and seen.keys[-1] == "project_item"
@@ -329,6 +375,8 @@ def _financial(seen: Sentence, words: str) -> bool:
 def basis_of_figure(meaning: str, key: str | None, amount: Amount, seen: Sentence) -> str:
     """The contract's basis of an amount."""
     told = seen.text[: amount.start]
+    if key in _WHOLE_BASIS and (_in_bracket(seen) or _WITH_START.match(seen.text, amount.end)):
+        return _WHOLE_BASIS[key]
     if key == "context_amount":
         limit = _LIMIT.match(seen.text, max(0, amount.end - 2))
         planned = seen.plan_from <= amount.start
@@ -339,6 +387,8 @@ def basis_of_figure(meaning: str, key: str | None, amount: Amount, seen: Sentenc
         return "mid_year_addition"
     if key == "project_budget" and "年初预算" in told:
         return "initial_budget"
+    if seen.lent and key == "budget_initial":
+        return seen.lent
     if is_plain_basis(meaning):
         own = basis_of(meaning)
         lent = _lent_basis(seen, told)
@@ -350,8 +400,10 @@ def _lent_basis(seen: Sentence, told: str) -> str:
     """The basis that the whole, the words before the colon, or the heading gives to a part."""
     if seen.parts_basis.endswith("_budget"):
         return seen.parts_basis
+    if seen.lent and not _EXECUTED.search(told):
+        return seen.lent
     leads = [told.split("：", 1)[0]] if "：" in told and not seen.floor else []
-    leads += [seen.path[-1]] if seen.path else []
+    leads += [seen.path[-1]] if seen.path and not _EXECUTED.search(told) else []
     for lead in leads:
         if _BUDGET_TOPIC.search(lead) and not _NO_BUDGET_TOPIC.search(lead):
             return basis_of(lead.removesuffix("情况"))

@@ -22,7 +22,7 @@ _PARTS_OF_PROJECTS = frozenset(
     {"project_item", "project_budget", "project_adjustment", "project_carry_over"}
 )
 _COMPARED = re.compile(r"[与和比较同从由](?:(?P<year>20\d{2})年|上年|去年|上一年)")
-_PUBLIC = "“三公”经费"
+_PUBLIC, _FULL_YEAR = "“三公”经费", "全年预算"
 _BUDGETS = frozenset({"budget_initial", "budget_annual"})
 _PLANNED = frozenset({"initial_budget", "annual_budget", "full_year_budget"})
 
@@ -37,11 +37,13 @@ def money_in(
         path = paths.at(passage.start)
         in_project = bool(_PROJECT_PART.search(" ".join(path)))
         topic = whole = ""
+        lent = meaning.lent_by(passage.text)
         of_projects = False
         for match in SENTENCE.finditer(passage.text):
             items = of_projects and subjects.lists_items(match[0])
             project = in_project or items or meaning.is_of_project(match[0])
             sentence = Sentence(match[0], path, project, topic, topic, whole, items=items)
+            sentence.lent = lent
             found += _figures(passage, match.start(), sentence, fiscal_year)
             whole = sentence.whole if _speaks_of_public(sentence) else ""
             topic = whole or sentence.topic
@@ -195,6 +197,8 @@ def _note(seen: Sentence, words: str, key: str | None, basis: str) -> None:
     summed = key == "three_public_total" and money_key(words) != key
     if summed:
         seen.topic = seen.whole = _PUBLIC
+    elif key == "budget_full_year" and money_key(words) != key:
+        seen.topic = _FULL_YEAR
     elif key and key != "context_amount" and key not in _PARTS_OF_PROJECTS and named:
         seen.topic = words
         seen.whole = words if key == "three_public_total" else seen.whole

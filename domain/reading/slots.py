@@ -77,6 +77,7 @@ def _spent(figures: Figures) -> MoneyFigure | None:
     """The accounts beside the budget in one table of the text: its sum row names both."""
     spent = figures.first("expenditure_total", "final_accounts")
     planned = figures.first("budget_annual", "annual_budget")
+    planned = planned or figures.first("budget_full_year", "full_year_budget")
     together = spent and planned and spent.source == planned.source == "inline_table"
     return spent if together else None
 
