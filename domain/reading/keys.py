@@ -173,6 +173,10 @@ _STAFF: tuple[tuple[str, str], ...] = (
         r"行政及事业编制|人员编制|(?<!政)(?<!业)(?<!勤)编制(总?人?数|总数)|^编制$|核定编制|总编制|共有编制|编制总",
         "establishment_total",
     ),
+    (
+        r"^(?!.*(行政|事业|工勤|后勤|专项|政法|参公|机关|下属|所属|二级|内设|另有|空|[所站股队]编制))[^，。；]{0,12}编制(人?数)?$",
+        "establishment_total",
+    ),
     (r"行政编制?", "establishment_administrative"),
     (r"事业编制?", "establishment_public_institution"),
     (r"工勤|后勤", "establishment_logistics"),

@@ -238,3 +238,13 @@ def test_a_score_on_a_line_of_its_own_is_read_below_its_words() -> None:
     said = stated("我中心部门整体支出绩效自评得分为", "96.4", "分，评定等级为优。")
 
     assert ["96.4"] == [str(own.score) for own in said.self_scores]
+
+
+def test_numbers_of_people_in_words_are_read() -> None:
+    figures = stated("人员编制八十六人，年末在编七十九人，编外二十一人。").staffing
+
+    assert [(f.key, f.value) for f in figures] == [
+        ("establishment_total", 86),
+        ("staff_in_post_in_establishment", 79),
+        ("staff_temporary", 21),
+    ]
