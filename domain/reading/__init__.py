@@ -51,6 +51,9 @@ _REPORTS = frozenset({"self_evaluation_report", "evaluation_report", "self_evalu
 _CAPTION_LINES, _SIGNATURE_LINES = 3, 8
 #: The name, perhaps a line with the seal, and the date.
 _LINES_TO_THE_DATE = 3
+#: A form's line for the unit's name and seal stands for its signature.
+_SEAL = re.compile(r"[（(](加盖)?(公章|盖章|签章|章)[)）]")
+_LONGEST_COVER, _TOP_ROWS = 80, 6
 _NOT_A_REPORT = {
     "final_accounts": "这份文件是决算公开材料，不是部门整体支出绩效自评报告。请提交自评报告。",
     "procurement_notice": (
@@ -275,4 +278,8 @@ def _signed(statement: Statement, paragraphs: Sequence[Passage]) -> bool:
     above = [p for p in paragraphs if p.start <= dated][-_LINES_TO_THE_DATE:]
     lines = [p.text for p in (*above, *paragraphs[-_SIGNATURE_LINES:]) if p.start >= below]
     signature = re.compile(r"^[^：:。，]{0,40}$")
-    return any(core in line and signature.match(line) for line in lines)
+    if any(core in line and signature.match(line) for line in lines):
+        return True
+    rows = ("".join(row) for table in statement.tables for row in table.rows[:_TOP_ROWS])
+    cover = (*(p.text for p in paragraphs if len(p.text) <= _LONGEST_COVER), *rows)
+    return any(core in line and _SEAL.search(line) for line in cover)

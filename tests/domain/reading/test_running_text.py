@@ -248,3 +248,43 @@ def test_numbers_of_people_in_words_are_read() -> None:
         ("staff_in_post_in_establishment", 79),
         ("staff_temporary", 21),
     ]
+
+
+@pytest.mark.parametrize(
+    ("unit", "county", "short"),
+    [
+        ("岳县云溪镇人民政府", "岳县", "云溪镇"),
+        ("韶山市卫生健康局", "韶山市", "卫生健康局"),
+        ("中共青溪县委宣传部", "青溪县", "县委宣传部"),
+        ("共青团青溪县委员会", "青溪县", None),
+        ("青溪市人民政府柳河街道办事处", "青溪市", "柳河街道"),
+        ("云岭风景名胜区管理局", None, None),
+    ],
+)
+def test_the_county_is_read_from_the_unit_s_name(
+    unit: str, county: str | None, short: str | None
+) -> None:
+    said = stated("一、基本情况", title=f"{unit}2023年度部门整体支出绩效自评报告").unit
+
+    assert county == (said.county.value if said.county else None)
+    if short is not None:
+        assert short == (said.short_name.value if said.short_name else None)
+
+
+def test_a_seal_before_the_name_is_no_part_of_it_and_signs() -> None:
+    said = stated("填报单位：（盖章）青溪县水利局", title="2023年度部门整体支出绩效自评报告")
+
+    assert said.unit.name is not None
+    assert "青溪县水利局" == said.unit.name.value
+    assert "signing_unit" not in said.not_stated
+
+
+def test_the_old_signs_for_twenty_stand_in_a_date() -> None:
+    said = stated("二〇二四年四月廿八日").document.report_date
+
+    assert said is not None
+    assert "2024-04-28" == str(said.value)
+
+
+def test_the_day_a_page_was_archived_is_not_the_report_s() -> None:
+    assert stated("归档时间:2024-06-15").document.report_date is None
