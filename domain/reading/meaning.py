@@ -62,7 +62,14 @@ _WORK = re.compile(
     r"绩效(情况|目标)|成效|效益|问题|措施|职能|职责|结论|评价工作|产业|民生|环境|治理|建议"
 )
 _PLAN = re.compile(r"预期目标|目标(是|为|任务)|力争|计划(实现|完成|投资)|预计|下一步|明年")
-_WITH_START = re.compile(r"[（(](其中|含|包括)?[：:]?(年初|当年年初)")
+_WITH_START = re.compile(
+    r"[（(](其中|含|包括)?[：:]?(年初|当年年初)|[，,](其中|包括)[：:]?年初预算"
+)
+_ADDED = re.compile(r"(年中)?调整预算(数|额)?")
+_FULL_BEHIND = re.compile(r"(全年|合计)预算|预算合计|调整后")
+_ADJUSTED_BEHIND = re.compile(r"[，,]调整后")
+#: What is spent in all stands before its natures, whatever it is called.
+_NATURES_BEHIND = re.compile(r"[，,（(](其中|包括)[：:]?基本支出\d")
 _WHOLE_BASIS = {"budget_full_year": "full_year_budget", "budget_initial": "initial_budget"}
 _LIMIT = re.compile(r"[^，。；]{0,2}(以上|以下|以内)")
 #: Headings whose topic is also that of the nameless figures under them.
@@ -291,6 +298,8 @@ def key_of(meaning: str, words: str, amount: Amount, seen: Sentence) -> str | No
     """The contract's key of an amount; None where there is none, or none is certain."""
     if amount.wan is None:
         return "context_amount"
+    if _is_added(words, amount, seen):
+        return None
     if placed := _key_of_place(words, amount, seen):
         return placed
     key = money_key(meaning)
@@ -303,6 +312,8 @@ def key_of(meaning: str, words: str, amount: Amount, seen: Sentence) -> str | No
         return "context_amount"
     if key is None and _ITEM.match(seen.text) and seen.path and "项目支出" in seen.path[-1]:
         return "project_item"
+    if key is None and "支出" in words and _NATURES_BEHIND.match(seen.text, amount.end):
+        return "expenditure_total"
     if key is None and not _financial(seen, words):
         return "context_amount"
     return key
@@ -317,12 +328,18 @@ def _key_of_place(words: str, amount: Amount, seen: Sentence) -> str:
         return _project_key(words)
     if of_project and money_key(words) != "three_public_total":
         return _project_key(words)
-    return "budget_initial" if seen.lent and _PLAIN_BUDGET.fullmatch(words) else ""
+    started = seen.lent or _ADJUSTED_BEHIND.match(seen.text, amount.end)
+    return "budget_initial" if started and _PLAIN_BUDGET.fullmatch(words) else ""
+
+
+def _is_added(words: str, amount: Amount, seen: Sentence) -> bool:
+    """Whether 调整预算 is what was added: the sentence tells the full year's budget behind it."""
+    return bool(_ADDED.fullmatch(words) and _FULL_BEHIND.search(seen.text, amount.end))
 
 
 def _of_bracket(words: str, amount: Amount, seen: Sentence) -> str:
     """预算3280万元（年初2860万元，调增420万元）: what is divided so is the full year's budget."""
-    if _WITH_START.match(seen.text, amount.end) and re.search(r"预算|财力|资金|指标", words):
+    if _WITH_START.match(seen.text, amount.end) and re.search(r"预算|财力|指标", words):
         part = is_topical(money_key(words)) or subjects.is_part(money_key(words))
         return "" if part else "budget_full_year"
     return "budget_initial" if _in_bracket(seen) and words == "年初" else ""
@@ -387,8 +404,10 @@ def basis_of_figure(meaning: str, key: str | None, amount: Amount, seen: Sentenc
         return "mid_year_addition"
     if key == "project_budget" and "年初预算" in told:
         return "initial_budget"
-    if seen.lent and key == "budget_initial":
-        return seen.lent
+    if _is_added(meaning, amount, seen):
+        return "adjustment"
+    if key == "budget_initial" and (seen.lent or _PLAIN_BUDGET.fullmatch(meaning)):
+        return "initial_budget"
     if is_plain_basis(meaning):
         own = basis_of(meaning)
         lent = _lent_basis(seen, told)

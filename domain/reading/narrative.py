@@ -23,6 +23,9 @@ _PARTS_OF_PROJECTS = frozenset(
 )
 _COMPARED = re.compile(r"[与和比较同从由](?:(?P<year>20\d{2})年|上年|去年|上一年)")
 _PUBLIC, _FULL_YEAR = "“三公”经费", "全年预算"
+_BRACKETED = re.compile(
+    r"(?P<words>[比较与和](?:上年|去年|上一年度?|20\d{2}年度?)(?:同期|决算数?)?)[（(]$"
+)
 _BUDGETS = frozenset({"budget_initial", "budget_annual"})
 _PLANNED = frozenset({"initial_budget", "annual_budget", "full_year_budget"})
 
@@ -78,8 +81,10 @@ def _figures(
         else:
             last = bisect_right(percents, amount.start)
             floor = max(seen.floor, percents[last - 1] if last else 0)
-            label = listed.get(amount.start) or _with_clause_before(
-                text, label_before(text, amount.start, floor)
+            label = (
+                listed.get(amount.start)
+                or _compared_in_brackets(text, amount, floor)
+                or _with_clause_before(text, label_before(text, amount.start, floor))
             )
             figure = _figure(passage, offset, amount, label, seen, fiscal_year)
             opens = amount.start in opened
@@ -208,6 +213,12 @@ def _note(seen: Sentence, words: str, key: str | None, basis: str) -> None:
     seen.key = key
     told = basis == "difference" or meaning.is_yardstick(words)
     seen.basis = seen.basis if told else basis
+
+
+def _compared_in_brackets(text: str, amount: Amount, floor: int) -> Label | None:
+    """较上年（18.96万元）: the number in brackets is that of the year before them."""
+    match = _BRACKETED.search(text, floor, amount.start)
+    return Label(match["words"], match.start("words"), match.end("words")) if match else None
 
 
 def _with_clause_before(text: str, label: Label) -> Label:

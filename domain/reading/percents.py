@@ -22,7 +22,10 @@ _CHANGE = re.compile(
 
 
 #: A rate that says of nothing what it is the rate of.
-_BARE_RATE = re.compile(r"^(预算)?(执行|完成|支出)率[为达到是]*$")
+_BARE_RATE = re.compile(
+    r"^((预算)?(执行|完成|支出)率|(预算)?(支出|执行)进度)[为达到是]*$"
+    r"|^(执行数)?(占|为|完成)?(全年|最终|批复|调整后?的?)*预算(数|指标)?的?$"
+)
 _BUDGET_WORDS = re.compile(r"(年初|全年|当年|支出)*(预算|决算|控制|核定).*$")
 _RATE = re.compile(r"([\u4e00-\u9fa5“”]{2,20}率)[ ]?[=＝]")
 
