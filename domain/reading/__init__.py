@@ -2,8 +2,8 @@
 
 Read in this order: `numerals`, `amounts`, `wording` and `calendar` (how values are written),
 `embedded` (a report within published accounts), `forms` (which document this is), `whose` and
-`when` (unit and year), `headings`, `clauses`, `series`, `meaning`, `narrative`, `percents` and
-`staff` (running text),
+`when` (unit and year), `headings`, `clauses`, `series`, `subjects`, `meaning`,
+`placing`, `narrative`, `percents` and `staff` (running text),
 `lost_grid` (tables that came as lines: `lost_header`, `lost_rows`, `grid_rows`, `row_sums`,
 `blank_cells`), `layouts` (one module per form family; `rows`, `budget_rows`, `natures`, `goals`,
 `labelled_cells` and `indicator_rows` read rows for them), `slots` (the named values),
@@ -51,9 +51,9 @@ _REPORTS = frozenset({"self_evaluation_report", "evaluation_report", "self_evalu
 _CAPTION_LINES, _SIGNATURE_LINES = 3, 8
 #: The name, perhaps a line with the seal, and the date.
 _LINES_TO_THE_DATE = 3
-#: A form's line for the unit's name and seal stands for its signature.
+#: A report's cover may hold the unit's name and seal instead of its last lines.
 _SEAL = re.compile(r"[（(](加盖)?(公章|盖章|签章|章)[)）]")
-_LONGEST_COVER, _TOP_ROWS = 80, 6
+_LONGEST_COVER = 80
 _NOT_A_REPORT = {
     "final_accounts": "这份文件是决算公开材料，不是部门整体支出绩效自评报告。请提交自评报告。",
     "procurement_notice": (
@@ -280,6 +280,7 @@ def _signed(statement: Statement, paragraphs: Sequence[Passage]) -> bool:
     signature = re.compile(r"^[^：:。，]{0,40}$")
     if any(core in line and signature.match(line) for line in lines):
         return True
-    rows = ("".join(row) for table in statement.tables for row in table.rows[:_TOP_ROWS])
-    cover = (*(p.text for p in paragraphs if len(p.text) <= _LONGEST_COVER), *rows)
+    if statement.document.type == "self_evaluation_table":
+        return False
+    cover = (p.text for p in paragraphs if len(p.text) <= _LONGEST_COVER)
     return any(core in line and _SEAL.search(line) for line in cover)

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from domain.reading import meaning, subjects
+from domain.reading import meaning, placing, subjects
 from domain.reading.amounts import Amount, amounts_in
 from domain.reading.clauses import Label, label_before
 from domain.reading.headings import Heading, paths_of
@@ -173,10 +173,10 @@ def _figure(
 ) -> MoneyFigure:
     nameless = not label.text and meaning.is_in_a_formula(seen, amount)
     words = "" if nameless else label.text or seen.topic
-    again = not nameless and meaning.is_of_the_year_before(words, seen)
+    again = not nameless and meaning.is_of_the_year_before(words, amount, seen)
     meant = "" if nameless else meaning.meaning_of(words, amount, seen)
-    key = None if nameless else seen.key if again else meaning.key_of(meant, words, amount, seen)
-    basis = seen.basis if again else meaning.basis_of_figure(meant, key, amount, seen)
+    key = None if nameless else seen.key if again else placing.key_of(meant, words, amount, seen)
+    basis = seen.basis if again else placing.basis_of_figure(meant, key, amount, seen)
     _note(seen, words, key, basis)
     start = min(label.start, amount.start) if label.text else amount.start
     same_year = basis == "difference"
@@ -188,7 +188,7 @@ def _figure(
         amount_wan=amount.wan,
         approx=amount.approx,
         basis=basis,
-        year=fiscal_year if same_year else meaning.year_of(seen, label, amount, fiscal_year),
+        year=fiscal_year if same_year else placing.year_of(seen, label, amount, fiscal_year),
         fiscal=key != "context_amount",
         source=passage.source,
         place=passage.place(offset + start, offset + amount.end),

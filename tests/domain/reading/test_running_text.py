@@ -288,3 +288,7 @@ def test_the_old_signs_for_twenty_stand_in_a_date() -> None:
 
 def test_the_day_a_page_was_archived_is_not_the_report_s() -> None:
     assert stated("归档时间:2024-06-15").document.report_date is None
+
+
+def test_what_goes_over_to_a_year_is_an_amount_and_no_range() -> None:
+    assert ["853.85"] == [figure[1] for figure in money("结转853.85万元至2024年使用。")]
