@@ -3,7 +3,8 @@
 Read in this order: `numerals`, `amounts`, `wording` and `calendar` (how values are written),
 `embedded` (a report within published accounts), `several_units` (several reports on one page),
 `forms` (which document this is; `not_a_report` says what else it is), `whose` and
-`when` (unit and year), `headings`, `clauses`, `series`, `meaning`, `narrative`, `percents` and
+`when` (unit and year), `headings`, `clauses`, `series`, `subjects`, `meaning`,
+`placing`, `narrative`, `percents` and
 `staff` (running text),
 `lost_grid` (tables that came as lines: `lost_header`, `lost_rows`, `lost_offices`,
 `grid_rows`, `row_sums`, `blank_cells`), `layouts` (one module per form family; `rows`,
@@ -59,6 +60,9 @@ _REPORTS = frozenset({"self_evaluation_report", "evaluation_report", "self_evalu
 _CAPTION_LINES, _SIGNATURE_LINES = 3, 8
 #: The name, perhaps a line with the seal, and the date.
 _LINES_TO_THE_DATE = 3
+#: A report's cover may hold the unit's name and seal instead of its last lines.
+_SEAL = re.compile(r"[（(](加盖)?(公章|盖章|签章|章)[)）]")
+_LONGEST_COVER = 80
 
 
 @dataclass(frozen=True)
@@ -264,4 +268,9 @@ def _signed(statement: Statement, paragraphs: Sequence[Passage]) -> bool:
     above = [p for p in paragraphs if p.start <= dated][-_LINES_TO_THE_DATE:]
     lines = [p.text for p in (*above, *paragraphs[-_SIGNATURE_LINES:]) if p.start >= below]
     signature = re.compile(r"^[^：:。，]{0,40}$")
-    return any(core in line and signature.match(line) for line in lines)
+    if any(core in line and signature.match(line) for line in lines):
+        return True
+    if statement.document.type == "self_evaluation_table":
+        return False
+    cover = (p.text for p in paragraphs if len(p.text) <= _LONGEST_COVER)
+    return any(core in line and _SEAL.search(line) for line in cover)

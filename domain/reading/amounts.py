@@ -26,7 +26,7 @@ _SCALED = (
 _AMOUNT = re.compile(
     rf"(?P<before>{_BEFORE})?[ \u3000\u2002]{{0,8}}"
     rf"(?:(?<![\dA-Za-z.])(?<!\d[,，])(?P<low>{PLAIN})[ ]?(?P<lows>亿|万)?(?P<lowy>元)?[ ]?"
-    r"(?P<range>-|—|~|～|至|到)[ ]?)?"
+    r"(?P<range>-|—|~|～|至|到)[ ]?(?!20\d{2}[ ]?年))?"
     rf"(?<![\dA-Za-z.])(?<!\d[,，])(?P<number>{PLAIN}|{HAN})(?P<gap>[ \u3000]{{0,8}}){_SCALED}"
     rf"(?P<per>[ ]?/[ ]?\d*(?:{_MEASURE})(?![初度末底均内]))?"
     r"(?P<after>余|左右|上下|以上|以下|以内)?"

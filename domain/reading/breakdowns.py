@@ -83,7 +83,9 @@ def _of_passage(passage: Passage, figures: Sequence[MoneyFigure]) -> Iterator[Br
                 year=whole.year,
                 basis=whole.basis,
                 parts=tuple(_part(figure) for figure in parts),
-                complete=not _OPEN.search(mark) and not _goes_on(passage, parts[-1]),
+                complete=not _OPEN.search(mark)
+                and not _goes_on(passage, parts[-1])
+                and not _has_others(passage, parts, figures[at + 1 :]),
                 source=passage.source,
                 place=passage.place(_start(whole, passage), _end(parts[-1], passage)),
             )
@@ -192,6 +194,17 @@ def _family(figure: MoneyFigure) -> str:
         if key.startswith(prefix) and not key.endswith("_total"):
             return prefix
     return "other" if key in {"", "project_item"} else f"other {key}"
+
+
+def _has_others(
+    passage: Passage, parts: Sequence[MoneyFigure], figures: Sequence[MoneyFigure]
+) -> bool:
+    """Whether the list goes on behind its last part with what has no name of the family."""
+    last = _end(parts[-1], passage)
+    behind = next((each for each in figures if _start(each, passage) >= last), None)
+    if behind is None or behind.key is not None or behind.basis != parts[-1].basis:
+        return False
+    return passage.text[last : _start(behind, passage)] in {"，", "、", ","}
 
 
 def _goes_on(passage: Passage, last: MoneyFigure) -> bool:

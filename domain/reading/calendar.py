@@ -11,8 +11,10 @@ _DATE = re.compile(
 )
 _HAN_DATE = re.compile(
     r"(?P<y>二[〇○零OＯ][〇○零OＯ一二三四五六七八九]{2})年(?P<m>[一二三四五六七八九十]{1,2})月"
-    r"(?P<d>[一二三四五六七八九十]{1,3})日"
+    r"(?P<d>[一二三四五六七八九十廿卅]{1,3})日"
 )
+#: The old signs for twenty and thirty (四月廿八日).
+_TWENTIES = {"廿": "二十", "卅": "三十"}
 _YEAR = re.compile(r"(?<!\d)(?P<year>20\d{2})[ ]*年")
 _HAN_YEAR = re.compile(r"(?P<year>二[〇○零OＯ][〇○零OＯ一二三四五六七八九]{2})年")
 _SHORT_YEAR = re.compile(
@@ -26,7 +28,8 @@ def dates_in(text: str) -> tuple[tuple[date, int, int], ...]:
     for match in _DATE.finditer(half_width(text)):
         _note(hits, (int(match["y"]), int(match["m"]), int(match["d"])), match)
     for match in _HAN_DATE.finditer(text):
-        month, day = (int(han_number(match[name]) or 0) for name in ("m", "d"))
+        words = re.sub("[廿卅]", lambda sign: _TWENTIES[sign[0]], match["d"])
+        month, day = (int(han_number(signs) or 0) for signs in (match["m"], words))
         _note(hits, (digits_of(match["y"].replace("Ｏ", "〇")), month, day), match)
     return tuple(sorted(hits, key=lambda hit: hit[1]))
 

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from domain.reading import meaning
+from domain.reading import meaning, placing, subjects
 from domain.reading.amounts import Amount, amounts_in
 from domain.reading.clauses import Label, label_before
 from domain.reading.headings import Heading, paths_of
@@ -22,6 +22,10 @@ _PARTS_OF_PROJECTS = frozenset(
     {"project_item", "project_budget", "project_adjustment", "project_carry_over"}
 )
 _COMPARED = re.compile(r"[与和比较同从由](?:(?P<year>20\d{2})年|上年|去年|上一年)")
+_PUBLIC, _FULL_YEAR = "“三公”经费", "全年预算"
+_BRACKETED = re.compile(
+    r"(?P<words>[比较与和](?:上年|去年|上一年度?|20\d{2}年度?)(?:同期|决算数?)?)[（(]$"
+)
 _BUDGETS = frozenset({"budget_initial", "budget_annual"})
 _PLANNED = frozenset({"initial_budget", "annual_budget", "full_year_budget"})
 
@@ -35,15 +39,26 @@ def money_in(
     for passage in passages:
         path = paths.at(passage.start)
         in_project = bool(_PROJECT_PART.search(" ".join(path)))
-        topic = ""
+        topic = whole = ""
+        lent = meaning.lent_by(passage.text)
+        of_projects = False
         for match in SENTENCE.finditer(passage.text):
-            project = in_project or meaning.is_of_project(match[0])
-            sentence = Sentence(match[0], path, project, topic, topic)
+            items = of_projects and subjects.lists_items(match[0])
+            project = in_project or items or meaning.is_of_project(match[0])
+            sentence = Sentence(match[0], path, project, topic, topic, whole, items=items)
+            sentence.lent = lent
             found += _figures(passage, match.start(), sentence, fiscal_year)
             parts_only = match[0].lstrip().startswith("其中") and not sentence.whole
-            topic = topic if parts_only and topic else sentence.whole or sentence.topic
+            whole = sentence.whole if _speaks_of_public(sentence) else ""
+            topic = topic if parts_only and topic else whole or sentence.topic
+            of_projects = sentence.key == "project_expenditure"
             topic = topic if meaning.is_topical(money_key(topic)) else ""
     return tuple(found)
+
+
+def _speaks_of_public(seen: Sentence) -> bool:
+    """Whether all that the sentence told is of the three public expenses."""
+    return all(key.startswith("three_public_") for key in seen.keys if key)
 
 
 def _figures(
@@ -67,8 +82,10 @@ def _figures(
         else:
             last = bisect_right(percents, amount.start)
             floor = max(seen.floor, percents[last - 1] if last else 0)
-            label = listed.get(amount.start) or _with_clause_before(
-                text, label_before(text, amount.start, floor)
+            label = (
+                listed.get(amount.start)
+                or _compared_in_brackets(text, amount, floor)
+                or _with_clause_before(text, label_before(text, amount.start, floor))
             )
             figure = _figure(passage, offset, amount, label, seen, fiscal_year)
             opens = amount.start in opened
@@ -124,8 +141,27 @@ def _note_parts(seen: Sentence, amount: Amount) -> None:
     between = seen.text[seen.floor : amount.start]
     if "；" in between or ";" in between:
         seen.parts_basis, seen.topic = "", seen.head or seen.topic
+        seen.led = ""
+    _note_brackets(seen, between)
+    if lead := subjects.lead_in(between):
+        seen.led = seen.topic = lead
+        seen.parts_basis = ""
+        if money_key(lead) == "three_public_total":
+            seen.whole = seen.head = lead
+        return
     if _PARTS.search(between) and seen.floor:
         seen.parts_basis, seen.head = seen.basis, seen.topic
+
+
+def _note_brackets(seen: Sentence, between: str) -> None:
+    """Figures in brackets right behind one are its parts; behind the brackets it counts again."""
+    opened, closed = (max(between.rfind(sign) for sign in signs) for signs in ("（(", "）)"))
+    if closed >= 0 and seen.outside is not None:
+        seen.topic, seen.key, seen.basis = seen.outside
+        seen.outside, seen.parts_basis = None, ""
+    if opened > closed and seen.floor and not between[:opened].strip():
+        seen.outside = (seen.topic, seen.key, seen.basis)
+        seen.parts_basis = seen.basis
 
 
 def _figure(
@@ -138,10 +174,10 @@ def _figure(
 ) -> MoneyFigure:
     nameless = not label.text and meaning.is_in_a_formula(seen, amount)
     words = "" if nameless else label.text or seen.topic
-    again = not nameless and meaning.is_of_the_year_before(words, seen)
+    again = not nameless and meaning.is_of_the_year_before(words, amount, seen)
     meant = "" if nameless else meaning.meaning_of(words, amount, seen)
-    key = None if nameless else seen.key if again else meaning.key_of(meant, words, amount, seen)
-    basis = seen.basis if again else meaning.basis_of_figure(meant, key, amount, seen)
+    key = None if nameless else seen.key if again else placing.key_of(meant, words, amount, seen)
+    basis = seen.basis if again else placing.basis_of_figure(meant, key, amount, seen)
     _note(seen, words, key, basis)
     start = min(label.start, amount.start) if label.text else amount.start
     same_year = basis == "difference"
@@ -153,7 +189,7 @@ def _figure(
         amount_wan=amount.wan,
         approx=amount.approx,
         basis=basis,
-        year=fiscal_year if same_year else meaning.year_of(seen, label, amount, fiscal_year),
+        year=fiscal_year if same_year else placing.year_of(seen, label, amount, fiscal_year),
         fiscal=key != "context_amount",
         source=passage.source,
         place=passage.place(offset + start, offset + amount.end),
@@ -162,13 +198,28 @@ def _figure(
 
 def _note(seen: Sentence, words: str, key: str | None, basis: str) -> None:
     """What this figure lends to those behind it in the sentence."""
-    named = not meaning.is_vague(words) or (not seen.topic and meaning.is_of_whole_budget(key))
-    if key and key != "context_amount" and key not in _PARTS_OF_PROJECTS and named:
+    whole_first = not seen.topic and meaning.is_of_whole_budget(key)
+    named = not meaning.is_bare(words, seen) or whole_first
+    summed = key == "three_public_total" and money_key(words) != key
+    if summed:
+        seen.topic = seen.whole = _PUBLIC
+    elif key == "budget_full_year" and money_key(words) != key:
+        seen.topic = _FULL_YEAR
+    elif key and key != "context_amount" and key not in _PARTS_OF_PROJECTS and named:
         seen.topic = words
         seen.whole = words if key == "three_public_total" else seen.whole
+    elif meaning.is_comparison(words):
+        seen.compared = True
     seen.keys.append(key or "")
     seen.key = key
-    seen.basis = basis if basis != "difference" else seen.basis
+    told = basis == "difference" or meaning.is_yardstick(words)
+    seen.basis = seen.basis if told else basis
+
+
+def _compared_in_brackets(text: str, amount: Amount, floor: int) -> Label | None:
+    """较上年（18.96万元）: the number in brackets is that of the year before them."""
+    match = _BRACKETED.search(text, floor, amount.start)
+    return Label(match["words"], match.start("words"), match.end("words")) if match else None
 
 
 def _with_clause_before(text: str, label: Label) -> Label:

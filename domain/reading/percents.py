@@ -3,8 +3,11 @@
 import re
 from collections.abc import Callable, Sequence
 
+from domain.reading import subjects
 from domain.reading.amounts import Amount, amounts_in
 from domain.reading.clauses import Label, label_before
+from domain.reading.keys import money_key
+from domain.reading.meaning import is_vague
 from domain.reading.passage import Passage
 from domain.reading.sentences import SENTENCE
 from domain.reading.wording import Percent, percentages_in, points_in
@@ -18,6 +21,12 @@ _CHANGE = re.compile(
 )
 
 
+#: A rate that says of nothing what it is the rate of.
+_BARE_RATE = re.compile(
+    r"^((预算)?(执行|完成|支出)率|(预算)?(支出|执行)进度)[为达到是]*$"
+    r"|^(执行数)?(占|为|完成)?(全年|最终|批复|调整后?的?)*预算(数|指标)?的?$"
+)
+_BUDGET_WORDS = re.compile(r"(年初|全年|当年|支出)*(预算|决算|控制|核定).*$")
 _RATE = re.compile(r"([\u4e00-\u9fa5“”]{2,20}率)[ ]?[=＝]")
 
 
@@ -53,6 +62,8 @@ def _of_sentence(
         start = label.start if label.text else percent.start
         place = passage.place(offset + start, offset + percent.end)
         words = _share_of(text, amounts, label)
+        if _BARE_RATE.match(words):
+            words = _part_before(text, amounts, percent) + words
         found.append(Percentage(label=words, value=percent.number, place=place))
         floor = percent.end
     return found
@@ -65,6 +76,27 @@ def _of_formula(text: str, percent: Percent, floor: int) -> Label | None:
     clause = max(text.rfind(stop, 0, percent.start) for stop in "。；;\n") + 1
     name = _RATE.search(text, clause, percent.start)
     return Label(name[1], name.start(1), name.end(1)) if name else None
+
+
+def _part_before(text: str, amounts: Sequence[Amount], percent: Percent) -> str:
+    """The part of the spending that all amounts before a bare rate speak of; empty for the unit."""
+    low = max(text.rfind(stop, 0, percent.start) for stop in "；;") + 1
+    if lead := subjects.lead_in(text[low : percent.start]):
+        return lead
+    floor, named = low, ""
+    for amount in amounts:
+        if not low <= amount.start < percent.start:
+            continue
+        words = label_before(text, amount.start, floor).text
+        floor = amount.end
+        if is_vague(words):
+            continue
+        if not subjects.is_part(money_key(words)) or (
+            named and money_key(named) != money_key(words)
+        ):
+            return ""
+        named = named or words
+    return _BUDGET_WORDS.sub("", named)
 
 
 def _share_of(text: str, amounts: Sequence[Amount], label: Label) -> str:

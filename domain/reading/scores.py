@@ -7,48 +7,72 @@ from typing import Literal
 
 from domain.reading.calendar import years_in
 from domain.reading.headings import Paths
-from domain.reading.numerals import half_width
+from domain.reading.numerals import half_width, han_number
 from domain.reading.passage import Passage
 from domain.statement import PrintedGrade, SelfScore
 
 Grade = Literal["优", "良", "中", "差"]
 
+#: A score in words: 九十二, 九十四点五.
+_HAN = r"[一二三四五六七八九]?十[一二三四五六七八九]?(?:点[零一二三四五六七八九]{1,2})?"
 _SCORE = re.compile(
     r"(?:自评(?=[为得计]?[ ]?\d)|自评(?:综合|总|最终|最后)?(?:得分|评分|总分|分数|分值|分|结果)|"
     r"(?:最终|最后|总共|实)得(?=[为了]?[ ]?\d)|"
-    r"(?:本|我)(?:单位|部门|[局镇乡院校委办街中]心?)得(?=[为了]?\d)|"
+    r"(?:本|我)(?:单位|部门|[局镇乡院校委办街中处所站]心?)得分?(?=[为了]?\d)|"
+    r"自我(?:评价|评分|评定|打分)|打分结果|累计得分|(?<=根据自评[，,])得分|(?<=经自评[，,])得分|"
     r"(?:最终|最后|实际)得分|(?:综合评价|绩效评价|自评|自查|评分|打分)[^，。；\d]{0,6}，得分|"
     r"(?:综合|总|最终|最后|总评|评价总?)(?:得|评)分|整体支出(?:绩效)?(?:自评|评价)?(?:综合)?(?:总)?(?:得分|评分)|"
     r"(?:自评|评价|考核)总分(?:值)?|(?<=分，)(?:合计|总计|共计)(?:得分)?)"
-    r"(?P<between>[^\d，。；%]{0,12})(?P<score>\d{1,3}(?:\.\d+)?)[ ]?(?P<unit>分|，|。|,|（|\()"
+    r"(?P<between>[^\d，。；%]{0,12}?)"
+    rf"(?P<points>\d{{1,3}}(?:\.\d+)?(?=[ ]?(?:分|，|。|；|,|（|\(|$))|{_HAN}(?=分))"
+)
+#: A number of points with the grade right behind it is the whole report's: …合计96分，等级为优.
+_BESIDE_GRADE = re.compile(
+    r"(?:合计|总计|共计|总分|得分?|总得分|评分)(?P<between>[为是：:]?[ ]?)"
+    rf"(?P<points>\d{{2,3}}(?:\.\d+)?|{_HAN})[ ]?分(?:[（(]满分[^（()）]{{1,8}}[)）])?"
+    r"[，,；;（(][ ]?(?:自评|评价|评定|考核|绩效|综合|对应)*"
+    r"(?:等级|等次|级别|级次|档次|评级|结[果论]|评定|认定|为|属于?|定为)"
+    r"[^，。；\d优良中差]{0,6}[“\"‘「]?(?:优|良|中|合格|较?差)"
 )
 #: A score that says of nothing what it is for stands for the whole only where no part was told.
 _BARE = re.compile(r"自评$|实得$|得$")
+#: What makes a number another's score, or a difference of two.
+_OTHERS = re.compile(
+    r"上年|去年|上一年|抽查|复核|复评|第三方|专家|测评|考评|财政局?(?:重点)?评|相差|高于|低于"
+)
+#: The total on a line of its own, below the words that announce it.
+_ANNOUNCED = re.compile(r"(?:自评(?:综合|总)?(?:得分|评分|分数|总分)|综合得分)(?:[为是])?[：:]?$")
+_LONE = re.compile(r"(?P<points>\d{1,3}(?:\.\d+)?)[ ]?分?")
 #: What follows the full marks of a scale, not a score: 总分为100分，其中…, 90分以上为优.
-_SCALE = re.compile(r"[ ]?分?(制|，(其中|包括|分为|设|由)|以[上下]|（?含|至|—|-|~)")
+_SCALE = re.compile(r"[ ]?分?(制|以[上下]|（?含|至|—|-|~)")
+#: The same where the number is as round as full marks are.
+_DIVIDED = re.compile(r"[ ]?分?，(其中|包括|分为|设|由)")
 #: The same, where points are taken off the full marks: 总分为100分，扣2分，得98分.
 _TAKEN_OFF = re.compile(r"[ ]?分?[，,][^。；]{0,20}(扣|实得|实际得分|自评得)")
 _FULL = re.compile(r"满分(?:为)?[ ]?(?P<full>\d{2,3})[ ]?分?")
 _NOT_TOTAL = re.compile(r"满意度|指标(?!体系|表)|执行率|投入|过程|产出|效果|效益")
 _GRADE = re.compile(
-    r"(?:评价|自评|绩效|评定|考核)?(?:等级|等次|级别|档次|结论|结果)[^，。；\d优良中差]{0,8}?[“\"‘「]?"
+    r"(?:评价|自评|绩效|评定|考核)?(?:等级|等次|级别|级次|评级|档次|结论|结果)[^，。；\d优良中差]{0,8}?[“\"‘「]?"
     r"(?P<printed>优秀|优|良好|良|中等|合格|中|不合格|较差|差)[”\"’」]?(?=[，,。；;、\s）)级等]|$)"
 )
 _NAMED_GRADE = re.compile(
-    r"(?:[为是]|属于?)[“\"‘「]?(?P<printed>优秀|优|良好|良|中等|中|较差|差)[”\"’」]?(?:等次|等级|档次|级别)"
+    r"(?:[为是]|属于?)[“\"‘「]?(?P<printed>优秀|优|良好|良|中等|中|较差|差)[”\"’」]?"
+    r"(?:等次|等级|档次|级别|[等级](?=[，,。；;）)]|$))"
     r"|(?:(?:综合|绩效|整体|自评)(?:综合|自评|评价|评定|考核|考评|结果|结论|等级|等次){0,4}"
     r"|(?<=分[，,])(?:综合)?(?:评定|认定|评价|考核))为[“\"‘「]?"
     r"(?P<whole>优秀|优|良好|良|中等|中|较差|差)[”\"’」]?(?=[，,。；;）)]|$)"
+    r"|(?<=\d分)[（(][“\"‘「]?(?P<behind>优秀|优|良好|良|中等|中|较差|差)[”\"’」]?(?=[）)])"
 )
-#: What others say, or what is said of a project: not the unit's own word on its whole spending.
-_OTHERS = re.compile(
-    r"第三方|复评|抽评|财政局(对|评)|(?<!整体支出)项目(支出)?的?(绩效)?(自评|评价|综合|得分|评分)"
-)
-_ALONE = re.compile(r"(?:\d[.、])?[ ]?得分[：:为]?[ ]?(?P<score>\d{1,3}(?:\.\d+)?)[ ]?分?。?")
+#: What is said of a project: not the unit's own word on its whole spending.
+_OF_A_PROJECT = re.compile(r"(?<!整体支出)项目(支出)?的?(绩效)?(自评|评价|综合|得分|评分)")
+_ALONE = re.compile(r"(?:\d[.、])?[ ]?得分[：:为]?[ ]?(?P<points>\d{1,3}(?:\.\d+)?)[ ]?分?。?")
 _OF_SCORES = re.compile(r"自评|评价结[论果]|综合评价|得分|评分")
+_OF_A_PART = re.compile(r"指标(?!体系|表)|分值|该项")
 _WHOLE = re.compile(
     r"综合|总|整体|合计|共计|最终|最后|我[局镇乡院校委办街]|本(单位|部门|镇|乡|局|院|校|中心)"
 )
+#: Points told before, but for full marks and totals of the scale.
+_POINTS = re.compile(r"(?<!满分)(?<!满分为)(?<!总分)(?<!总分为)(?<![\d.])\d{1,3}(?:\.\d+)?分")
 #: How far back the words may stand that say what a score is for.
 _FAR = 400
 _HUNDRED = Decimal(100)
@@ -69,55 +93,105 @@ def scores_in(
         paths: the headings, for a line that only says 得分：98.
     """
     found: list[SelfScore] = []
+    above = ""
     for passage in passages:
         text = half_width(passage.text)
-        found += [
-            _score(passage, text, match)
-            for match in _SCORE.finditer(text)
-            if _is_total(text, match, fiscal_year)
+        totals = [match for match in _SCORE.finditer(text) if _is_total(text, match, fiscal_year)]
+        ends = {match.end("points") for match in totals}
+        totals += [
+            match
+            for match in _BESIDE_GRADE.finditer(text)
+            if match.end("points") not in ends and _is_graded(text, match, fiscal_year)
         ]
-        alone = _ALONE.fullmatch(text) if passage.source == "narrative" else None
-        if alone and _OF_SCORES.search(" ".join(paths.at(passage.start))):
-            found.append(_score(passage, text, alone))
+        found += [
+            _score(passage, text, match) for match in sorted(totals, key=lambda each: each.start())
+        ]
+        narrative = passage.source == "narrative"
+        alone = _ALONE.fullmatch(text) if narrative else None
+        lone = _LONE.fullmatch(text) if narrative and _ANNOUNCED.search(above) else None
+        headed = alone is not None and _OF_SCORES.search(" ".join(paths.at(passage.start)))
+        if own := lone or (alone if headed else None):
+            found.append(_score(passage, text, own))
+        above = text[-_FAR:]
     return tuple(found)
 
 
 def _is_total(text: str, match: re.Match[str], fiscal_year: int | None) -> bool:
-    behind, clause = match.end("score"), text[_clause_start(text, match.start()) : match.start()]
-    full_marks = Decimal(match["score"]) == _HUNDRED and _TAKEN_OFF.match(text, behind)
+    behind, clause = match.end("points"), text[_clause_start(text, match.start()) : match.start()]
+    score = _points(match)
+    full_marks = score == _HUNDRED and _TAKEN_OFF.match(text, behind)
+    said = "得" if score == _HUNDRED else "自评"
+    divided = score % 10 == 0 and said not in match[0] and _DIVIDED.match(text, behind)
     return not (
         _SCALE.match(text, behind)
+        or divided
         or full_marks
-        or _OTHERS.search(clause + match[0])
-        or _NOT_TOTAL.search(re.sub(r"指标(评分)?(体系|表)", "", clause))
-        or "满分" in match["between"]
+        or _OF_A_PROJECT.search(clause + match[0])
+        or _is_anothers(text, match, clause)
         or _is_of_another_year(clause, fiscal_year)
         or _is_of_a_part(text[max(0, match.start() - _FAR) : match.start()], match)
     )
 
 
+def _is_graded(text: str, match: re.Match[str], fiscal_year: int | None) -> bool:
+    """Whether the points that a grade stands beside are the report's own."""
+    told = _told(text[max(0, match.start() - _FAR) : match.start()])
+    clause = text[_clause_start(text, match.start()) : match.start()]
+    near = told if match[0].startswith("得") else clause
+    part = "其中" in told or _OF_A_PART.search(near)
+    return not (part or _is_anothers(text, match, told) or _is_of_another_year(told, fiscal_year))
+
+
+def _is_anothers(text: str, match: re.Match[str], told: str) -> bool:
+    """Whether the words make it a part's, a survey's or somebody else's, or a difference."""
+    clause = text[_clause_start(text, match.start()) : match.start()]
+    words = re.sub(r"指标(评分)?(体系|表)", "", clause)
+    between = match["between"]
+    return bool(_NOT_TOTAL.search(words) or _OTHERS.search(told + between) or "满分" in between)
+
+
+def _points(match: re.Match[str]) -> Decimal:
+    """The number that a match holds, in digits or in words."""
+    points = match["points"]
+    if points[0].isdigit():
+        return Decimal(points)
+    whole, _, rest = points.partition("点")
+    behind = "".join(str(han_number(sign)) for sign in rest)
+    return Decimal(f"{han_number(whole)}.{behind}" if behind else f"{han_number(whole)}")
+
+
 def _score(passage: Passage, text: str, match: re.Match[str]) -> SelfScore:
     full = _FULL.search(_sentence(text, match.start()))
-    end = match.end("score")
+    end = match.end("points")
     rest = re.compile(r"[ ]?分").match(text, end)
     return SelfScore(
         where="narrative",
-        score=Decimal(match["score"]),
+        score=_points(match),
         full_marks=Decimal(full["full"]) if full else None,
         place=passage.place(match.start(), rest.end() if rest else end),
     )
 
 
+def _told(before: str) -> str:
+    """What the sentence or the item of a list has said so far."""
+    return before[max(before.rfind(stop) for stop in "。；;") + 1 :]
+
+
 def _is_of_a_part(before: str, match: re.Match[str]) -> bool:
     """Whether the sentence speaks of an indicator: 执行率指标分值10分，自评得9.9分."""
-    told = before[max(before.rfind(stop) for stop in "。；;") + 1 :]
+    told = _told(before)
     words = match[0][: match.start("between") - match.start()]
-    part = re.search(r"指标(?!体系|表)|分值|该项", told)
+    part = _OF_A_PART.search(told)
     if part is not None and _WHOLE.search(told[part.end() :] + words) is None:
         return True
-    points = list(re.finditer(r"(?<!满分)(?<!满分为)(?<![\d.])\d{1,3}(?:\.\d+)?分", told))
-    bare = _BARE.search(words) is not None and bool(points)
-    return bare and _WHOLE.search(told[points[-1].end() :] + words) is None
+    if _BARE.search(words) is None:
+        return False
+    opened = max(told.rfind("（"), told.rfind("("))
+    bracket = opened > max(told.rfind("）"), told.rfind(")"))
+    points = list(_POINTS.finditer(told))
+    since = points[-1].end() if points else max(opened, told.rfind("其中"))
+    within = bool(points) or bracket or "其中" in told
+    return within and _WHOLE.search(told[max(0, since) :] + words) is None
 
 
 def _is_of_another_year(clause: str, fiscal_year: int | None) -> bool:
@@ -145,7 +219,7 @@ def grades_in(passages: Sequence[Passage]) -> tuple[PrintedGrade, ...]:
         for pattern in (_GRADE, _NAMED_GRADE):
             for match in pattern.finditer(text):
                 clause = text[_clause_start(text, match.start()) : match.start()]
-                group = "printed" if match["printed"] else "whole"
+                group = match.lastgroup or "printed"
                 place = passage.place(match.start(), match.end(group))
                 part = _NOT_TOTAL.search(re.sub(r"指标(评分)?(体系|表)", "", clause))
                 if place.end in ends or part:

@@ -22,6 +22,13 @@ from domain.statement import (
     ThreePublic,
 )
 
+#: A rate of the whole budget, by its name or as what was spent of the full year's.
+_RATE = re.compile(
+    r"^(部门|整体|全年|年度|支出)*(执行率|预算(执行|完成|支出)率|支出率|(预算)?(支出|执行)进度)$"
+    r"|^((全年|本年|实际|累计|共)*(支出|执行|完成支出)(数)?)?"
+    r"(占|为|完成)?了?(全年|最终|批复|调整后?的?|调整后的?全年)预算(数|指标)?的?$"
+    r"|^执行数占(全年|批复|调整)?预算数?的?$"
+)
 _RANK = {"self_evaluation_table": 0, "base_data_table": 1, "inline_table": 2, "main_table": 2}
 
 
@@ -59,11 +66,7 @@ def budget_of(figures: Figures) -> Budget:
         "executed": figures.first("execution_full_year", "final_accounts") or _spent(figures),
     }
     rate = next(
-        (
-            p
-            for p in figures.percentages
-            if re.search(r"^(部门|整体|全年|年度|支出)*(执行率|预算(执行|完成|支出)率)$", p.label)
-        ),
+        (p for p in figures.percentages if _RATE.match(p.label)),
         None,
     )
     places = {name: figure.place for name, figure in chosen.items() if figure}
@@ -77,6 +80,7 @@ def _spent(figures: Figures) -> MoneyFigure | None:
     """The accounts beside the budget in one table of the text: its sum row names both."""
     spent = figures.first("expenditure_total", "final_accounts")
     planned = figures.first("budget_annual", "annual_budget")
+    planned = planned or figures.first("budget_full_year", "full_year_budget")
     together = spent and planned and spent.source == planned.source == "inline_table"
     return spent if together else None
 

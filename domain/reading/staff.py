@@ -5,14 +5,24 @@ from collections.abc import Sequence
 
 from domain.reading.clauses import label_before
 from domain.reading.keys import staff_key
-from domain.reading.numerals import half_width
+from domain.reading.numerals import half_width, han_number
 from domain.reading.passage import Passage
 from domain.reading.sentences import SENTENCE
 from domain.statement import StaffFigure
 
 _COUNT = re.compile(
     r"(?<![\d.])(?P<number>\d{1,5})(?:[ ]*(?:人|名|个)(?![次口均大月])|(?=[，,；;。、）)]|$))"
+    r"|(?<![一二三四五六七八九十百零第])(?P<han>[一二三四五六七八九十百零]{1,6})(?:人|名)(?![次口均大一])"
 )
+#: A sum behind its kinds: 行政24名、事业128名，合计152名.
+_SUM = re.compile(r"[，,、；;（(]?(合计|共计|总计|总共|共)(有|人员|编制)?$")
+_LEAD = re.compile(r"(?P<what>[^，,；;。：:、\d]{2,12})[：:][^：:]{0,10}$")
+#: How many more or fewer, no number of its own.
+_DIFFERENCE = re.compile(
+    r"^(比|较|与|低于|少于|多于|超出?)|(少|多|超编?|空编|减少|增加|净增|新增)了?$"
+)
+#: People of one kind under words that count all: 实有行政人员.
+_KIND_OF_ALL = re.compile(r"^(实有|实际|现有|在职|在岗|年末)+(行政|事业|工勤|后勤|机关)")
 _CLAUSE = re.compile(r"编制|在职|在岗|退休|实有|工勤|临聘|编外|财政供养|在编|聘用|职工|遗属")
 _NOISE = re.compile(
     r"老人|群众|村民|脱贫|村干|军人|残疾|就业|学生|党员|培训|慰问|走访|看望|内设|机构|站所|领导小组"
@@ -42,23 +52,45 @@ def staff_in(passages: Sequence[Passage]) -> tuple[StaffFigure, ...]:
 
 def _staff_of(passage: Passage, sentence: re.Match[str]) -> list[StaffFigure]:
     figures: list[StaffFigure] = []
-    text, floor, whole = sentence[0], 0, ""
+    text, floor, whole, listed = sentence[0], 0, "", 0
+    key: str | None
     for match in _COUNT.finditer(text):
         label = label_before(text, match.start(), floor)
-        bare = match.end() == match.end("number")
-        floor = match.end()
-        if _NOISE.search(label.text) or (bare and not re.search(r"(编制|人|员)数$", label.text)):
+        between, floor = text[floor : match.start()], match.end()
+        if (lead := _LEAD.search(between)) and (led := staff_key(lead["what"])):
+            whole, listed = led, 0
+        bare = match["number"] is not None and match.end() == match.end("number")
+        if bare and not re.search(r"(编制|人|员)数$", label.text):
             continue
-        kind = _KIND.match(label.text)
-        key = _key_of_kind(kind[2], whole) if kind and whole else staff_key(label.text)
-        if key is None and not (kind and whole) and not label.text.endswith("编制"):
+        if _NOISE.search(label.text) or _DIFFERENCE.search(label.text):
             continue
-        whole = key if key and not kind else whole
+        kind = _KIND.match(label.text) or _KIND_OF_ALL.match(label.text)
+        if _SUM.search(between) and listed > 1 and whole:
+            key = "establishment_total" if whole.startswith("establishment") else whole
+        elif kind and (whole or kind.re is _KIND_OF_ALL):
+            whole = whole if kind.re is _KIND else staff_key(kind[1]) or ""
+            key = _key_of_kind(kind[2], whole)
+        else:
+            key = _key_alone(label.text, text[: match.start()])
+            if key is None and not label.text.endswith("编制"):
+                continue
+            whole = key or (whole if listed else "establishment_total")
+        listed = listed + 1 if key != whole or listed else 1
         place = passage.place(sentence.start() + label.start, sentence.start() + match.end())
-        figures.append(
-            StaffFigure(key=key, label=label.text, value=int(match["number"]), place=place)
-        )
+        figures.append(StaffFigure(key=key, label=label.text, value=_value(match), place=place))
     return figures
+
+
+def _value(match: re.Match[str]) -> int:
+    return int(match["number"] or han_number(match["han"]) or 0)
+
+
+def _key_alone(label: str, before: str) -> str | None:
+    """The key of a label; what is counted besides (另有…，实有24人) is not all people."""
+    key = staff_key(label)
+    begin = max(before.rfind(stop) for stop in "；;。") + 1
+    besides = "另有" in before[begin:] and key in {"staff_actual_total", "staff_in_post"}
+    return None if besides else key
 
 
 def _key_of_kind(kind: str, whole: str) -> str | None:

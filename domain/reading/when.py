@@ -13,7 +13,7 @@ from domain.reading.passage import Passage
 from domain.statement import Stated
 
 _LABEL = re.compile(r"(填报|报告|编制|成文|落款)?(日期|时间)[:：]?\s*$")
-_UPLOAD = re.compile(r"发布|来源|上传|浏览|访问|点击|更新|索引号|印发|公开日期")
+_UPLOAD = re.compile(r"发布|归档|存档|来源|上传|浏览|访问|点击|更新|索引号|印发|公开日期")
 _NOTICE = re.compile(r"[〔\[【（(]\s*20\d{2}\s*[〕\]】）)]")
 _NAME_END = re.compile(r"(政府|局|委|办|会|院|校|中心|处|所|站)(（.{2,4}）)?$")
 _LONGEST_NAME, _LONGEST_SIGNATURE = 30, 120

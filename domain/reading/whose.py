@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from domain.document import Cell, Document, Table
+from domain.gazetteer import is_county
 from domain.reading.forms import Title
 from domain.reading.numerals import half_width
 from domain.reading.passage import Passage
@@ -24,7 +25,9 @@ _UNIT_LABEL = re.compile(
     r"(?:（(?:公章|盖章|章)）)?$"
 )
 _LABEL_LINE = re.compile(
-    r"^(?P<label>[^：:，。]{2,16}?)[:：][ \u3000\u2002]*(?P<value>[\u4e00-\u9fa5（）()]{3,40}?)"
+    r"^(?P<label>[^：:，。]{2,16}?)[:：][ \u3000\u2002]*"
+    r"(?:[（(](?:加盖)?(?:公章|盖章|签章|章)[)）])?"
+    r"(?P<value>[\u4e00-\u9fa5（）()]{3,40}?)"
     r"(?:[（(](?:公章|盖章|章|加盖公章)[)）])?(?=\s|$)"
 )
 #: The same where blanks stand for the colon.
@@ -35,9 +38,11 @@ _SUPERVISOR = re.compile(r"^(主管部门|上级主管部门|主管单位)(名�
 _TOWN = r"[\u4e00-\u9fa5]{1,6}?(?:民族乡|镇|乡|街道)"
 _REGION = re.compile(
     r"^(?:中共|中国共产党|共青团)?(?:[\u4e00-\u9fa5]{2,4}省)?(?P<prefecture>[^县区旗\s]{2,12}?(?:自治州|地区|市|盟))?"
-    r"(?P<county>[\u4e00-\u9fa5]{2,10}?(?:自治县|林区|县|区|市|旗))(?P<rest>.+)$"
+    r"(?P<county>[^\W本我全各该每市\d]县|[\u4e00-\u9fa5]{2,10}?(?:自治县|林区|县|区|市|旗))(?P<rest>.+)$"
 )
-_NO_COUNTY = re.compile(r"(园区|管理区|开发区|工业区|景区|社区|示范区|新区)$")
+_NO_COUNTY = re.compile(
+    r"(园区|管理区|开发区|工业区|景区|名胜区|保护区|度假区|高新区|经开区|社区|示范区|新区|院区|校区)$"
+)
 _YEAR = r"(?:20\d{2}|二[〇○零OＯ][〇○零OＯ一二三四五六七八九]{2})年?(?:年?度)?"
 _TITLE_CUT = re.compile(
     r"(关于)?(的)?(20\d{2}年?(年度|度)?.*|二[〇○零OＯ].{2}年.*|部门(单位)?整体.*|整体支出.*|绩效.*|自评.*|决算.*|项目.*)$"
@@ -186,13 +191,14 @@ def regions(name: Stated[str]) -> tuple[Stated[str] | None, Stated[str] | None]:
     """County and prefecture as the unit's name gives them; None where it does not.
 
     X市Y镇 is a town of a county-level city; X市 before anything else may be either: it says
-    nothing.
+    nothing but where the city is known to be a county.
     """
     match = _REGION.match(name.value)
     if match is None or _NO_COUNTY.search(match["county"]):
         return None, None
     county, rest = match["county"], match["rest"]
-    if match["prefecture"] is None and county.endswith("市") and not re.match(_TOWN, rest):
+    either = match["prefecture"] is None and county.endswith("市")
+    if either and not re.match(_TOWN, rest) and not is_county(county):
         return None, None
     prefecture = match["prefecture"]
     return (
@@ -204,12 +210,18 @@ def regions(name: Stated[str]) -> tuple[Stated[str] | None, Stated[str] | None]:
 def _short(name: Stated[str]) -> Stated[str] | None:
     match = _REGION.match(name.value)
     rest = match["rest"] if match else name.value
-    inner = re.search(rf"(?:.*[县区市旗]|^)(?P<town>{_TOWN})(?=人民政府|办事处|$)", rest)
+    inner = re.search(
+        rf"(?:.*[县区市旗]|^)(?:人民政府)?(?P<town>{_TOWN})(?=人民政府|办事处|$)", rest
+    )
     if inner:
         at = name.value.index(inner["town"])
         return _part(name, at, at + len(inner["town"]))
     if match and match["prefecture"] is None and rest != name.value:
         county, _ = regions(name)
+        if county is None and _NO_COUNTY.search(match["county"]):
+            return None
         at = name.value.index(county.value) + len(county.value) if county else match.start("rest")
-        return _part(name, at, len(name.value))
+        if rest == "委":  # the county's own committee has no shorter name
+            return None
+        return _part(name, at - 1 if rest.startswith("委") else at, len(name.value))
     return None

@@ -56,6 +56,10 @@ def read(table: Table, context: Context) -> Part:
     return Part(money=tuple(money))
 
 
+#: What the sum row of a table of the expenditure is in a column of the budget.
+_OF_WHOLE = {"annual_budget": "budget_annual", "full_year_budget": "budget_full_year"}
+
+
 def _whole(rows: Sequence[Row]) -> str | None:
     """What the sum row of the table sums up, as far as the rows above it say."""
     return whole_key(
@@ -78,8 +82,8 @@ def _figure(
     assert amount is not None  # noqa: S101 - callers pass cells that state a number
     key = whole if _SUM.match(label) else money_key(label)
     basis = basis_of(column)
-    if basis == "annual_budget" and key == "expenditure_total":
-        key = "budget_annual"
+    if key == "expenditure_total":
+        key = _OF_WHOLE.get(basis, key)
     return MoneyFigure(
         key=None if key == "context_amount" else key,
         label=label,

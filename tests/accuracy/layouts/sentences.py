@@ -15,6 +15,7 @@ _WRITTEN = {
     "sentences.toml": "sentences",
     "sentences_second.toml": "second",
     "sentences_field.toml": "field",
+    "sentences_third.toml": "third",
 }
 _YEAR = 2023
 _NAME = "青溪县石桥乡人民政府"

@@ -221,3 +221,74 @@ def test_the_year_of_the_notice_is_not_the_year_of_the_report() -> None:
 
     assert statement.document.fiscal_year is not None
     assert statement.document.fiscal_year.value == 2024
+
+
+@pytest.mark.parametrize(
+    ("line", "score"),
+    [
+        ("逐项评价后，我镇最终得分为九十二分，等次为“优”。", "92"),
+        ("自评得分九十四点五分。", "94.5"),
+    ],
+)
+def test_a_score_in_words_is_read(line: str, score: str) -> None:
+    assert [score] == [str(own.score) for own in stated(line).self_scores]
+
+
+def test_a_score_on_a_line_of_its_own_is_read_below_its_words() -> None:
+    said = stated("我中心部门整体支出绩效自评得分为", "96.4", "分，评定等级为优。")
+
+    assert ["96.4"] == [str(own.score) for own in said.self_scores]
+
+
+def test_numbers_of_people_in_words_are_read() -> None:
+    figures = stated("人员编制八十六人，年末在编七十九人，编外二十一人。").staffing
+
+    assert [(f.key, f.value) for f in figures] == [
+        ("establishment_total", 86),
+        ("staff_in_post_in_establishment", 79),
+        ("staff_temporary", 21),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("unit", "county", "short"),
+    [
+        ("岳县云溪镇人民政府", "岳县", "云溪镇"),
+        ("韶山市卫生健康局", "韶山市", "卫生健康局"),
+        ("中共青溪县委宣传部", "青溪县", "县委宣传部"),
+        ("共青团青溪县委员会", "青溪县", None),
+        ("青溪市人民政府柳河街道办事处", "青溪市", "柳河街道"),
+        ("云岭风景名胜区管理局", None, None),
+    ],
+)
+def test_the_county_is_read_from_the_unit_s_name(
+    unit: str, county: str | None, short: str | None
+) -> None:
+    said = stated("一、基本情况", title=f"{unit}2023年度部门整体支出绩效自评报告").unit
+
+    assert county == (said.county.value if said.county else None)
+    if short is not None:
+        assert short == (said.short_name.value if said.short_name else None)
+
+
+def test_a_seal_before_the_name_is_no_part_of_it_and_signs() -> None:
+    said = stated("填报单位：（盖章）青溪县水利局", title="2023年度部门整体支出绩效自评报告")
+
+    assert said.unit.name is not None
+    assert "青溪县水利局" == said.unit.name.value
+    assert "signing_unit" not in said.not_stated
+
+
+def test_the_old_signs_for_twenty_stand_in_a_date() -> None:
+    said = stated("二〇二四年四月廿八日").document.report_date
+
+    assert said is not None
+    assert "2024-04-28" == str(said.value)
+
+
+def test_the_day_a_page_was_archived_is_not_the_report_s() -> None:
+    assert stated("归档时间:2024-06-15").document.report_date is None
+
+
+def test_what_goes_over_to_a_year_is_an_amount_and_no_range() -> None:
+    assert ["853.85"] == [figure[1] for figure in money("结转853.85万元至2024年使用。")]

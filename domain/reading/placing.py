@@ -1,0 +1,192 @@
+"""Which key, basis and year an amount has: by its meaning, and by where it stands."""
+
+import re
+
+from domain.reading import subjects
+from domain.reading.amounts import Amount
+from domain.reading.calendar import years_in
+from domain.reading.clauses import Label
+from domain.reading.keys import basis_of, is_plain_basis, money_key
+from domain.reading.meaning import Sentence, is_topical, is_vague
+
+_LAST_YEAR = re.compile(r"(与|和|同)?(同比|[比较])?(上年|去年|上一年)")
+#: How far before a label its year may stand.
+_NEAR = 200
+_LIST_HEAD = re.compile(r"项目支出(主要)?(包[括含]|用于|有|如下|为)?[^，。；\d]{0,6}[：:]")
+_LIST_LEAD = re.compile(r"项目支出(中|主要(为|是|有|用于|包括)|包[括含]|用于)(?=[\u4e00-\u9fa5])")
+_ITEM = re.compile(r"^(\d{1,2}[.、．]|[（(]\d{1,2}[)）]|[①-⑩])")
+_FINANCE = re.compile(
+    r"支出情况|整体支出(使用|管理|概况|情况)|收支|收入|预算|决算|经费|三公|资产|采购|结转|结余"
+    r"|财务|使用情况|基金|财政|资金(使用|安排|来源|管理)"
+)
+_WORK = re.compile(
+    r"绩效(情况|目标)|成效|效益|问题|措施|职能|职责|结论|评价工作|产业|民生|环境|治理|建议"
+)
+_WITH_START = re.compile(
+    r"[（(](其中|含|包括)?[：:]?(年初|当年年初)|[，,](其中|包括)[：:]?年初预算"
+)
+_ADDED = re.compile(r"(年中)?调整预算(数|额)?")
+_FULL_BEHIND = re.compile(r"(全年|合计)预算|预算合计|调整后")
+_ADJUSTED_BEHIND = re.compile(r"[，,]调整后")
+#: What is spent in all stands before its natures, whatever it is called.
+_NATURES_BEHIND = re.compile(r"[，,（(](其中|包括)[：:]?基本支出\d")
+_WHOLE_BASIS = {"budget_full_year": "full_year_budget", "budget_initial": "initial_budget"}
+_LIMIT = re.compile(r"[^，。；]{0,2}(以上|以下|以内)")
+_BUDGET_TOPIC = re.compile(r"预算(安排|编制|批复|下达|数|总?额|资金)?(的)?(总体)?(情况)?$")
+_PLAIN_BUDGET = re.compile(
+    r"(全年|部门|收支|收入|支出|总)*预算(收入|支出|收支|总?额|数|安排|合计)*"
+)
+#: Words that make what follows accounts, whatever the heading says.
+_EXECUTED = re.compile(r"决算|实际|执行|(本年|全年|当年|年度|累计)(共|总)?支出")
+_NO_BUDGET_TOPIC = re.compile(r"公共预算|基金预算|经营预算|执行|决算|支出情况")
+
+
+def key_of(meaning: str, words: str, amount: Amount, seen: Sentence) -> str | None:
+    """The contract's key of an amount; None where there is none, or none is certain."""
+    if amount.wan is None:
+        return "context_amount"
+    if _is_added(words, amount, seen):
+        return None
+    if placed := _key_of_place(words, amount, seen):
+        return placed
+    key = money_key(meaning)
+    if key == "project_expenditure" and seen.project and words.startswith("项目支出"):
+        return "project_item"
+    if _is_in_a_list(key, amount, seen):
+        return "project_item"
+    bare = key in {"expenditure_total", "revenue_total"} and len(words) < 3  # noqa: PLR2004
+    if bare and not _financial(seen, words):
+        return "context_amount"
+    if key is None and _ITEM.match(seen.text) and seen.path and "项目支出" in seen.path[-1]:
+        return "project_item"
+    if key is None and "支出" in words and _NATURES_BEHIND.match(seen.text, amount.end):
+        return "expenditure_total"
+    if key is None and not _financial(seen, words):
+        return "context_amount"
+    return key
+
+
+def _key_of_place(words: str, amount: Amount, seen: Sentence) -> str:
+    """The key that the place of a figure gives, whatever its words alone would say."""
+    if whole := _of_bracket(words, amount, seen):
+        return whole
+    of_project = seen.project and seen.project_from <= amount.end
+    if _is_of_an_item(words, amount, seen):
+        return _project_key(words)
+    if of_project and money_key(words) != "three_public_total":
+        return _project_key(words)
+    started = seen.lent or _ADJUSTED_BEHIND.match(seen.text, amount.end)
+    return "budget_initial" if started and _PLAIN_BUDGET.fullmatch(words) else ""
+
+
+def _is_added(words: str, amount: Amount, seen: Sentence) -> bool:
+    """Whether 调整预算 is what was added: the sentence tells the full year's budget behind it."""
+    return bool(_ADDED.fullmatch(words) and _FULL_BEHIND.search(seen.text, amount.end))
+
+
+def _of_bracket(words: str, amount: Amount, seen: Sentence) -> str:
+    """预算3280万元（年初2860万元，调增420万元）: what is divided so is the full year's budget."""
+    if _WITH_START.match(seen.text, amount.end) and re.search(r"预算|财力|指标", words):
+        part = is_topical(money_key(words)) or subjects.is_part(money_key(words))
+        return "" if part else "budget_full_year"
+    return "budget_initial" if _in_bracket(seen) and words == "年初" else ""
+
+
+def _in_bracket(seen: Sentence) -> bool:
+    """Whether the brackets behind the full year's budget are open."""
+    return seen.outside is not None and seen.outside[1] == "budget_full_year"
+
+
+def _is_of_an_item(words: str, amount: Amount, seen: Sentence) -> bool:
+    """Whether a bare 年初预算 or 实际支出 stands behind the name of a listed project."""
+    if seen.lists_from > amount.start or not is_vague(words):
+        return False
+    return subjects.names_item(seen.text, seen.lists_from, amount.start - len(words))
+
+
+def _is_in_a_list(key: str | None, amount: Amount, seen: Sentence) -> bool:
+    """Whether the amount is one of the projects that a sentence lists behind 项目支出.
+
+    Where commas part the items a semicolon ends the list; where semicolons part them it does not.
+    """
+    between = seen.text[seen.floor : amount.start]
+    if key == "project_expenditure" or _LIST_HEAD.search(between) or _LIST_LEAD.search(between):
+        seen.listed = True
+    parted = re.search(r"[；;]", between) is not None and "项目" not in between
+    inside = bool(seen.keys) and seen.keys[-1] == "project_item"
+    if parted and not (inside and seen.parted is not False):
+        seen.listed = key == "project_expenditure"
+    if inside and seen.parted is None:
+        seen.parted = parted
+    nameless = key in {None, "context_amount"}
+    return nameless and seen.listed and seen.lists_from <= amount.start
+
+
+def _project_key(words: str) -> str:
+    if re.search(r"结余|结转", words):
+        return "project_carry_over"
+    if re.search(r"调增|调减|调整", words):
+        return "project_adjustment"
+    return "project_item" if re.search(r"支出|使用|执行", words) else "project_budget"
+
+
+def _financial(seen: Sentence, words: str) -> bool:
+    spent = re.search(r"经费|支出|预算|拨款|结转|结余|追加|指标", words) is not None
+    here = seen.topic or _FINANCE.search(seen.above)
+    return bool(here) and (spent or not _WORK.search(seen.above))
+
+
+def basis_of_figure(meaning: str, key: str | None, amount: Amount, seen: Sentence) -> str:
+    """The contract's basis of an amount."""
+    told = seen.text[: amount.start]
+    if key in _WHOLE_BASIS and (_in_bracket(seen) or _WITH_START.match(seen.text, amount.end)):
+        return _WHOLE_BASIS[key]
+    if key == "context_amount":
+        limit = _LIMIT.match(seen.text, max(0, amount.end - 2))
+        planned = seen.plan_from <= amount.start
+        return "threshold" if limit and amount.approx else "target" if planned else "context"
+    if key == "project_item" and not re.search(r"预算", meaning):
+        return "final_accounts"
+    if key == "project_budget" and "追加" in told:
+        return "mid_year_addition"
+    if key == "project_budget" and "年初预算" in told:
+        return "initial_budget"
+    if _is_added(meaning, amount, seen):
+        return "adjustment"
+    if key == "budget_initial" and (seen.lent or _PLAIN_BUDGET.fullmatch(meaning)):
+        return "initial_budget"
+    if is_plain_basis(meaning):
+        own = basis_of(meaning)
+        lent = _lent_basis(seen, told)
+        return lent or (seen.parts_basis if own == "unspecified" else "") or own
+    return basis_of(meaning)
+
+
+def _lent_basis(seen: Sentence, told: str) -> str:
+    """The basis that the whole, the words before the colon, or the heading gives to a part."""
+    if seen.parts_basis.endswith("_budget"):
+        return seen.parts_basis
+    if seen.lent and not _EXECUTED.search(told):
+        return seen.lent
+    leads = [told.split("：", 1)[0]] if "：" in told and not seen.floor else []
+    leads += [seen.path[-1]] if seen.path and not _EXECUTED.search(told) else []
+    for lead in leads:
+        if _BUDGET_TOPIC.search(lead) and not _NO_BUDGET_TOPIC.search(lead):
+            return basis_of(lead.removesuffix("情况"))
+    return ""
+
+
+def year_of(seen: Sentence, label: Label, amount: Amount, fiscal_year: int | None) -> int | None:
+    """The year an amount belongs to."""
+    if label.year is not None:
+        return label.year
+    text = seen.text
+    if fiscal_year and _LAST_YEAR.match(label.text):
+        return fiscal_year - 1
+    low = max(0, label.start - _NEAR)
+    begin = max(low - 1, *(text.rfind(stop, low, label.start) for stop in "，；。："))
+    near = years_in(text[begin + 1 : amount.start])
+    if near and "今年" not in text[begin + 1 + near[-1][2] : amount.start]:
+        return near[-1][0]
+    governed = seen.opening_year and "今年" not in text[begin + 1 : amount.start]
+    return seen.opening_year if governed else fiscal_year
