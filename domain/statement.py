@@ -309,7 +309,8 @@ class Statement(_Value):
     """What one unit's report says.
 
     ``cut`` is True where the document ends in the middle: what is missing may stand behind the
-    cut, and sums of what is left prove nothing.
+    cut, and sums of what is left prove nothing. ``unread`` is True where a table, or rows of one,
+    were seen and not understood: what is missing may stand there.
     """
 
     document: DocumentFacts
@@ -331,6 +332,7 @@ class Statement(_Value):
     base_data_table: BaseDataTable | None = None
     tables: tuple[PrintedTable, ...] = ()
     cut: bool = False
+    unread: bool = False
     personal_data: tuple[PersonalData, ...] = ()
     not_stated: tuple[str, ...] = ()
 

@@ -82,9 +82,9 @@ def read(document: Document, personal: Sequence[PersonalData] = ()) -> Understoo
     for unit in _units(embedded.report_within(document)):
         part, lost = lost_grid.regridded(unit)
         statement, found = _statement(part, personal)
-        problems += lost if statement.document.type in _REPORTS else ()
-        statements.append(statement)
-        problems += found
+        doubted = (*lost, *found) if statement.document.type in _REPORTS else found
+        statements.append(doubts.with_unread(statement, doubted))
+        problems += doubted
     return Understood(statements[0], tuple(statements[1:]), tuple(problems))
 
 
