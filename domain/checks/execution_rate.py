@@ -10,7 +10,7 @@ from domain.relations.network import Network
 from domain.relations.phrasing import ratio_finding
 from domain.rulepack import RulePack
 from domain.score import EXECUTION, ScoreSheet
-from domain.statement import Budget
+from domain.statement import Budget, Statement
 
 RULES: Mapping[str, Severity] = {
     "PCT.EXECUTION_RATE": Severity.ERROR,
@@ -37,11 +37,31 @@ def judge(network: Network, sheet: ScoreSheet) -> Iterator[Finding]:
     if budget.executed is None and "total" in spent:
         places = tuple(dict.fromkeys((*places, spent["total"])))
     rate = executed / full_year * _HUNDRED
+    if _of_another_budget(statement, executed, rate, pack):
+        return
     yield from _printed(budget, rate, (executed, full_year), pack)
     yield from _printed_elsewhere(network)
     name = "全年预算" if budget.full_year is not None else "年度预算（未说明是年初还是调整后）"
     yield from _alarms(name, rate, (executed, full_year), places, pack)
     yield from _leads(sheet, rate, places, pack)
+
+
+def _of_another_budget(
+    statement: Statement, executed: Decimal, rate: Decimal, pack: RulePack
+) -> bool:
+    """Whether the printed rate is that of another budget the report names, not the initial one.
+
+    Then nobody can say which is the full-year budget, and nothing is judged by either.
+    """
+    stated = statement.budget.execution_rate
+    if stated is None or pack.agree(stated, rate):
+        return False
+    others = (
+        money.amount_wan
+        for money in statement.money
+        if "预算" in money.label and money.basis != "initial_budget" and money.amount_wan
+    )
+    return any(pack.agree(stated, executed / other * _HUNDRED) for other in others if other > 0)
 
 
 def _printed(

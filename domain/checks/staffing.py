@@ -62,6 +62,8 @@ def _establishment(statement: Statement, total: StaffFigure | None) -> Iterator[
         return
     if len(kinds) < len(_KINDS) and summed < total.value:
         return  # a kind that is not named may hold the rest
+    if total.value < max(kind.value for kind in kinds):
+        return  # 比编制数少 7 人: a difference, or posts of one office only
     listed = "、".join(f"{kind.label} {kind.value} 人" for kind in kinds)
     yield Finding(
         rule="SUM.ESTABLISHMENT",

@@ -8,6 +8,7 @@ from domain.finding import Finding, Severity
 from domain.quantity import plain
 from domain.relations.network import Network
 from domain.relations.phrasing import places_of, sum_finding
+from domain.relations.slips import slip_between
 from domain.rulepack import RulePack
 from domain.score import ScoreSheet
 from domain.statement import Statement
@@ -53,6 +54,8 @@ def _slots(
     summed = spent.basic + spent.project
     if pack.adds_up(spent.total, summed) or _by_nature(statement) or _unlike(statement):
         return
+    if _lacks_a_printed_part(statement, spent.total, summed):
+        return
     if ("SUM.EXPENDITURE", plain(spent.total), plain(summed)) in told:
         return
     yield Finding(
@@ -68,6 +71,18 @@ def _slots(
         places=tuple(spent.places[name] for name in spent.places),
         root="expenditure.total",
     )
+
+
+def _lacks_a_printed_part(statement: Statement, total: Decimal, summed: Decimal) -> bool:
+    """Whether another amount is exactly what is lacking, or the total is not the unit's at all."""
+    if slip_between(total, summed) is not None:
+        return False
+    spent = statement.expenditure
+    if total < max(spent.basic or Decimal(0), spent.project or Decimal(0)):
+        return True
+    digits = "".join(str(digit) for digit in (total - summed).as_tuple().digits).strip("0")
+    lacking = total - summed
+    return lacking > 0 and len(digits) > 1 and any(m.amount_wan == lacking for m in statement.money)
 
 
 def _unlike(statement: Statement) -> bool:

@@ -41,6 +41,25 @@ _BY_PREFIX: Mapping[str, tuple[str, ...]] = {
     "func_": ("expenditure_total", "expenditure_general_public_budget"),
     "revenue_": ("revenue_total",),
 }
+#: The base that a share names: 占基本支出的, 占总支出.
+_BASES: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
+    (re.compile(r"占.{0,6}基本支出"), frozenset({"basic_expenditure"})),
+    (re.compile(r"占.{0,6}项目支出"), frozenset({"project_expenditure"})),
+    (re.compile(r"占.{0,8}三公"), frozenset({"three_public_total"})),
+    (re.compile(r"占.{0,4}财政拨款收入"), frozenset({"revenue_fiscal_appropriation"})),
+    (re.compile(r"占.{0,8}收入"), frozenset({"revenue_total"})),
+    (
+        re.compile(r"占.{0,8}支出"),
+        frozenset({*_OF_SPENDING, "execution_full_year"}),
+    ),
+)
+#: What a share may say it is a share of, where the amount before it is of something else.
+_SUBJECTS: tuple[tuple[str, str], ...] = (
+    ("基本支出", "basic_expenditure"),
+    ("项目支出", "project_expenditure"),
+    ("人员", "personnel_funds"),
+    ("公用", "public_funds"),
+)
 _PLANNED = frozenset({"initial_budget", "annual_budget", "full_year_budget"})
 
 
@@ -65,7 +84,8 @@ def _before(share: Percentage, view: View) -> MoneyFigure | None:
     if at.start is None:
         return None
     told = view.by_line.get(at.line, ()) if at.line is not None else ()
-    before = [m for m in told if m.place.end is not None and m.place.end <= at.start]
+    until = at.end if _SHARE.search(share.label) and at.end is not None else at.start
+    before = [m for m in told if m.place.end is not None and m.place.end <= until]
     while before:
         last = max(before, key=lambda money: money.place.end or 0)
         if last.basis != "difference" or not _ONLY_CHANGE.fullmatch(last.label):
@@ -96,14 +116,39 @@ def _execution(share: Percentage, view: View) -> Iterator[Ratio]:
     )
 
 
-def _share(share: Percentage, money: MoneyFigure, view: View, pack: RulePack) -> Iterator[Ratio]:
+def _share(share: Percentage, last: MoneyFigure, view: View, pack: RulePack) -> Iterator[Ratio]:
+    money = _subject(share, last, view)
+    if money is None:
+        return
     rate, part = _rate(share, view, f"{money.label}占比"), view.figure_of(money)
+    base = next((keys for words, keys in _BASES if words.search(share.label)), None)
     ratios = [
-        Ratio("PCT.SHARE", rate, part, whole) for whole in _wholes(money, view) if whole.value > 0
+        Ratio("PCT.SHARE", rate, part, whole)
+        for whole in (_wholes(money, view) if base is None else _named(base, money, view))
+        if whole.value > 0
     ]
     fitting = next((ratio for ratio in ratios if ratio.holds(pack)), None)
     if ratios:
         yield fitting or ratios[0]
+
+
+def _subject(share: Percentage, last: MoneyFigure, view: View) -> MoneyFigure | None:
+    """What the share is of: the figure it names itself, else the last amount before it."""
+    named = share.label.partition("占")[0]
+    key = next((key for word, key in _SUBJECTS if word in named), None)
+    if key is None or key == last.key:
+        return last
+    line = view.by_line.get(last.place.line, ()) if last.place.line is not None else ()
+    return _one([money for money in line if money.key == key and money.basis == last.basis])
+
+
+def _named(base: frozenset[str], money: MoneyFigure, view: View) -> Iterator[Figure]:
+    """The figures of the base that the share names, of the side and year of its part."""
+    planned = money.basis in _PLANNED
+    for whole in view.in_text_and_its_tables:
+        same_side = (whole.basis in _PLANNED) == planned and whole.key != money.key
+        if whole.key in base and same_side and _is_of(whole, money):
+            yield view.figure_of(whole)
 
 
 def _wholes(money: MoneyFigure, view: View) -> Iterator[Figure]:
@@ -145,9 +190,12 @@ def _completion(share: Percentage, money: MoneyFigure, view: View) -> Iterator[R
 
 
 def _change(share: Percentage, money: MoneyFigure, view: View) -> Iterator[Ratio]:
-    """This year's amount against last year's, or the difference against last year's."""
+    """This year's amount against last year's, or the difference against last year's.
+
+    A change against the budget (比年初预算下降) is measured by no other year.
+    """
     fiscal_year = view.statement.document.fiscal_year
-    if money.key is None or fiscal_year is None:
+    if money.key is None or fiscal_year is None or "预算" in share.label:
         return
     year = fiscal_year.value
     if money.key == "three_public_total":
