@@ -15,6 +15,7 @@ from domain.statement import MoneyFigure, Percentage
 _SHARE = re.compile(r"占|比重")
 _COMPLETED = re.compile(
     r"完成(年初|全年|年度)?预算|占(年初|全年|年度)?预算|为(年初|全年)?预算|预算完成"
+    r"|^(年初|全年|年度|调整后?)?预算数?的$"
 )
 _CHANGE = re.compile(
     r"较上年|比上年|同比|较去年|比去年|较20\d\d年|较.{0,6}(下降|减少|增长|增加)|下降|减少|增长|增加"
@@ -23,6 +24,8 @@ _CHANGE = re.compile(
 _ONLY_CHANGE = re.compile(
     r"(?:同比|[比较](?:上年|去年|20\d\d年)(?:度|同期)?)?(?:增加|减少|增长|下降|降低)了?"
 )
+#: 为年度任务1500万元的114.5%: the base is printed within the words of the percentage.
+_INSIDE = re.compile(r"^(?!.*[比较])[^，。；]*\d(?:\.\d+)?\s*[万亿]?元的$")
 _RATE = re.compile(
     r"^(部门|整体|全年|年度|支出|20\d\d年(度)?)*(执行率|预算(执行|完成|支出)率)[为达到是]*$"
 )
@@ -60,6 +63,8 @@ _SUBJECTS: tuple[tuple[str, str], ...] = (
     ("人员", "personnel_funds"),
     ("公用", "public_funds"),
 )
+#: Between an amount and the words that measure it: a comma and a word or two.
+_CLOSE = 6
 _PLANNED = frozenset({"initial_budget", "annual_budget", "full_year_budget"})
 
 
@@ -69,6 +74,8 @@ def text_rates(view: View, pack: RulePack) -> Iterator[Ratio]:
         figure = _before(share, view)
         if _RATE.match(share.label):
             yield from _execution(share, view)
+        elif _INSIDE.search(share.label):
+            yield from _of_printed(share, view)
         elif figure is None:
             continue
         elif _COMPLETED.search(share.label):
@@ -130,6 +137,31 @@ def _share(share: Percentage, last: MoneyFigure, view: View, pack: RulePack) -> 
     fitting = next((ratio for ratio in ratios if ratio.holds(pack)), None)
     if ratios:
         yield fitting or ratios[0]
+
+
+def _of_printed(share: Percentage, view: View) -> Iterator[Ratio]:
+    """The amount before the printed base ÷ that base; the unit's own money or not."""
+    at = share.place
+    line = [
+        money
+        for money in view.statement.money
+        if money.place.line == at.line and money.amount_wan and not money.approx
+    ]
+    inside = [m for m in line if _lies(m, at.start, at.end)]
+    before = [m for m in line if inside and (m.place.end or 0) <= (inside[0].place.start or 0)]
+    if len(inside) != 1 or not before or (at.start or 0) - (before[-1].place.end or 0) > _CLOSE:
+        return
+    part, whole = view.figure_of(before[-1]), view.figure_of(inside[0])
+    if whole.value > 0:
+        rate = Figure(f"{part.name}占{whole.name}的比例", share.value, at, None, "%")
+        yield Ratio("PCT.SHARE", rate, part, whole)
+
+
+def _lies(money: MoneyFigure, start: int | None, end: int | None) -> bool:
+    at = money.place
+    if at.start is None or at.end is None or start is None or end is None:
+        return False
+    return start <= at.start and at.end <= end
 
 
 def _subject(share: Percentage, last: MoneyFigure, view: View) -> MoneyFigure | None:

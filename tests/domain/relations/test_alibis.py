@@ -7,7 +7,13 @@ from adapters.rulepacks import PackagedRulePacks
 from domain.assessment import assess
 
 _PACK = PackagedRulePacks().by_id("cn-default")
-_ABOVE = "青溪县柳河镇人民政府2023年度部门整体支出绩效自评报告\n\n一、部门概况\n青溪县柳河镇为一级预算单位。\n\n二、支出情况\n"
+_ABOVE = """青溪县柳河镇人民政府2023年度部门整体支出绩效自评报告
+
+一、部门概况
+青溪县柳河镇为一级预算单位。
+
+二、支出情况
+"""
 
 
 def _rules(sentence: str) -> set[str]:

@@ -57,3 +57,11 @@ def test_a_bureau_may_call_itself_a_bureau_and_a_township_by_another_name_not(re
 
 def test_without_a_county_no_other_county_is_named(read: Read) -> None:
     assert [] == read("按照临川县财政局的要求开展自评。", county=None)
+
+
+def test_an_office_of_the_district_government_knows_its_own_name(read: Read) -> None:
+    name = "沙坪市望山区人民政府柳河街道办事处"
+    text = "现将柳河街道2024年度部门整体支出绩效自评情况报告如下。"
+    assert "ENTITY.OTHER_UNIT" not in {found.rule for found in read(text, name=name)}
+    other = text.replace("将柳河", "将松林")
+    assert "ENTITY.OTHER_UNIT" in {found.rule for found in read(other, name=name)}
