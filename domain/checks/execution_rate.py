@@ -39,7 +39,7 @@ def judge(network: Network, sheet: ScoreSheet) -> Iterator[Finding]:
     rate = executed / full_year * _HUNDRED
     if _of_another_budget(statement, executed, rate, pack):
         return
-    yield from _printed(budget, rate, (executed, full_year), pack)
+    yield from _printed(budget, rate, (executed, full_year), places, pack)
     yield from _printed_elsewhere(network)
     name = "全年预算" if budget.full_year is not None else "年度预算（未说明是年初还是调整后）"
     yield from _alarms(name, rate, (executed, full_year), places, pack)
@@ -65,7 +65,11 @@ def _of_another_budget(
 
 
 def _printed(
-    budget: Budget, rate: Decimal, figures: tuple[Decimal, Decimal], pack: RulePack
+    budget: Budget,
+    rate: Decimal,
+    figures: tuple[Decimal, Decimal],
+    places: tuple[Place, ...],
+    pack: RulePack,
 ) -> Iterator[Finding]:
     if budget.execution_rate is None or pack.agree(budget.execution_rate, rate):
         return
@@ -81,7 +85,7 @@ def _printed(
         ),
         stated=plain(budget.execution_rate),
         expected=plain(rounded(rate)),
-        places=_places(budget, "execution_rate", "full_year", "executed"),
+        places=tuple(dict.fromkeys((*_places(budget, "execution_rate"), *places))),
         root="budget.execution_rate",
     )
 

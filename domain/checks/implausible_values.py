@@ -110,7 +110,8 @@ def _factor(statement: Statement) -> Iterator[Finding]:
         return
     if max(whole, spent) < min(whole, spent) * _FAR:
         return
-    places = tuple(dict.fromkeys(budget.places.values()))
+    total = statement.expenditure.places.get("total") if budget.executed is None else None
+    places = tuple(dict.fromkeys((*budget.places.values(), *((total,) if total else ()))))
     said = (
         f"预算 {plain(whole)} 万元与支出 {plain(spent)} 万元相差一千倍以上："
         "可能有一处把元写成万元（或相反），也可能数字有误，请核对单位。"
