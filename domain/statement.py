@@ -332,7 +332,8 @@ class Statement(_Value):
     base_data_table: BaseDataTable | None = None
     tables: tuple[PrintedTable, ...] = ()
     cut: bool = False
-    unread: bool = False
+    #: Left out of what is stored where all was understood, as before there was such a mark.
+    unread: bool = Field(default=False, exclude_if=lambda unread: not unread)
     personal_data: tuple[PersonalData, ...] = ()
     not_stated: tuple[str, ...] = ()
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from domain.evidence import Place
 from domain.finding import Finding, Severity
-from domain.quantity import plain, rounded
+from domain.quantity import in_wan, plain, rounded
 from domain.relations.network import Network
 from domain.relations.phrasing import ratio_finding
 from domain.rulepack import RulePack
@@ -78,8 +78,8 @@ def _printed(
         severity=RULES["PCT.EXECUTION_RATE"],
         message=(
             f"预算执行率写为 {plain(budget.execution_rate)}%，按全年执行数 "
-            f"{plain(figures[0])} 万元除以"
-            f"全年预算数 {plain(figures[1])} 万元为 {plain(rounded(rate))}%：可能执行率算错"
+            f"{in_wan(figures[0])}除以"
+            f"全年预算数 {in_wan(figures[1])}为 {plain(rounded(rate))}%：可能执行率算错"
             "，也可能预算数"
             "或执行数有误，请核对。"
         ),
@@ -109,10 +109,7 @@ def _alarms(
     places: tuple[Place, ...],
     pack: RulePack,
 ) -> Iterator[Finding]:
-    told = (
-        f"{name} {plain(figures[1])} 万元，支出 {plain(figures[0])} 万元，"
-        f"执行率 {plain(rounded(rate))}%"
-    )
+    told = f"{name} {in_wan(figures[1])}，支出 {in_wan(figures[0])}，执行率 {plain(rounded(rate))}%"
     if _HUNDRED - rate > pack.thresholds.unspent_above * _HUNDRED:
         yield Finding(
             rule="BUDGET.LOW_EXECUTION",
@@ -147,7 +144,7 @@ def _grown(
         rule="BUDGET.GROWN_IN_YEAR",
         severity=RULES["BUDGET.GROWN_IN_YEAR"],
         message=(
-            f"全年预算数 {plain(full_year)} 万元是年初预算数 {plain(initial)} 万元的 "
+            f"全年预算数 {in_wan(full_year)}是年初预算数 {in_wan(initial)}的 "
             f"{plain(times)} 倍，"
             "年中调整较大，请单位说明追加的原因。"
         ),

@@ -67,6 +67,10 @@ _PARTS: Mapping[str, tuple[str, Severity, str]] = {
 _OF_FORMS = frozenset({"form_filler", "form_filled_date", "annual_goal"})
 #: What never stands in a table: of everything else nothing is missed while a table is unread.
 _OF_TEXT = frozenset({"report_date", "signing_unit", "result_use_and_publication"})
+#: What a report is closed with, and a table that is filed by itself has no place for.
+_SIGNED = frozenset({"signing_unit", "result_use_and_publication"})
+#: What other provinces' forms and reports do without.
+_UNSURE_OF_FORM = frozenset({"base_data_table"})
 _BUDGETS = ("initial_budget", "full_year_budget")
 RULES: Mapping[str, Severity] = {
     **{rule: severity for rule, severity, _ in _PARTS.values()},
@@ -85,8 +89,8 @@ def check(statement: Statement, pack: RulePack, sheet: ScoreSheet) -> Iterator[F
             continue  # the unit has filled it in since
         if key in _PARTS and _is_missed(key, statement, pack):
             rule, severity, told = _PARTS[key]
-            if key == "base_data_table" and pack.county is None:
-                severity = Severity.INFO  # nobody knows whether the county's form has one
+            if pack.county is None and key in _UNSURE_OF_FORM:
+                severity = Severity.INFO  # nobody knows whether the county's form has it
             yield Finding(rule=rule, severity=severity, message=f"{told}。", root=key)
     absent = all(key in statement.not_stated for key in _BUDGETS)
     if absent and statement.budget.annual is None and not statement.unread:
@@ -110,7 +114,7 @@ def _is_missed(key: str, statement: Statement, pack: RulePack) -> bool:
         )
     if key == "base_data_table" and pack.county is None:
         return not _of_another_form(statement)
-    return not (key == "signing_unit" and _is_table(statement))
+    return not (key in _SIGNED and _is_table(statement))
 
 
 def _is_table(statement: Statement) -> bool:
@@ -133,7 +137,7 @@ def _sections(statement: Statement, pack: RulePack) -> Iterator[Finding]:
             continue
         yield Finding(
             rule="MISSING.SECTION",
-            severity=RULES["MISSING.SECTION"],
+            severity=RULES["MISSING.SECTION"] if pack.county else Severity.INFO,
             message=f"各级标题中没有找到“{part.name}”部分，请核对是否缺少，或标题是否与规定不同。",
             expected=part.name,
             root=f"section.{part.name}",

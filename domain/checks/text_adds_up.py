@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from domain.evidence import Place
 from domain.finding import Finding, Severity
-from domain.quantity import plain
+from domain.quantity import in_wan, plain
 from domain.relations.network import Network
 from domain.relations.phrasing import places_of, sum_finding
 from domain.relations.slips import slip_between
@@ -62,9 +62,9 @@ def _slots(
         rule="SUM.EXPENDITURE",
         severity=RULES["SUM.EXPENDITURE"],
         message=(
-            f"总支出 {plain(spent.total)} 万元，而基本支出 {plain(spent.basic)} 万元、项目支出 "
-            f"{plain(spent.project)} 万元合计 {plain(summed)} 万元，相差 "
-            f"{plain(abs(spent.total - summed))} 万元：可能总数有误，也可能分项有误，请核对决算。"
+            f"总支出 {in_wan(spent.total)}，而基本支出 {in_wan(spent.basic)}、项目支出 "
+            f"{in_wan(spent.project)}合计 {in_wan(summed)}，相差 "
+            f"{in_wan(abs(spent.total - summed))}：可能总数有误，也可能分项有误，请核对决算。"
         ),
         stated=plain(spent.total),
         expected=plain(summed),

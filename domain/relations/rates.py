@@ -63,6 +63,8 @@ _SUBJECTS: tuple[tuple[str, str], ...] = (
     ("人员", "personnel_funds"),
     ("公用", "public_funds"),
 )
+#: 基本支出…（上年…），占…: the share is of this year's amount.
+_LAST_YEAR = re.compile(r"上年|去年|20\d\d年$")
 #: Between an amount and the words that measure it: a comma and a word or two.
 _CLOSE = 6
 _PLANNED = frozenset({"initial_budget", "annual_budget", "full_year_budget"})
@@ -92,7 +94,12 @@ def _before(share: Percentage, view: View) -> MoneyFigure | None:
         return None
     told = view.by_line.get(at.line, ()) if at.line is not None else ()
     until = at.end if _SHARE.search(share.label) and at.end is not None else at.start
-    before = [m for m in told if m.place.end is not None and m.place.end <= until]
+    before = [
+        money
+        for money in told
+        if money.place.end is not None and money.place.end <= until
+        if until == at.start or not _LAST_YEAR.match(money.label)
+    ]
     while before:
         last = max(before, key=lambda money: money.place.end or 0)
         if last.basis != "difference" or not _ONLY_CHANGE.fullmatch(last.label):

@@ -86,7 +86,13 @@ def restatements(view: View, pack: RulePack) -> Iterator[Equal]:
     for (key, _, _), told in groups.items():
         if len(told) > 1 and len(_apart(told, pack)) <= _MOST_AMOUNTS:
             figures = [view.figure_of(money) for money in told]
-            yield from (Equal(_rule(key), one, other) for one, other in pairwise(_far(figures)))
+            pairs = pairwise(_far(figures))
+            yield from (Equal(_rule(key), *pair) for pair in pairs if not _of_two_sides(*pair))
+
+
+def _of_two_sides(one: Figure, other: Figure) -> bool:
+    """Whether one is of income and the other of spending: 预算收入 and 预算支出 may differ."""
+    return any("收入" in a.name and "支出" in b.name for a, b in ((one, other), (other, one)))
 
 
 def _is_narrow(money: MoneyFigure) -> bool:

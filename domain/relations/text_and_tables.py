@@ -1,5 +1,6 @@
 """The same figure in the running text and in the report's annexed tables, and between these."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -23,6 +24,8 @@ _NATURES = {
 }
 _ITEM = "XREF.THREE_PUBLIC_ITEM"
 _INLINE = "文中表格"
+#: What another figure is measured by (与年初预算…相比): of that figure, not of the part named last.
+_YARDSTICK = re.compile(r"[超比较与占]|低于|高于|未突破|不超过")
 #: Rows of the base-data table: words of the label and words it must not have.
 _BASE_ROWS: tuple[tuple[str, str, str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("XREF.THREE_PUBLIC", "three_public_total", "“三公”经费", ("三公",), ()),
@@ -179,4 +182,5 @@ def _told(view: View) -> list[MoneyFigure]:
         for money in view.own("narrative")
         if (money.year is None or year is None or money.year == year.value)
         and not (money.key in scoped and money.place.line in narrow)
+        and not (money.key != "three_public_total" and _YARDSTICK.match(money.label))
     ]
