@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.json_schema import SkipJsonSchema
 
 from domain.breakdown import Breakdown
 from domain.claim import Claim
@@ -309,8 +310,7 @@ class Statement(_Value):
     """What one unit's report says.
 
     ``cut`` is True where the document ends in the middle: what is missing may stand behind the
-    cut, and sums of what is left prove nothing. ``unread`` is True where a table, or rows of one,
-    were seen and not understood: what is missing may stand there.
+    cut, and sums of what is left prove nothing.
     """
 
     document: DocumentFacts
@@ -332,8 +332,9 @@ class Statement(_Value):
     base_data_table: BaseDataTable | None = None
     tables: tuple[PrintedTable, ...] = ()
     cut: bool = False
-    #: Left out of what is stored where all was understood, as before there was such a mark.
-    unread: bool = Field(default=False, exclude_if=lambda unread: not unread)
+    #: True where a table, or rows of one, were seen and not understood: what is missing may stand
+    #: there. The problems of the reading tell of it in the output; stored only where it is True.
+    unread: SkipJsonSchema[bool] = Field(default=False, exclude_if=lambda unread: not unread)
     personal_data: tuple[PersonalData, ...] = ()
     not_stated: tuple[str, ...] = ()
 

@@ -149,7 +149,8 @@ def _kinds_in_post(statement: Statement) -> Iterator[Finding]:
 
 def _by_kind(people: StaffFigure, statement: Statement) -> Iterator[Finding]:
     """All in post against the kinds listed behind them; kinds that fall short are a hint."""
-    listed, end = [], people.place.end
+    listed: list[StaffFigure] = []
+    end = people.place.end
     for figure in statement.staffing:
         start = figure.place.start
         if figure.key is not None or start is None or end is None or figure.place.end is None:

@@ -16,6 +16,7 @@ from domain.relations.slips import slip_between
 from domain.rulepack import RulePack
 from domain.statement import MoneyFigure
 
+_HUNDRED = Decimal(100)
 #: Of the unit's whole year: among these alone a rate is measured, and by one base only.
 _WHOLE_YEAR = frozenset(
     {
@@ -54,20 +55,22 @@ def explained_ratio(ratio: Ratio, view: View) -> bool:
     near = _near(at.line, ratio.rate.value, view)
     pairs = _of_one_kind(near, view, ratio) if ratio.change else permutations(near, 2)
     for part, whole in pairs:
-        figures = (view.figure_of(part), view.figure_of(whole))
-        if {figure.key for figure in figures} == known or _is_the_rate(part, whole):
+        some, all_ = part.amount_wan, whole.amount_wan
+        if some is None or not all_ or all_ < 0:
             continue
-        other = Ratio(ratio.rule, ratio.rate, *figures, change=ratio.change)
-        if _is_exactly(other.computed(), ratio.rate.value):
+        computed = (abs(some - all_) if ratio.change else some) / all_ * _HUNDRED
+        if not _is_exactly(computed, ratio.rate.value) or _is_the_rate(part, whole):
+            continue
+        if {view.figure_of(part).key, view.figure_of(whole).key} != known:
             return True
     return False
 
 
-def _is_exactly(computed: Decimal | None, printed: Decimal) -> bool:
+def _is_exactly(computed: Decimal, printed: Decimal) -> bool:
     """Whether a percentage is printed as computed: the tolerance of a pack is too wide here."""
     exponent = printed.as_tuple().exponent
     step = Decimal(1).scaleb(min(exponent, 0)) if isinstance(exponent, int) else Decimal(1)
-    return computed is not None and rounded(computed, step) == abs(printed)
+    return rounded(computed, step) == abs(printed)
 
 
 def _near(line: int, rate: Decimal, view: View) -> tuple[MoneyFigure, ...]:

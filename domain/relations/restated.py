@@ -79,9 +79,9 @@ def restatements(view: View, pack: RulePack) -> Iterator[Equal]:
         known = key in _KEYS or key.startswith(_FUNCTIONS)
         of_part = money.key not in _SCOPED and money.place.line in narrow - wide
         elsewhere = money.source == "inline_table" and key in INLINE_RULES
-        vague = _BARE.fullmatch(money.label) and not key.startswith(_WHOLE_UNIT)
-        unsure = of_part or elsewhere or vague or _is_narrow(money)
-        if known and side and not unsure:
+        if not known or not side or of_part or elsewhere or _is_narrow(money):
+            continue
+        if key.startswith(_WHOLE_UNIT) or not _BARE.fullmatch(money.label):
             groups.setdefault((key, side, money.year), []).append(money)
     for (key, _, _), told in groups.items():
         if len(told) > 1 and len(_apart(told, pack)) <= _MOST_AMOUNTS:

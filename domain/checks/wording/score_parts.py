@@ -16,6 +16,17 @@ _PART = re.compile(
     rf"{_POINTS.format('full')}(?:[，,、]?\s*(?:自评|实际|评价)?得(?:分)?(?:为|了)?|[）)](?:得|自评)?)"
     rf"\s*{_POINTS.format('points')}"
 )
+_SIGNS = (
+    "分，得",
+    "分,得",
+    "分、得",
+    "分得",
+    "分）",
+    "分)",
+    "分自评得",
+    "分，自评得",
+    "分，实际得",
+)
 _FULL_MARKS = Decimal(100)
 _LEAST = 3
 
@@ -25,7 +36,7 @@ def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
     told = [score for score in statement.self_scores if score.where == "narrative"]
     if not told:
         return
-    for line in lines.running.having("分"):
+    for line in lines.running.having(*_SIGNS):
         parts = [
             (Decimal(hit["full"]), Decimal(hit["points"])) for hit in _PART.finditer(line.words)
         ]

@@ -77,3 +77,9 @@ def test_a_problem_with_a_table_marks_the_statement(
 ) -> None:
     problem = Problem(code=code, message="没有读懂。")
     assert unread == with_unread(bench.statement(), (problem,)).unread
+
+
+def test_the_mark_is_stored_only_where_a_table_is_unread(bench: Bench) -> None:
+    marked = bench.statement(unread=True)
+    assert marked == Statement.model_validate_json(marked.model_dump_json())
+    assert "unread" not in bench.statement().model_dump_json()
