@@ -16,11 +16,20 @@ Points = Annotated[Number, Field(ge=0, le=1000)]
 
 CENT = Decimal("0.01")
 YUAN_PER_WAN = Decimal(10000)
+_DECIMALS_OF_WAN = 4
 
 
 def rounded(number: Decimal, step: Decimal = CENT) -> Decimal:
     """*number* half up to *step*, the rule of the forms (0.005 → 0.01, -0.005 → -0.01)."""
     return number.quantize(step, rounding=ROUND_HALF_UP)
+
+
+def in_wan(number: Decimal) -> str:
+    """An amount in 万元 with its unit; in 元 where more than four decimals tell of 元."""
+    exponent = number.normalize().as_tuple().exponent
+    if isinstance(exponent, int) and exponent < -_DECIMALS_OF_WAN:
+        return f"{plain(number * YUAN_PER_WAN)} 元"
+    return f"{plain(number)} 万元"
 
 
 def plain(number: Decimal) -> str:

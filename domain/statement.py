@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.json_schema import SkipJsonSchema
 
 from domain.breakdown import Breakdown
 from domain.claim import Claim
@@ -331,6 +332,9 @@ class Statement(_Value):
     base_data_table: BaseDataTable | None = None
     tables: tuple[PrintedTable, ...] = ()
     cut: bool = False
+    #: True where a table, or rows of one, were seen and not understood: what is missing may stand
+    #: there. The problems of the reading tell of it in the output; stored only where it is True.
+    unread: SkipJsonSchema[bool] = Field(default=False, exclude_if=lambda unread: not unread)
     personal_data: tuple[PersonalData, ...] = ()
     not_stated: tuple[str, ...] = ()
 

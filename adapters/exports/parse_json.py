@@ -83,7 +83,7 @@ def parse_output(
         sheet: the scores of the first unit; None when the document is not usable.
         findings: what the checks found.
     """
-    statement = reading.statement
+    statement, *further = (_plain(each) for each in (reading.statement, *reading.further))
     fields = {name: getattr(statement, name) for name in Statement.model_fields}
     return ParseOutput(
         **fields,
@@ -96,8 +96,13 @@ def parse_output(
         score_sheet=_sheet(sheet) if sheet is not None else None,
         findings=tuple(findings),
         problems=reading.problems,
-        units=(statement, *reading.further) if reading.further else None,
+        units=(statement, *further) if further else None,
     )
+
+
+def _plain(statement: Statement) -> Statement:
+    """Without the mark of unread tables, which `problems` spell out."""
+    return statement.model_copy(update={"unread": False}) if statement.unread else statement
 
 
 def _sheet(sheet: ScoreSheet) -> Sheet:

@@ -35,6 +35,7 @@ from domain.checks import (
     text_agrees_with_tables,
     three_public_adds_up,
     three_public_money,
+    unread_tables,
     weights_add_up,
     wording,
     words_against_figures,
@@ -98,6 +99,7 @@ class RelationFunction(Protocol):
 
 #: In the order in which a reviewer reads the findings.
 CHECKS: tuple[Check | RelationCheck, ...] = (
+    unread_tables,
     missing_parts,
     text_agrees_with_tables,
     restated_figures,

@@ -11,11 +11,13 @@ RULES: Mapping[str, Severity] = {"SCORE.ALL_FULL": Severity.INFO}
 _LEAST_ROWS = 5
 
 
-def check(_statement: Statement, _pack: RulePack, sheet: ScoreSheet) -> Iterator[Finding]:
+def check(statement: Statement, _pack: RulePack, sheet: ScoreSheet) -> Iterator[Finding]:
     """From five rows on; a row without points or weight ends the matter."""
     rows = [row for row in sheet.rows if row.key != TOTAL]
-    if len(rows) < _LEAST_ROWS or any(
-        row.stated is None or row.weight is None or row.stated < row.weight for row in rows
+    if (
+        statement.unread
+        or len(rows) < _LEAST_ROWS
+        or any(row.stated is None or row.weight is None or row.stated < row.weight for row in rows)
     ):
         return
     yield Finding(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from domain.finding import Finding, Severity
-from domain.quantity import plain
+from domain.quantity import in_wan, plain
 from domain.relations.network import Network
 from domain.relations.phrasing import places_of
 from domain.relations.relation import Sum
@@ -38,8 +38,8 @@ def _finding(sum_: Sum) -> Finding:
         rule=sum_.rule,
         severity=RULES[sum_.rule],
         message=(
-            f"{parts}{taken}应为 {plain(rest)} 万元，报告写{left.told}，相差 "
-            f"{plain(abs(left.value - rest))} 万元：{_EXPLAINED[sum_.rule]}"
+            f"{parts}{taken}应为 {in_wan(rest)}，报告写{left.told}，相差 "
+            f"{in_wan(abs(left.value - rest))}：{_EXPLAINED[sum_.rule]}"
         ),
         stated=plain(left.value),
         expected=plain(rest),

@@ -5,12 +5,12 @@ from decimal import Decimal
 
 from domain.evidence import Place
 from domain.finding import Finding, Severity
-from domain.quantity import plain, rounded
+from domain.quantity import in_wan, plain, rounded
 from domain.relations.network import Network
 from domain.relations.phrasing import ratio_finding
 from domain.rulepack import RulePack
 from domain.score import EXECUTION, ScoreSheet
-from domain.statement import Budget
+from domain.statement import Budget, Statement
 
 RULES: Mapping[str, Severity] = {
     "PCT.EXECUTION_RATE": Severity.ERROR,
@@ -39,15 +39,39 @@ def judge(network: Network, sheet: ScoreSheet) -> Iterator[Finding]:
     if budget.executed is None and "total" in spent:
         places = tuple(dict.fromkeys((*places, spent["total"])))
     rate = executed / full_year * _HUNDRED
-    yield from _printed(budget, rate, (executed, full_year), pack)
+    if _of_another_budget(statement, executed, rate, pack):
+        return
+    yield from _printed(budget, rate, (executed, full_year), places, pack)
     yield from _printed_elsewhere(network)
     name = "全年预算" if budget.full_year is not None else "年度预算（未说明是年初还是调整后）"
     yield from _alarms(name, rate, (executed, full_year), places, pack)
     yield from _leads(sheet, rate, places, pack)
 
 
+def _of_another_budget(
+    statement: Statement, executed: Decimal, rate: Decimal, pack: RulePack
+) -> bool:
+    """Whether the printed rate is that of another budget the report names, not the initial one.
+
+    Then nobody can say which is the full-year budget, and nothing is judged by either.
+    """
+    stated = statement.budget.execution_rate
+    if stated is None or pack.agree(stated, rate):
+        return False
+    others = (
+        money.amount_wan
+        for money in statement.money
+        if "预算" in money.label and money.basis != "initial_budget" and money.amount_wan
+    )
+    return any(pack.agree(stated, executed / other * _HUNDRED) for other in others if other > 0)
+
+
 def _printed(
-    budget: Budget, rate: Decimal, figures: tuple[Decimal, Decimal], pack: RulePack
+    budget: Budget,
+    rate: Decimal,
+    figures: tuple[Decimal, Decimal],
+    places: tuple[Place, ...],
+    pack: RulePack,
 ) -> Iterator[Finding]:
     if budget.execution_rate is None or pack.agree(budget.execution_rate, rate):
         return
@@ -56,14 +80,14 @@ def _printed(
         severity=RULES["PCT.EXECUTION_RATE"],
         message=(
             f"预算执行率写为 {plain(budget.execution_rate)}%，按全年执行数 "
-            f"{plain(figures[0])} 万元除以"
-            f"全年预算数 {plain(figures[1])} 万元为 {plain(rounded(rate))}%：可能执行率算错"
+            f"{in_wan(figures[0])}除以"
+            f"全年预算数 {in_wan(figures[1])}为 {plain(rounded(rate))}%：可能执行率算错"
             "，也可能预算数"
             "或执行数有误，请核对。"
         ),
         stated=plain(budget.execution_rate),
         expected=plain(rounded(rate)),
-        places=_places(budget, "execution_rate", "full_year", "executed"),
+        places=tuple(dict.fromkeys((*_places(budget, "execution_rate"), *places))),
         root="budget.execution_rate",
     )
 
@@ -87,10 +111,7 @@ def _alarms(
     places: tuple[Place, ...],
     pack: RulePack,
 ) -> Iterator[Finding]:
-    told = (
-        f"{name} {plain(figures[1])} 万元，支出 {plain(figures[0])} 万元，"
-        f"执行率 {plain(rounded(rate))}%"
-    )
+    told = f"{name} {in_wan(figures[1])}，支出 {in_wan(figures[0])}，执行率 {plain(rounded(rate))}%"
     if _HUNDRED - rate > pack.thresholds.unspent_above * _HUNDRED:
         yield Finding(
             rule="BUDGET.LOW_EXECUTION",
@@ -125,7 +146,7 @@ def _grown(
         rule="BUDGET.GROWN_IN_YEAR",
         severity=RULES["BUDGET.GROWN_IN_YEAR"],
         message=(
-            f"全年预算数 {plain(full_year)} 万元是年初预算数 {plain(initial)} 万元的 "
+            f"全年预算数 {in_wan(full_year)}是年初预算数 {in_wan(initial)}的 "
             f"{plain(times)} 倍，"
             "年中调整较大，请单位说明追加的原因。"
         ),

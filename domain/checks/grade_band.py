@@ -18,7 +18,7 @@ RULES: Mapping[str, Severity] = {
 _FULL_MARKS = Decimal(100)
 
 
-def check(statement: Statement, _pack: RulePack, sheet: ScoreSheet) -> Iterator[Finding]:
+def check(statement: Statement, pack: RulePack, sheet: ScoreSheet) -> Iterator[Finding]:
     """A grade beside a score of its own place is compared with that one, else with the total."""
     for grade in statement.grades:
         scores = [each.score for each in statement.self_scores if each.where == grade.where]
@@ -39,8 +39,8 @@ def check(statement: Statement, _pack: RulePack, sheet: ScoreSheet) -> Iterator[
             places=(grade.place,),
         )
     yield from _two(statement.grades)
-    if not statement.cut:
-        yield from _recomputed(sheet)
+    if not statement.cut and not statement.unread:
+        yield from _recomputed(sheet, pack)
     yield from _above_full(statement)
 
 
@@ -59,10 +59,18 @@ def _two(grades: tuple[PrintedGrade, ...]) -> Iterator[Finding]:
     )
 
 
-def _recomputed(sheet: ScoreSheet) -> Iterator[Finding]:
-    """Another grade by rule; silent where a guessed direction decides the difference."""
+def _recomputed(sheet: ScoreSheet, pack: RulePack) -> Iterator[Finding]:
+    """Another grade by rule; silent where a guessed direction decides the difference.
+
+    Silent too where the rows are not all that the total was made of: a form whose execution row
+    stands elsewhere, or was not read, is a few points short without anybody's fault.
+    """
     stated, recomputed = sheet.stated_total, sheet.recomputed_total
     if stated is None or recomputed is None:
+        return
+    weights = sum((row.weight for row in sheet.rows if row.weight is not None), Decimal(0))
+    points = sum((row.stated for row in sheet.rows if row.stated is not None), Decimal(0))
+    if weights != _FULL_MARKS and abs(points - stated) > pack.tolerance:
         return
     before, after = sheet.grade_of(stated), sheet.grade_of(recomputed)
     guessed = any(row.guessed and row.stated != row.recomputed for row in sheet.rows)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from itertools import pairwise
 
 from domain.evidence import Place
 from domain.finding import Finding, Severity
@@ -14,6 +15,7 @@ RULES: Mapping[str, Severity] = {
     "VALUE.NEGATIVE": Severity.WARNING,
     "VALUE.NO_STAFF": Severity.WARNING,
     "VALUE.RATE_ABOVE_ALL": Severity.WARNING,
+    "VALUE.NET_ABOVE_GROSS": Severity.WARNING,
     "UNIT.TOO_LARGE": Severity.WARNING,
     "UNIT.FACTOR": Severity.WARNING,
 }
@@ -49,6 +51,7 @@ def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[
     yield from _staff(statement)
     yield from _rates(statement, pack)
     yield from _factor(statement)
+    yield from _net(statement)
 
 
 def _amount(money: MoneyFigure) -> Iterator[Finding]:
@@ -107,12 +110,30 @@ def _factor(statement: Statement) -> Iterator[Finding]:
         return
     if max(whole, spent) < min(whole, spent) * _FAR:
         return
-    places = tuple(dict.fromkeys(budget.places.values()))
+    total = statement.expenditure.places.get("total") if budget.executed is None else None
+    places = tuple(dict.fromkeys((*budget.places.values(), *((total,) if total else ()))))
     said = (
         f"预算 {plain(whole)} 万元与支出 {plain(spent)} 万元相差一千倍以上："
         "可能有一处把元写成万元（或相反），也可能数字有误，请核对单位。"
     )
     yield _finding("UNIT.FACTOR", said, spent, places, expected=plain(whole))
+
+
+def _net(statement: Statement) -> Iterator[Finding]:
+    """What is left of assets after wear (净值) is no more than they cost (原值)."""
+    for gross, net in pairwise(statement.money):
+        pair = gross.label.endswith("原值") and net.label.endswith("净值")
+        if not pair or gross.place.line != net.place.line or gross.year != net.year:
+            continue
+        if gross.amount_wan is None or net.amount_wan is None or net.amount_wan <= gross.amount_wan:
+            continue
+        said = (
+            f"{gross.label} {plain(gross.amount_wan)} 万元，{net.label} {plain(net.amount_wan)} "
+            "万元，净值大于原值：可能有一个数写错，请核对。"
+        )
+        places = (net.place, gross.place)
+        expected = plain(gross.amount_wan)
+        yield _finding("VALUE.NET_ABOVE_GROSS", said, net.amount_wan, places, expected)
 
 
 def _finding(

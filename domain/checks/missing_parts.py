@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from domain.finding import Finding, Severity
+from domain.gazetteer import is_county
 from domain.rulepack import RulePack
 from domain.score import ScoreSheet
 from domain.statement import Statement
@@ -61,8 +62,15 @@ _PARTS: Mapping[str, tuple[str, Severity, str]] = {
         "报告没有写明自评结果的应用和公开情况，请补充",
     ),
 }
-#: What only a form has a line for.
-_OF_TABLES = frozenset({"form_filler", "form_filled_date", "annual_goal"})
+#: What only a form has a line for, and only the form that a county's pack or the base-data table
+#: stands for: other provinces' forms ask for none of it.
+_OF_FORMS = frozenset({"form_filler", "form_filled_date", "annual_goal"})
+#: What never stands in a table: of everything else nothing is missed while a table is unread.
+_OF_TEXT = frozenset({"report_date", "signing_unit", "result_use_and_publication"})
+#: What a report is closed with, and a table that is filed by itself has no place for.
+_SIGNED = frozenset({"signing_unit", "result_use_and_publication"})
+#: What other provinces' forms and reports do without.
+_UNSURE_OF_FORM = frozenset({"base_data_table"})
 #: What a table that was filed by itself has no place for: a report would.
 _OF_REPORTS = frozenset(
     {
@@ -82,19 +90,22 @@ RULES: Mapping[str, Severity] = {
 
 
 def check(statement: Statement, pack: RulePack, sheet: ScoreSheet) -> Iterator[Finding]:
-    """What the reader found not stated, and headings the rule pack asks for."""
-    tables = statement.self_evaluation_table or statement.base_data_table
+    """What the reader found not stated, and headings the rule pack asks for.
+
+    What was not read is not missing: `unread_tables` tells of it.
+    """
     no_budget = _has_no_budget(statement)
     for key in statement.not_stated:
         if key == "self_score" and sheet.stated_total is not None:
             continue  # the unit has filled it in since
-        if key in _PARTS and not (key in _OF_TABLES and tables is None):
+        if key in _PARTS and _is_missed(key, statement, pack):
             rule, severity, told = _PARTS[key]
-            if statement.document.type == "self_evaluation_table" and key in _OF_REPORTS:
-                severity = Severity.INFO
+            alone = statement.document.type == "self_evaluation_table" and key in _OF_REPORTS
+            if alone or (pack.county is None and key in _UNSURE_OF_FORM):
+                severity = Severity.INFO  # nobody knows whether the county's form has it
             root = _BUDGETS[-1] if no_budget and key == "execution_rate" else key
             yield Finding(rule=rule, severity=severity, message=f"{told}。", root=root)
-    if no_budget:
+    if no_budget and not statement.unread:
         yield Finding(
             rule="MISSING.BUDGET",
             severity=RULES["MISSING.BUDGET"],
@@ -109,17 +120,41 @@ def _has_no_budget(statement: Statement) -> bool:
     return told and statement.budget.annual is None
 
 
+def _is_missed(key: str, statement: Statement, pack: RulePack) -> bool:
+    """Whether the report's form has a place for *key* and all of that place was read."""
+    if statement.unread and key not in _OF_TEXT:
+        return False
+    if key in _OF_FORMS:
+        filled = statement.self_evaluation_table or statement.base_data_table
+        return filled is not None and (
+            pack.county is not None or statement.base_data_table is not None
+        )
+    if key == "base_data_table" and pack.county is None:
+        return not _of_another_form(statement)
+    return not (key in _SIGNED and _is_table(statement))
+
+
+def _is_table(statement: Statement) -> bool:
+    return statement.document.form in {"single_table", "tables_only"}
+
+
+def _of_another_form(statement: Statement) -> bool:
+    """Whether this is a table alone, or of a county outside the province that has the form."""
+    county = statement.unit.county.value if statement.unit.county else ""
+    return _is_table(statement) or bool(county and not is_county(county))
+
+
 def _sections(statement: Statement, pack: RulePack) -> Iterator[Finding]:
     """Only running text has the parts as headings; where none was read, nothing is missed."""
     headings = [section.heading for section in statement.sections]
-    if not headings or statement.document.form in {"single_table", "tables_only"}:
+    if not headings or _is_table(statement):
         return
     for part in pack.required_sections:
         if any(word in heading for word in part.words for heading in headings):
             continue
         yield Finding(
             rule="MISSING.SECTION",
-            severity=RULES["MISSING.SECTION"],
+            severity=RULES["MISSING.SECTION"] if pack.county else Severity.INFO,
             message=f"各级标题中没有找到“{part.name}”部分，请核对是否缺少，或标题是否与规定不同。",
             expected=part.name,
             root=f"section.{part.name}",

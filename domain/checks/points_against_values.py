@@ -1,9 +1,12 @@
 """Stated points of a row against the points that its own values give by rule."""
 
+import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 
 from domain.finding import Finding, Severity
 from domain.quantity import plain
+from domain.relations.columns import lacks_reasons
 from domain.rulepack import RulePack
 from domain.score import ScoreRow, ScoreSheet
 from domain.statement import Indicator, Statement
@@ -15,17 +18,23 @@ RULES: Mapping[str, Severity] = {
     "SCORE.DIFFERS_FROM_RULE": Severity.WARNING,
     "SCORE.NO_REASON_FOR_LOSS": Severity.WARNING,
 }
+#: Of these rows the printed rate is itself the reason for the points lost.
+_EXPLAINED_BY_ITSELF = re.compile(r"执行率")
+_HALF_A_TENTH = Decimal("0.05")
+#: What a guess can say against the unit: a hint, never a warning.
+_OF_A_GUESS = Severity.INFO
 
 
 def check(statement: Statement, pack: RulePack, sheet: ScoreSheet) -> Iterator[Finding]:
     """One finding a row at most about its points; a loss without a reason comes beside it."""
     table = statement.self_evaluation_table
     indicators = {f"indicator.{row.row}": row for row in table.indicators} if table else {}
+    reasons = not lacks_reasons(statement)
     for row in sheet.rows:
         finding = _points(row, indicators.get(row.key), pack)
         if finding is not None:
             yield finding
-        elif row.key in indicators:
+        elif row.key in indicators and reasons and not _EXPLAINED_BY_ITSELF.search(row.label):
             yield from _reason(row, indicators[row.key], pack)
 
 
@@ -36,22 +45,38 @@ def _points(row: ScoreRow, indicator: Indicator | None, pack: RulePack) -> Findi
     if stated > weight:
         told = f"“{row.label}”自评 {plain(stated)} 分，超过该行分值 {plain(weight)} 分，请更正。"
         return _finding("SCORE.ABOVE_WEIGHT", row, told)
-    if recomputed is None or abs(stated - recomputed) <= pack.tolerance:
+    if recomputed is None or _same(stated, recomputed, pack):
         return None
     told = f"“{row.label}”自评 {plain(stated)} 分，按规则复算 {plain(recomputed)} 分：{row.trace}"
     if row.rule == "qualitative":
         return _finding("SCORE.DIFFERS_FROM_RULE", row, f"{told}，请核对扣分依据。")
     if stated == weight:
-        return _finding("SCORE.FULL_THOUGH_MISSED", row, f"{told}，未达到目标却得满分，请说明。")
+        return _finding("SCORE.FULL_THOUGH_MISSED", row, f"{told}，{_why_not_full(row)}")
     if recomputed == weight:
-        reason = indicator.deviation_reason if indicator else None
-        given = (
-            f"所填原因为“{reason}”，请核对与本指标是否有关"
-            if reason
-            else "且没有说明扣分原因，请核对"
-        )
-        return _finding("SCORE.DEDUCTED_THOUGH_MET", row, f"{told}，目标已达到却扣分，{given}。")
+        return _met(row, told, indicator.deviation_reason if indicator else None)
     return _finding("SCORE.DIFFERS_FROM_RULE", row, f"{told}，请核对。")
+
+
+def _same(stated: Decimal, recomputed: Decimal, pack: RulePack) -> bool:
+    """Within the tolerance, or within the rounding of points printed with one decimal."""
+    apart = abs(stated - recomputed)
+    tenths = stated.as_tuple().exponent == -1 and apart <= _HALF_A_TENTH
+    return apart <= pack.tolerance or tenths
+
+
+def _why_not_full(row: ScoreRow) -> str:
+    if row.rule == "execution":
+        return "预算没有全部执行却得满分，请说明。"
+    return (
+        "超过上限却得满分，请说明。" if row.rule == "negative" else "未达到目标却得满分，请说明。"
+    )
+
+
+def _met(row: ScoreRow, told: str, reason: str | None) -> Finding:
+    given = (
+        f"所填原因为“{reason}”，请核对与本指标是否有关" if reason else "且没有说明扣分原因，请核对"
+    )
+    return _finding("SCORE.DEDUCTED_THOUGH_MET", row, f"{told}，目标已达到却扣分，{given}。")
 
 
 def _reason(row: ScoreRow, indicator: Indicator, pack: RulePack) -> Iterator[Finding]:
@@ -71,7 +96,7 @@ def _finding(rule: str, row: ScoreRow, message: str) -> Finding:
     expected = row.weight if rule == "SCORE.ABOVE_WEIGHT" else row.recomputed
     return Finding(
         rule=rule,
-        severity=RULES[rule],
+        severity=_OF_A_GUESS if row.guessed else RULES[rule],
         message=message,
         stated=None if row.stated is None else plain(row.stated),
         expected=None if expected is None else plain(expected),

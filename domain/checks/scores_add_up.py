@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from domain.finding import Finding, Severity
 from domain.quantity import plain
+from domain.relations.columns import EXECUTION_WEIGHTS, lacks_scores
 from domain.rulepack import RulePack
 from domain.score import TOTAL, ScoreRow, ScoreSheet
 from domain.statement import SelfEvaluationTable, Statement
@@ -20,7 +21,7 @@ def check(statement: Statement, pack: RulePack, sheet: ScoreSheet) -> Iterator[F
     """A blank cell is never taken as 0: the message tells what it would have to be."""
     table = statement.self_evaluation_table
     rows = [row for row in sheet.rows if row.key != TOTAL]
-    if table is None or not rows:
+    if table is None or not rows or lacks_scores(statement):
         return
     total = table.total.score if table.total else None
     blank = [row for row in rows if row.stated is None]
@@ -31,9 +32,9 @@ def check(statement: Statement, pack: RulePack, sheet: ScoreSheet) -> Iterator[F
     else:
         for row in blank:
             yield _blank(row, gap if len(blank) == 1 else None)
-    if total is None or gap is None or not _unexplained(gap, blank, pack):
+    if statement.unread or total is None or gap is None or not _unexplained(gap, blank, pack):
         return
-    if 0 <= gap <= pack.execution_weight and _execution_stands_elsewhere(table, pack):
+    if 0 <= gap <= _lacking(table):
         return
     note = f"（另有 {len(blank)} 行得分空白）" if blank else ""
     place = table.total.place if table.total else None
@@ -51,11 +52,13 @@ def check(statement: Statement, pack: RulePack, sheet: ScoreSheet) -> Iterator[F
     )
 
 
-def _execution_stands_elsewhere(table: SelfEvaluationTable, pack: RulePack) -> bool:
-    """Whether the rows lack the execution rate's points: its row stands in another table."""
-    weights = [row.weight for row in table.indicators if row.weight is not None]
-    lacking = _FULL_MARKS - sum(weights, Decimal(0))
-    return table.budget_row is None and lacking == pack.execution_weight
+def _lacking(table: SelfEvaluationTable) -> Decimal:
+    """The points that the rows leave to an execution row which stands in another table."""
+    weights = [row.weight for row in table.indicators]
+    printed = [weight for weight in weights if weight is not None]
+    lacking = _FULL_MARKS - sum(printed, Decimal(0))
+    alone = table.budget_row is None and len(printed) == len(weights)
+    return lacking if alone and lacking in EXECUTION_WEIGHTS else Decimal(-1)
 
 
 def _unexplained(gap: Decimal, blank: list[ScoreRow], pack: RulePack) -> bool:

@@ -19,12 +19,19 @@ RULES: Mapping[str, Severity] = {
     "PCT.CONTROL_RATE": Severity.ERROR,
     "XREF.STAFF": Severity.WARNING,
     "STAFF.MORE_KINDS_THAN_STAFF": Severity.WARNING,
+    "SUM.STAFF_IN_POST": Severity.WARNING,
 }
 _KINDS = (
     "establishment_administrative",
     "establishment_public_institution",
     "establishment_logistics",
 )
+_IN_POST = frozenset({"staff_in_post", "staff_in_post_in_establishment", "staff_actual_total"})
+#: 行政32人, 事业人员36人 behind the number of all in post, and nothing else.
+_KIND_IN_POST = re.compile(
+    r"^(?:其中|有)?(行政|机关|公务员|事业|参公|工勤|后勤)(?:编制|在职|在编)?人?员?$"
+)
+_NEAR = 24
 _INSTITUTION = re.compile(r"(?:中心|医院|卫生院|学校|中学|小学|幼儿园|站|馆|林场|大队)$")
 
 
@@ -38,6 +45,9 @@ def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[
         yield from _text_and_table(statement, total, base)
     yield from _control_rate(statement, pack)
     yield from _kinds_in_post(statement)
+    for people in statement.staffing:
+        if people.key in _IN_POST:
+            yield from _by_kind(people, statement)
 
 
 def _only(statement: Statement, key: str) -> StaffFigure | None:
@@ -62,6 +72,8 @@ def _establishment(statement: Statement, total: StaffFigure | None) -> Iterator[
         return
     if len(kinds) < len(_KINDS) and summed < total.value:
         return  # a kind that is not named may hold the rest
+    if total.value < max(kind.value for kind in kinds):
+        return  # 比编制数少 7 人: a difference, or posts of one office only
     listed = "、".join(f"{kind.label} {kind.value} 人" for kind in kinds)
     yield Finding(
         rule="SUM.ESTABLISHMENT",
@@ -135,6 +147,40 @@ def _kinds_in_post(statement: Statement) -> Iterator[Finding]:
         stated=str(part.value),
         expected=str(whole.value),
         places=(part.place, whole.place),
+        root="staffing",
+    )
+
+
+def _by_kind(people: StaffFigure, statement: Statement) -> Iterator[Finding]:
+    """All in post against the kinds listed behind them; kinds that fall short are a hint."""
+    listed: list[StaffFigure] = []
+    end = people.place.end
+    for figure in statement.staffing:
+        start = figure.place.start
+        if figure.key is not None or start is None or end is None or figure.place.end is None:
+            continue
+        if figure.place.line == people.place.line and 0 <= start - end <= _NEAR:
+            if not _KIND_IN_POST.match(figure.label):
+                break
+            listed.append(figure)
+            end = figure.place.end
+    kinds = {hit[1] for figure in listed if (hit := _KIND_IN_POST.match(figure.label))}
+    summed = sum(figure.value for figure in listed)
+    if not kinds >= {"行政", "事业"} or summed == people.value:
+        return
+    more = summed > people.value
+    told = "、".join(f"{figure.label} {figure.value} 人" for figure in listed)
+    lacking = "可能总数有误，也可能分项有误" if more else "可能另有人员没有列出，也可能有一处写错"
+    yield Finding(
+        rule="SUM.STAFF_IN_POST",
+        severity=RULES["SUM.STAFF_IN_POST"] if more else Severity.INFO,
+        message=(
+            f"{people.label} {people.value} 人，而{told}合计 {summed} 人，相差 "
+            f"{abs(people.value - summed)} 人：{lacking}，请核对。"
+        ),
+        stated=str(people.value),
+        expected=str(summed),
+        places=(people.place, *(figure.place for figure in listed)),
         root="staffing",
     )
 

@@ -5,9 +5,10 @@ from decimal import Decimal
 
 from domain.evidence import Place
 from domain.finding import Finding, Severity
-from domain.quantity import plain
+from domain.quantity import in_wan, plain
 from domain.relations.network import Network
 from domain.relations.phrasing import places_of, sum_finding
+from domain.relations.slips import slip_between
 from domain.rulepack import RulePack
 from domain.score import ScoreSheet
 from domain.statement import Statement
@@ -53,21 +54,35 @@ def _slots(
     summed = spent.basic + spent.project
     if pack.adds_up(spent.total, summed) or _by_nature(statement) or _unlike(statement):
         return
+    if _lacks_a_printed_part(statement, spent.total, summed):
+        return
     if ("SUM.EXPENDITURE", plain(spent.total), plain(summed)) in told:
         return
     yield Finding(
         rule="SUM.EXPENDITURE",
         severity=RULES["SUM.EXPENDITURE"],
         message=(
-            f"总支出 {plain(spent.total)} 万元，而基本支出 {plain(spent.basic)} 万元、项目支出 "
-            f"{plain(spent.project)} 万元合计 {plain(summed)} 万元，相差 "
-            f"{plain(abs(spent.total - summed))} 万元：可能总数有误，也可能分项有误，请核对决算。"
+            f"总支出 {in_wan(spent.total)}，而基本支出 {in_wan(spent.basic)}、项目支出 "
+            f"{in_wan(spent.project)}合计 {in_wan(summed)}，相差 "
+            f"{in_wan(abs(spent.total - summed))}：可能总数有误，也可能分项有误，请核对决算。"
         ),
         stated=plain(spent.total),
         expected=plain(summed),
         places=tuple(spent.places[name] for name in spent.places),
         root="expenditure.total",
     )
+
+
+def _lacks_a_printed_part(statement: Statement, total: Decimal, summed: Decimal) -> bool:
+    """Whether another amount is exactly what is lacking, or the total is not the unit's at all."""
+    if slip_between(total, summed) is not None:
+        return False
+    spent = statement.expenditure
+    if total < max(spent.basic or Decimal(0), spent.project or Decimal(0)):
+        return True
+    digits = "".join(str(digit) for digit in (total - summed).as_tuple().digits).strip("0")
+    lacking = total - summed
+    return lacking > 0 and len(digits) > 1 and any(m.amount_wan == lacking for m in statement.money)
 
 
 def _unlike(statement: Statement) -> bool:

@@ -15,6 +15,8 @@ RULES: Mapping[str, Severity] = {
     "BUDGET.THREE_PUBLIC_OVER": Severity.ERROR,
     "CLAIM.THREE_PUBLIC_FELL": Severity.WARNING,
 }
+#: Further apart than this no budget is overspent: the unit is another.
+_FAR = Decimal(1000)
 _FELL = re.compile(r"下降|减少|降低|压减|压缩")
 #: Fewer guests or journeys are no less money.
 _FELL_BY_MONEY = re.compile(
@@ -52,12 +54,15 @@ def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[
 def _over(money: ThreePublic, executed: Decimal, budget: Decimal) -> Iterator[Finding]:
     if executed <= budget:
         return
+    why = "可能预算数漏计调整，也可能确有超支，请单位说明"
+    if budget > 0 and executed >= budget * _FAR:
+        why = "相差一千倍以上，可能把元写成万元，也可能数字有误，请核对单位"
     yield Finding(
         rule="BUDGET.THREE_PUBLIC_OVER",
         severity=RULES["BUDGET.THREE_PUBLIC_OVER"],
         message=(
             f"“三公”经费支出 {plain(executed)} 万元，超过预算 {plain(budget)} 万元，超支 "
-            f"{plain(executed - budget)} 万元：可能预算数漏计调整，也可能确有超支，请单位说明。"
+            f"{plain(executed - budget)} 万元：{why}。"
         ),
         stated=plain(executed),
         expected=plain(budget),

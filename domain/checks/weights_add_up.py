@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from domain.finding import Finding, Severity
 from domain.quantity import plain
+from domain.relations.columns import EXECUTION_WEIGHTS
 from domain.rulepack import RulePack
 from domain.score import ScoreSheet
 from domain.statement import Indicator, SelfEvaluationTable, Statement
@@ -19,7 +20,7 @@ _FULL_MARKS = Decimal(100)
 def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[Finding]:
     """Weights are compared exactly: they are set, not measured."""
     table = statement.self_evaluation_table
-    if table is None or not table.indicators:
+    if table is None or not table.indicators or statement.unread:
         return
     yield from _level1(table, pack)
     yield from _overall(table, pack)
@@ -75,7 +76,7 @@ def _overall(table: SelfEvaluationTable, pack: RulePack) -> Iterator[Finding]:
     wanted = table.total.weight if table.total and table.total.weight is not None else _FULL_MARKS
     if summed == wanted == _FULL_MARKS:
         return
-    if budget is None and summed + pack.execution_weight == _FULL_MARKS:
+    if budget is None and _FULL_MARKS - summed in {*EXECUTION_WEIGHTS, pack.execution_weight}:
         return  # the row of the execution rate stands in another table
     what = "含预算执行率" if budget is not None else "没有预算执行率行"
     total_place = table.total.place if table.total is not None else None

@@ -8,6 +8,7 @@ Claims about the three public expenses of two years are in `three_public_money`.
 import re
 from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from itertools import permutations
 
 from domain.claim import Claim
 from domain.evidence import Place
@@ -82,11 +83,24 @@ def _moved(claim: Claim, statement: Statement, pack: RulePack, _sheet: ScoreShee
         told = f"{figures}，实际{'增加' if rose else '减少'} {plain(change)}%"
         values = (plain(now.amount_wan), plain(before.amount_wan))
         yield _finding("CLAIM.DIRECTION", claim, told, *values, places)
-    elif claim.percent is not None and not pack.agree(claim.percent, change):
+    elif (
+        claim.percent is not None
+        and not pack.agree(claim.percent, change)
+        and not _of_others(claim, statement)
+    ):
         told = f"按{figures}计算为 {plain(change)}%：可能比例算错，也可能其中一个数有误"
         yield _finding(
             "CLAIM.CHANGE_PERCENT", claim, told, plain(claim.percent), plain(change), places
         )
+
+
+def _of_others(claim: Claim, statement: Statement) -> bool:
+    """Whether two other amounts of the line make the percentage: it is said of those."""
+    line = [m.amount_wan for m in statement.money if m.place.line == claim.place.line]
+    return any(
+        rounded(abs(one - other) / other * _HUNDRED) == claim.percent
+        for one, other in permutations([amount for amount in line if amount], 2)
+    )
 
 
 def _level(claim: Claim, statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> _Found:

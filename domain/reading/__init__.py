@@ -82,9 +82,9 @@ def read(document: Document, personal: Sequence[PersonalData] = ()) -> Understoo
         part, lost = lost_grid.regridded(unit)
         shared = statements[0].document.fiscal_year if statements else None
         statement, found = _statement(part, personal, shared)
-        problems += lost if statement.document.type in _REPORTS else ()
-        statements.append(statement)
-        problems += found
+        doubted = (*lost, *found) if statement.document.type in _REPORTS else found
+        statements.append(doubts.with_unread(statement, doubted))
+        problems += doubted
     problems += several_units.told_apart(statements)
     return Understood(statements[0], tuple(statements[1:]), tuple(problems))
 

@@ -15,6 +15,8 @@ _NO_SENTENCE = re.compile(
     r"电话|版权|备案|主办|附[件表]|网站|编辑|来源|责任|扫一扫|打印|关闭|上一篇|下一篇|签[字章名]|盖章|填[表报]|http"
 )
 _SHORTEST_SENTENCE = 20
+#: Codes of problems that tell of a table, or of rows of one, that were seen and not understood.
+_UNREAD = re.compile(r"(?:table|rows?|cells?)_.*(?:unclear|not_read|not_understood|missing)$")
 _NO_ROW = re.compile(r"总分|合计|填[表报]|说明|备注|[:：]")
 #: Points of a form without its total, its execution row left out: below them rows are missing.
 _FEWEST_POINTS = 80
@@ -85,6 +87,12 @@ def _unclear_units(statement: Statement) -> Iterator[Problem]:
                 "这里按通行的万元读取。请核对金额单位。"
             )
             yield Problem(code="amount_unit_unclear", message=message, place=figure.place)
+
+
+def with_unread(statement: Statement, problems: Sequence[Problem]) -> Statement:
+    """*statement* marked where one of its *problems* tells of a table that was not understood."""
+    unread = any(_UNREAD.search(problem.code) for problem in problems)
+    return statement.model_copy(update={"unread": True}) if unread else statement
 
 
 def is_cut(document: Document, statement: Statement) -> bool:

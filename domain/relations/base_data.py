@@ -35,7 +35,8 @@ def project_sums(statement: Statement) -> Iterator[Sum]:
     if total is None:
         return
     listed = _listed_under(total, rows)
-    used = [row for row in listed if "一行" not in row.label]  # the form's own hint, left blank
+    # the form's own hint (一个专项一行), unless the row under it was filled in
+    used = [row for row in listed if "一行" not in row.label or _is_filled(row)]
     for sum_ in _columns("SUM.PROJECT_ROWS", total, tuple(used)):
         blank = len(sum_.parts) < len(used)  # a project row blank here may hold what is missing
         if not (blank and sum_.summed() < sum_.total.value):
@@ -65,6 +66,10 @@ def _columns(rule: str, total: BaseRow | None, parts: tuple[BaseRow | None, ...]
         filled = tuple(f for part in present if (f := base_figure(part, column)) is not None)
         if whole is not None and filled:
             yield Sum(rule, whole, filled, where=f"基础数据表{name}：")
+
+
+def _is_filled(row: BaseRow) -> bool:
+    return any(base_figure(row, column) is not None for column, _ in BASE_COLUMNS)
 
 
 def _listed_under(total: BaseRow, rows: tuple[BaseRow, ...]) -> list[BaseRow]:

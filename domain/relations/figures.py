@@ -12,6 +12,13 @@ from domain.statement import BaseRow, MoneyFigure, Statement
 #: Where the amounts of the running text stand.
 TEXT_SOURCES = ("narrative", "main_table")
 _NUMBERED = re.compile(r"^\s*(其中[:：])?\s*[（(]?\d*[)）]?[、.．]?")
+#: What a sentence says before the name of a figure: 和…, 其中…, 比上年决算….
+_LEADING = re.compile(
+    r"^(?:其中[:：]?|以及|[和及与即有](?!关)|全部为|主要(?:为|用于)|(?:基本|项目)支出(?:中|包括)"
+    r"|同?[比较与](?:上年度?|去年|20\d\d年度?)(?:同期|决算数?)?的?)+"
+)
+#: 住房公积金等人员经费 are 人员经费.
+_FUNDS = ("人员经费", "公用经费")
 #: The three amounts of a row of the base-data table, and how its header calls them.
 BASE_COLUMNS = (
     ("prior_year_final", "上年决算数"),
@@ -109,8 +116,9 @@ class View:
         Prices have no amount in 万元 and are never asked for.
         """
         value = money.amount_wan if money.amount_wan is not None else Decimal(0)
-        bare = money.key == "three_public_total" and "三公" not in money.label
-        name = f"“三公”经费{money.label}" if bare else money.label
+        label = _named(money.label)
+        bare = money.key == "three_public_total" and "三公" not in label
+        name = f"“三公”经费{label}" if bare else label
         return Figure(name, value, money.place, self.field_at(money.place))
 
     def field_at(self, place: Place | None) -> str | None:
@@ -119,6 +127,14 @@ class View:
             return None
         told = self._slots.get(place.start, ())
         return next((field for at, field in told if at == place), None)
+
+
+def _named(label: str) -> str:
+    """The name of a figure without the words of its sentence before it."""
+    if "等" in label and label.endswith(_FUNDS):
+        label = label.rpartition("等")[2]
+    leading = _LEADING.match(label)
+    return label[leading.end() :] if leading else label
 
 
 def base_figure(row: BaseRow, column: str, name: str | None = None) -> Figure | None:

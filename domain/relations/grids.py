@@ -144,8 +144,23 @@ def _column_sum(grid: _Grid, at: int, rows: Sequence[int], column: int) -> Itera
     )
     if total is None or len(parts) < _LEAST or unreadable:
         return
+    parts = _without_sub_rows(parts, total.value)
     where = f"表中“{grid.head(column)}”一列："
     yield Sum("SUM.TABLE_TOTAL", total, parts, closed=len(parts) == len(found), where=where)
+
+
+def _without_sub_rows(parts: tuple[Figure, ...], total: Decimal) -> tuple[Figure, ...]:
+    """The parts without the rows that divide the row above them, where the total then fits."""
+    summed = sum((part.value for part in parts), Decimal(0))
+    for at, part in enumerate(parts):
+        if part.value <= 0 or summed - total != part.value:
+            continue
+        below = Decimal(0)
+        for end in range(at + 1, len(parts)):
+            below += parts[end].value
+            if below == part.value and end - at >= _LEAST:
+                return (*parts[: at + 1], *parts[end + 1 :])
+    return parts
 
 
 def _between_columns(grid: _Grid, pack: RulePack) -> Iterator[Sum | Ratio]:

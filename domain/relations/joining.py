@@ -6,6 +6,7 @@ from domain.finding import Finding
 from domain.relations.causes import Cause, causes
 from domain.relations.network import Network
 from domain.relations.phrasing import differs_by_a_slip
+from domain.relations.unit_slips import told_once
 
 #: Families whose findings come from relations.
 _FAMILIES = ("SUM.", "XREF.", "PCT.", "BALANCE.", "UNIT.")
@@ -20,7 +21,7 @@ def joined(findings: Sequence[Finding], network: Network) -> tuple[Finding, ...]
         return tuple(kept)
     found = causes(network.relations, network.pack)
     told = [_joined(finding, found, kept) for finding in kept]
-    return tuple(hint for each in told for hint in _as_hint(each, told))
+    return told_once([hint for each in told for hint in _as_hint(each, told)])
 
 
 def _as_hint(finding: Finding, told: Sequence[Finding]) -> tuple[Finding, ...]:

@@ -1,8 +1,15 @@
 """All relations of one statement, whichever check tells of them; each kind is derived once."""
 
+from collections.abc import Iterable
 from functools import cached_property
 
 from domain.relations import balances as told_balances
+from domain.relations.alibis import (
+    explained_difference,
+    explained_ratio,
+    explained_sum,
+    told_apart,
+)
 from domain.relations.base_data import control_rate, project_sums, three_public_sums
 from domain.relations.figures import View
 from domain.relations.grids import grid_relations
@@ -26,7 +33,7 @@ class Network:
     @cached_property
     def text_sums(self) -> tuple[Sum, ...]:
         """Totals of the running text and their parts."""
-        return text_sums(self._view, self.pack)
+        return self._unexplained(text_sums(self._view, self.pack))
 
     @cached_property
     def grids(self) -> tuple[Sum | Ratio, ...]:
@@ -56,22 +63,50 @@ class Network:
     @cached_property
     def rates(self) -> tuple[Ratio, ...]:
         """The percentages of the running text."""
-        return tuple(text_rates(self._view, self.pack))
+        return tuple(
+            ratio
+            for ratio in text_rates(self._view, self.pack)
+            if ratio.holds(self.pack) or not explained_ratio(ratio, self._view)
+        )
 
     @cached_property
     def balances(self) -> tuple[Sum, ...]:
         """What came in, went out and is left."""
-        return tuple(told_balances.balances(self._view))
+        sums = self._unexplained(told_balances.balances(self._view))
+        return tuple(
+            sum_
+            for sum_ in sums
+            if sum_.rule != "SUM.CHANGE"
+            or sum_.holds(self.pack)
+            or not explained_difference(sum_, self._view, self.pack)
+        )
 
     @cached_property
     def restatements(self) -> tuple[Equal, ...]:
         """One figure of the text told twice."""
-        return tuple(restatements(self._view, self.pack))
+        return tuple(
+            equal
+            for equal in restatements(self._view, self.pack)
+            if equal.holds(self.pack) or not told_apart(equal.one, equal.other, self._view)
+        )
 
     @cached_property
     def text_against_tables(self) -> tuple[Compared, ...]:
         """The text's figures against those that the tables print."""
-        return tuple(text_against_tables(self._view, self.pack))
+        return tuple(
+            compared
+            for compared in text_against_tables(self._view, self.pack)
+            if compared.equal.holds(self.pack)
+            or not told_apart(compared.equal.one, compared.equal.other, self._view)
+        )
+
+    def _unexplained(self, sums: Iterable[Sum]) -> tuple[Sum, ...]:
+        """Without the sums that hold for other figures than those they were read for."""
+        return tuple(
+            sum_
+            for sum_ in sums
+            if sum_.holds(self.pack) or not explained_sum(sum_, self._view, self.pack)
+        )
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from domain.evidence import Place
 from domain.finding import Finding, Severity
-from domain.quantity import plain, rounded
+from domain.quantity import in_wan, plain, rounded
 from domain.relations.relation import SCOPE_MAY_DIFFER, Equal, Figure, Ratio, Sum
 from domain.relations.slips import is_factor_of_units, slip_between
 from domain.rulepack import RulePack
@@ -30,10 +30,10 @@ def sum_finding(sum_: Sum, pack: RulePack, severity: Severity) -> Finding | None
             return None
         severity = Severity.INFO
     rounding = "；也可能只是各项四舍五入" if sum_.may_be_rounding() else ""
-    unit = f" {sum_.total.unit}" if sum_.total.unit else ""
+    shown = sum_.total.shown
     message = (
-        f"{sum_.where}{_told(sum_.total)}，而{_listed(sum_)} {plain(summed)}{unit}，相差 "
-        f"{plain(abs(total - summed))}{unit}：可能总数有误，也可能分项有误或漏列{rounding}"
+        f"{sum_.where}{_told(sum_.total)}，而{_listed(sum_)} {shown(summed)}，相差 "
+        f"{shown(abs(total - summed))}：可能总数有误，也可能分项有误或漏列{rounding}"
         f"，请核对。{slip or ''}"
     )
     return Finding(
@@ -49,7 +49,7 @@ def sum_finding(sum_: Sum, pack: RulePack, severity: Severity) -> Finding | None
 def equal_finding(equal: Equal, severity: Severity, *, one: str, other: str) -> Finding:
     """Two amounts for one figure; *one* and *other* say where each stands and what it is."""
     first, second = equal.one.value, equal.other.value
-    apart = f"{one} {plain(first)} 万元，{other} {plain(second)} 万元"
+    apart = f"{one} {in_wan(first)}，{other} {in_wan(second)}"
     scope = "，也可能口径不同" if equal.rule in SCOPE_MAY_DIFFER else ""
     rule, explained = equal.rule, f"可能前者有误，也可能后者有误{scope}，请核对后统一。"
     if is_factor_of_units(first, second):
@@ -60,7 +60,7 @@ def equal_finding(equal: Equal, severity: Severity, *, one: str, other: str) -> 
     return Finding(
         rule=rule,
         severity=severity,
-        message=f"{apart}，相差 {plain(abs(first - second))} 万元：{explained}",
+        message=f"{apart}，相差 {in_wan(abs(first - second))}：{explained}",
         stated=plain(first),
         expected=plain(second),
         places=places_of(equal.one, equal.other),

@@ -15,6 +15,7 @@ from domain.statement import MoneyFigure, Percentage
 _SHARE = re.compile(r"占|比重")
 _COMPLETED = re.compile(
     r"完成(年初|全年|年度)?预算|占(年初|全年|年度)?预算|为(年初|全年)?预算|预算完成"
+    r"|^(年初|全年|年度|调整后?)?预算数?的$"
 )
 _CHANGE = re.compile(
     r"较上年|比上年|同比|较去年|比去年|较20\d\d年|较.{0,6}(下降|减少|增长|增加)|下降|减少|增长|增加"
@@ -23,6 +24,8 @@ _CHANGE = re.compile(
 _ONLY_CHANGE = re.compile(
     r"(?:同比|[比较](?:上年|去年|20\d\d年)(?:度|同期)?)?(?:增加|减少|增长|下降|降低)了?"
 )
+#: 为年度任务1500万元的114.5%: the base is printed within the words of the percentage.
+_INSIDE = re.compile(r"^(?!.*[比较])[^，。；]*\d(?:\.\d+)?\s*[万亿]?元的$")
 _RATE = re.compile(
     r"^(部门|整体|全年|年度|支出|20\d\d年(度)?)*(执行率|预算(执行|完成|支出)率)[为达到是]*$"
 )
@@ -41,6 +44,29 @@ _BY_PREFIX: Mapping[str, tuple[str, ...]] = {
     "func_": ("expenditure_total", "expenditure_general_public_budget"),
     "revenue_": ("revenue_total",),
 }
+#: The base that a share names: 占基本支出的, 占总支出.
+_BASES: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
+    (re.compile(r"占.{0,6}基本支出"), frozenset({"basic_expenditure"})),
+    (re.compile(r"占.{0,6}项目支出"), frozenset({"project_expenditure"})),
+    (re.compile(r"占.{0,8}三公"), frozenset({"three_public_total"})),
+    (re.compile(r"占.{0,4}财政拨款收入"), frozenset({"revenue_fiscal_appropriation"})),
+    (re.compile(r"占.{0,8}收入"), frozenset({"revenue_total"})),
+    (
+        re.compile(r"占.{0,8}支出"),
+        frozenset({*_OF_SPENDING, "execution_full_year"}),
+    ),
+)
+#: What a share may say it is a share of, where the amount before it is of something else.
+_SUBJECTS: tuple[tuple[str, str], ...] = (
+    ("基本支出", "basic_expenditure"),
+    ("项目支出", "project_expenditure"),
+    ("人员", "personnel_funds"),
+    ("公用", "public_funds"),
+)
+#: 基本支出…（上年…），占…: the share is of this year's amount.
+_LAST_YEAR = re.compile(r"上年|去年|20\d\d年$")
+#: Between an amount and the words that measure it: a comma and a word or two.
+_CLOSE = 6
 _PLANNED = frozenset({"initial_budget", "annual_budget", "full_year_budget"})
 
 
@@ -50,6 +76,8 @@ def text_rates(view: View, pack: RulePack) -> Iterator[Ratio]:
         figure = _before(share, view)
         if _RATE.match(share.label):
             yield from _execution(share, view)
+        elif _INSIDE.search(share.label):
+            yield from _of_printed(share, view)
         elif figure is None:
             continue
         elif _COMPLETED.search(share.label):
@@ -65,7 +93,13 @@ def _before(share: Percentage, view: View) -> MoneyFigure | None:
     if at.start is None:
         return None
     told = view.by_line.get(at.line, ()) if at.line is not None else ()
-    before = [m for m in told if m.place.end is not None and m.place.end <= at.start]
+    until = at.end if _SHARE.search(share.label) and at.end is not None else at.start
+    before = [
+        money
+        for money in told
+        if money.place.end is not None and money.place.end <= until
+        if until == at.start or not _LAST_YEAR.match(money.label)
+    ]
     while before:
         last = max(before, key=lambda money: money.place.end or 0)
         if last.basis != "difference" or not _ONLY_CHANGE.fullmatch(last.label):
@@ -96,14 +130,64 @@ def _execution(share: Percentage, view: View) -> Iterator[Ratio]:
     )
 
 
-def _share(share: Percentage, money: MoneyFigure, view: View, pack: RulePack) -> Iterator[Ratio]:
+def _share(share: Percentage, last: MoneyFigure, view: View, pack: RulePack) -> Iterator[Ratio]:
+    money = _subject(share, last, view)
+    if money is None:
+        return
     rate, part = _rate(share, view, f"{money.label}占比"), view.figure_of(money)
+    base = next((keys for words, keys in _BASES if words.search(share.label)), None)
     ratios = [
-        Ratio("PCT.SHARE", rate, part, whole) for whole in _wholes(money, view) if whole.value > 0
+        Ratio("PCT.SHARE", rate, part, whole)
+        for whole in (_wholes(money, view) if base is None else _named(base, money, view))
+        if whole.value > 0
     ]
     fitting = next((ratio for ratio in ratios if ratio.holds(pack)), None)
     if ratios:
         yield fitting or ratios[0]
+
+
+def _of_printed(share: Percentage, view: View) -> Iterator[Ratio]:
+    """The amount before the printed base ÷ that base; the unit's own money or not."""
+    at = share.place
+    line = [
+        money
+        for money in view.statement.money
+        if money.place.line == at.line and money.amount_wan and not money.approx
+    ]
+    inside = [m for m in line if _lies(m, at.start, at.end)]
+    before = [m for m in line if inside and (m.place.end or 0) <= (inside[0].place.start or 0)]
+    if len(inside) != 1 or not before or (at.start or 0) - (before[-1].place.end or 0) > _CLOSE:
+        return
+    part, whole = view.figure_of(before[-1]), view.figure_of(inside[0])
+    if whole.value > 0:
+        rate = Figure(f"{part.name}占{whole.name}的比例", share.value, at, None, "%")
+        yield Ratio("PCT.SHARE", rate, part, whole)
+
+
+def _lies(money: MoneyFigure, start: int | None, end: int | None) -> bool:
+    at = money.place
+    if at.start is None or at.end is None or start is None or end is None:
+        return False
+    return start <= at.start and at.end <= end
+
+
+def _subject(share: Percentage, last: MoneyFigure, view: View) -> MoneyFigure | None:
+    """What the share is of: the figure it names itself, else the last amount before it."""
+    named = share.label.partition("占")[0]
+    key = next((key for word, key in _SUBJECTS if word in named), None)
+    if key is None or key == last.key:
+        return last
+    line = view.by_line.get(last.place.line, ()) if last.place.line is not None else ()
+    return _one([money for money in line if money.key == key and money.basis == last.basis])
+
+
+def _named(base: frozenset[str], money: MoneyFigure, view: View) -> Iterator[Figure]:
+    """The figures of the base that the share names, of the side and year of its part."""
+    planned = money.basis in _PLANNED
+    for whole in view.in_text_and_its_tables:
+        same_side = (whole.basis in _PLANNED) == planned and whole.key != money.key
+        if whole.key in base and same_side and _is_of(whole, money):
+            yield view.figure_of(whole)
 
 
 def _wholes(money: MoneyFigure, view: View) -> Iterator[Figure]:
@@ -145,9 +229,12 @@ def _completion(share: Percentage, money: MoneyFigure, view: View) -> Iterator[R
 
 
 def _change(share: Percentage, money: MoneyFigure, view: View) -> Iterator[Ratio]:
-    """This year's amount against last year's, or the difference against last year's."""
+    """This year's amount against last year's, or the difference against last year's.
+
+    A change against the budget (比年初预算下降) is measured by no other year.
+    """
     fiscal_year = view.statement.document.fiscal_year
-    if money.key is None or fiscal_year is None:
+    if money.key is None or fiscal_year is None or "预算" in share.label:
         return
     year = fiscal_year.value
     if money.key == "three_public_total":

@@ -8,10 +8,11 @@ from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from domain.evidence import Place
-from domain.quantity import plain
+from domain.quantity import in_wan, plain
 from domain.rulepack import RulePack
 
 _HUNDRED = Decimal(100)
+_WAN = "万元"
 _HALF = Decimal("0.5")
 #: Restatements whose two sides the forms define in different ways.
 SCOPE_MAY_DIFFER = frozenset({"XREF.PUBLIC_FUNDS", "XREF.PROCUREMENT", "XREF.RESTATED"})
@@ -27,7 +28,7 @@ class Figure(NamedTuple):
     value: Decimal
     place: Place | None = None
     field: str | None = None
-    unit: str = "万元"
+    unit: str = _WAN
 
     @property
     def key(self) -> str:
@@ -40,7 +41,11 @@ class Figure(NamedTuple):
     @property
     def told(self) -> str:
         """Name and value as a sentence says them."""
-        return f"{self.name} {plain(self.value)} {self.unit}"
+        return f"{self.name} {self.shown(self.value)}"
+
+    def shown(self, value: Decimal) -> str:
+        """*value* with the figure's unit."""
+        return in_wan(value) if self.unit == _WAN else f"{plain(value)} {self.unit}".rstrip()
 
 
 ValueOf = Callable[[Figure], Decimal]

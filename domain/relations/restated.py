@@ -55,7 +55,14 @@ _SIDES = {
 _NARROW = re.compile(
     r"其中|本级|机关|下属|所属|二级|县级|省级|市级|中央|上级|财政拨款|一般公共预算|人均|月|季度|"
     r"上半年|累计|其他|部分|剩余|专项|追加|调整|结转|项目(?:支出)?中|支出中的?(?!人员|日?常?公用)"
+    r"|上年|去年|^[超比较与占]|低于|高于|未突破|不超过|生均|均|主要|用于|仅|^二者|^(?:合计|共计|小计)$"
 )
+#: A name that says whose side a figure is on and not of what it is: 预算数, 全年使用.
+_BARE = re.compile(
+    r"(?:20\d\d年度?|年初|全年|本年|当年|年度|实际|调整后?)*"
+    r"(?:预算|决算|支出|使用|执行|开支|列支|完成|安排)?(?:数|额|总额)?(?:为|是)?"
+)
+_WHOLE_UNIT = ("budget_", "execution_", "expenditure_", "revenue_")
 #: Within the name of a known figure these words narrow nothing.
 _OF_ALL = re.compile(r"一般公共预算|财政拨款|其他")
 _SOURCES = ("narrative", "main_table", "inline_table")
@@ -72,12 +79,20 @@ def restatements(view: View, pack: RulePack) -> Iterator[Equal]:
         known = key in _KEYS or key.startswith(_FUNCTIONS)
         of_part = money.key not in _SCOPED and money.place.line in narrow - wide
         elsewhere = money.source == "inline_table" and key in INLINE_RULES
-        if known and side and not of_part and not elsewhere and not _is_narrow(money):
+        if not known or not side or of_part or elsewhere or _is_narrow(money):
+            continue
+        if key.startswith(_WHOLE_UNIT) or not _BARE.fullmatch(money.label):
             groups.setdefault((key, side, money.year), []).append(money)
     for (key, _, _), told in groups.items():
         if len(told) > 1 and len(_apart(told, pack)) <= _MOST_AMOUNTS:
             figures = [view.figure_of(money) for money in told]
-            yield from (Equal(_rule(key), one, other) for one, other in pairwise(_far(figures)))
+            pairs = pairwise(_far(figures))
+            yield from (Equal(_rule(key), *pair) for pair in pairs if not _of_two_sides(*pair))
+
+
+def _of_two_sides(one: Figure, other: Figure) -> bool:
+    """Whether one is of income and the other of spending: 预算收入 and 预算支出 may differ."""
+    return any("收入" in a.name and "支出" in b.name for a, b in ((one, other), (other, one)))
 
 
 def _is_narrow(money: MoneyFigure) -> bool:

@@ -1,6 +1,7 @@
 """The same figure in the running text and in the report's annexed tables, and between these."""
 
-from collections.abc import Collection, Iterator
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from domain.relations.figures import View, base_figure, row_named
@@ -22,6 +23,9 @@ _NATURES = {
     "project_expenditure": ("XREF.PROJECT_EXPENDITURE", "项目支出"),
 }
 _ITEM = "XREF.THREE_PUBLIC_ITEM"
+_INLINE = "文中表格"
+#: What another figure is measured by (与年初预算…相比): of that figure, not of the part named last.
+_YARDSTICK = re.compile(r"[超比较与占]|低于|高于|未突破|不超过")
 #: Rows of the base-data table: words of the label and words it must not have.
 _BASE_ROWS: tuple[tuple[str, str, str, tuple[str, ...], tuple[str, ...]], ...] = (
     ("XREF.THREE_PUBLIC", "three_public_total", "“三公”经费", ("三公",), ()),
@@ -71,9 +75,29 @@ def text_against_tables(view: View, pack: RulePack) -> Iterator[Compared]:
         same = [m for m in told.get(printed.key, ()) if m.basis in printed.bases]
         equals = [Equal(printed.rule, view.figure_of(m), printed.figure) for m in same]
         fitting = next((equal for equal in equals if equal.holds(pack)), None)
+        if fitting is None and printed.table == _INLINE and _of_another_column(same, view, pack):
+            continue
         if equals:
             yield Compared(printed.table, fitting or equals[0])
     yield from _between_tables(view)
+
+
+def _of_another_column(told: Sequence[MoneyFigure], view: View, pack: RulePack) -> bool:
+    """Whether a table of the text prints the same amount in another column, or several of them.
+
+    A column that was taken for the final accounts may be the change against the budget, or a unit
+    of several.
+    """
+    keys = {money.key for money in told}
+    printed = [money for money in view.own("inline_table") if money.key in keys]
+    cells = {money.amount_wan for money in printed if money.basis in {m.basis for m in told}}
+    agreeing = any(
+        pack.agree(money.amount_wan, each.amount_wan)
+        for money in told
+        for each in printed
+        if money.amount_wan is not None and each.amount_wan is not None
+    )
+    return agreeing or len(cells) > 1
 
 
 def _in_tables(view: View, told: Collection[str | None]) -> Iterator[InTable]:
@@ -145,7 +169,7 @@ def _inline(view: View) -> Iterator[InTable]:
             and of_year
             and money.basis in {"initial_budget", "annual_budget", "final_accounts"}
         ):
-            yield InTable(rule, "文中表格", view.figure_of(money), money.key or "", bases)
+            yield InTable(rule, _INLINE, view.figure_of(money), money.key or "", bases)
 
 
 def _told(view: View) -> list[MoneyFigure]:
@@ -158,4 +182,5 @@ def _told(view: View) -> list[MoneyFigure]:
         for money in view.own("narrative")
         if (money.year is None or year is None or money.year == year.value)
         and not (money.key in scoped and money.place.line in narrow)
+        and not (money.key != "three_public_total" and _YARDSTICK.match(money.label))
     ]

@@ -82,7 +82,43 @@ def _lines(view: View, pack: RulePack) -> Iterator[Sum]:
                 figures = tuple(view.figure_of(part) for part in parts)
                 yield Sum(rule, view.figure_of(total), figures)
         yield from _revenue(line, view, pack)
+        yield from _three_public(line, view, pack)
     yield from _basic_in_the_line_before(lines, view)
+
+
+def _three_public(line: list[MoneyFigure], view: View, pack: RulePack) -> Iterator[Sum]:
+    """Two of the three parts: all there is where the third is said to be none, else an open list.
+
+    Vehicles that are told as their running costs alone are those.
+    """
+    total = _only(line, ("three_public_total",))
+    guests = _only(line, ("three_public_hospitality",))
+    cars = _only(line, ("three_public_vehicles",)) or _only(
+        line, ("three_public_vehicle_operation",)
+    )
+    known = {money.key for money in line}
+    if total is None or guests is None or cars is None or "three_public_overseas" in known:
+        return
+    if cars.key == "three_public_vehicle_operation" and "three_public_vehicle_purchase" in known:
+        return
+    none = {
+        claim.key
+        for claim in view.statement.claims
+        if claim.kind == "none_spent" and claim.place.line == total.place.line
+    }
+    figures = (view.figure_of(guests), view.figure_of(cars))
+    sum_ = Sum(
+        "SUM.THREE_PUBLIC_TEXT",
+        view.figure_of(total),
+        figures,
+        closed="three_public_overseas" in none,
+    )
+    others = [m for m in view.exact if m.key == "three_public_total" and m.place != total.place]
+    elsewhere = (
+        m.amount_wan is not None and pack.agree(m.amount_wan, sum_.summed()) for m in others
+    )
+    if sum_.holds(pack) or not any(elsewhere):
+        yield sum_
 
 
 def _basic_in_the_line_before(

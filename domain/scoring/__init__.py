@@ -5,9 +5,11 @@ the rule is chosen, and the rows are put together. A row that cannot be recomput
 has no recomputed points and says why.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from domain.quantity import plain, rounded
 from domain.rulepack import RulePack
@@ -18,7 +20,14 @@ from domain.scoring.execution import execution
 from domain.scoring.higher_is_better import higher_is_better
 from domain.scoring.interval import interval
 from domain.scoring.lower_is_better import lower_is_better
-from domain.scoring.measured import Measure, Sign, difference_of_units, measure, without_blanks
+from domain.scoring.measured import (
+    Measure,
+    Sign,
+    difference_of_units,
+    in_printed_units,
+    measure,
+    without_blanks,
+)
 from domain.scoring.qualitative import qualitative, share_band
 from domain.statement import BudgetRow, Indicator, SelfEvaluationTable, Statement
 
@@ -34,6 +43,7 @@ RULES = (
     "unclear",
 )
 _FULL_MARKS = Decimal(100)
+_EXECUTION_RATE = re.compile(r"预算(?:资金)?执行率$|^执行率$")
 
 
 _FORMULAS: Mapping[Direction, Callable[..., tuple[Decimal, str]]] = {
@@ -207,6 +217,7 @@ def _by_numbers(
     apart = difference_of_units(target, actual)
     if apart is not None:
         return _Outcome(None, "unclear", f"{apart}，不能确定比较，请人工核定")
+    target, actual = in_printed_units(target, actual)
     if target.value < 0:
         return _Outcome(None, "unclear", f"目标值 {plain(target.value)} 为负数，请人工核定")
     if actual.high is not None:
@@ -220,9 +231,23 @@ def _by_numbers(
     told = direction or _PRINTED[target.sign]
     if told is None:
         return _guessed(indicator, target, actual, weight, note)
+    if direction is None and (rated := _by_rate(indicator, actual, weight)) is not None:
+        return rated
     points, trace = _FORMULAS[told](target=target.value, actual=actual.value, weight=weight)
     said = f"（审核人设定为{_NAMES[told]}）" if direction else ""
     return _Outcome(points, told, note + trace + said)
+
+
+def _by_rate(indicator: Indicator, actual: Measure, weight: Decimal) -> _Outcome | None:
+    """An execution rate among the indicators, where its points were given as weight × rate."""
+    named = _EXECUTION_RATE.search(indicator.level3 or indicator.level2 or "")
+    if not named or actual.value > _FULL_MARKS or indicator.score is None:
+        return None
+    points = rounded(weight * actual.value / _FULL_MARKS)
+    if points != rounded(indicator.score):
+        return None
+    trace = f"预算执行率按 {plain(weight)} × {plain(actual.value)}% 计 → {plain(points)}"
+    return _Outcome(points, "positive", trace)
 
 
 def _guessed(
@@ -237,16 +262,28 @@ def _guessed(
         family=f"{indicator.level1 or ''}{indicator.level2 or ''}",
         unit=target.unit or actual.unit,
     )
+    if (rated := _by_rate(indicator, actual, weight)) is not None:
+        return rated
     known = {"target": target.value, "actual": actual.value, "weight": weight}
     upward, downward = higher_is_better(**known), lower_is_better(**known)
     favour = direction is None
     if direction is None:
-        direction = "positive" if upward[0] >= downward[0] else "negative"
+        direction, clue = _meant(indicator, upward[0], downward[0], clue)
     chosen, other = (upward, downward) if direction == "positive" else (downward, upward)
     names = ("正向", "反向") if direction == "positive" else ("反向", "正向")
-    why = f"{clue}，取对单位有利的{names[0]}" if favour else f"{clue}，按{names[0]}推定"
+    why = f"{clue}，的{names[0]}" if favour else f"{clue}，按{names[0]}推定"
     trace = f"{note}{chosen[1]}（{why}；如为{names[1]}则：{other[1]}）"
     return _Outcome(chosen[0], direction, trace, guessed=True)
+
+
+def _meant(
+    indicator: Indicator, upward: Decimal, downward: Decimal, clue: str
+) -> tuple[Literal["positive", "negative"], str]:
+    """Without a clue: the way in which the unit counted, else the one in its favour."""
+    stated = None if indicator.score is None else rounded(indicator.score)
+    if stated is not None and (stated == upward) != (stated == downward):
+        return ("positive" if stated == upward else "negative"), f"{clue}，取与自评分相符"
+    return ("positive" if upward >= downward else "negative"), f"{clue}，取对单位有利"
 
 
 def _by_words(
@@ -255,7 +292,8 @@ def _by_words(
     words = without_blanks(indicator.actual or "")
     bands = pack.qualitative
     band = share_band(words, reached_from=bands.reached_from, partly_from=bands.partly_from)
-    if band is None and words == without_blanks(indicator.target or ""):
+    as_planned = words == without_blanks(indicator.target or "")
+    if as_planned and (band is None or band[0] == bands.partly_from):
         band = (bands.reached_from, Decimal(1), "达成")
     if band is None:
         what = "目标是数字而实际是文字" if target_is_number else "目标或实际不是单一数值"

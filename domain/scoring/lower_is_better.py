@@ -26,8 +26,10 @@ def lower_is_better(*, target: Decimal, actual: Decimal, weight: Decimal) -> tup
     if reached <= target:
         full = f"{note}{plain(reached)} ≤ {plain(target)}，得满分 {plain(weight)}"
         return rounded(weight), full
+    if target == 0:
+        return Decimal(0), f"{note}上限为 0，实际 {plain(reached)}，得 0"
     if reached >= 2 * target:
-        return Decimal(0), f"{plain(reached)} 达到或超过目标 {plain(target)} 的两倍，得 0"
+        return Decimal(0), f"{plain(reached)} 不低于上限 {plain(target)} 的两倍，得 0"
     raw = (1 - (reached - target) / target) * weight
     points = rounded(raw)
     return points, (

@@ -5,7 +5,7 @@ words, and words are never turned into numbers.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Literal
 
@@ -28,6 +28,7 @@ _RANGE = re.compile(
     rf"(?P<high>{_NUMBER})(?P<unit>{_UNIT})(?:之间)?$"
 )
 _INEXACT = re.compile(r"^[余多约]|左右|上下$")
+_UNSCALED = Decimal(1)
 _SCALES = {"亿": Decimal(100_000_000), "万": Decimal(10_000)}
 
 
@@ -35,7 +36,7 @@ _SCALES = {"亿": Decimal(100_000_000), "万": Decimal(10_000)}
 class Measure:
     """One number, or a range (``high`` not None), in ``unit`` after its 万 or 亿 was taken in.
 
-    ``scaled`` tells that a 万 or 亿 was printed.
+    ``scaled`` tells that a 万 or 亿 was printed, ``scale`` what it stands for (1: none).
     """
 
     value: Decimal
@@ -43,6 +44,12 @@ class Measure:
     sign: Sign = ""
     high: Decimal | None = None
     scaled: bool = False
+    scale: Decimal = field(default=_UNSCALED, compare=False)
+
+    def over(self, scale: Decimal) -> "Measure":
+        """The same counted in *scale*."""
+        high = None if self.high is None else self.high / scale
+        return replace(self, value=self.value / scale, high=high)
 
 
 def without_blanks(text: str) -> str:
@@ -63,8 +70,19 @@ def measure(text: str) -> Measure | None:
         return None
     scale, unit = _scale(found["unit"])
     return Measure(
-        value=Decimal(found["number"]) * scale, unit=unit, sign=_sign(found), scaled=scale != 1
+        value=Decimal(found["number"]) * scale,
+        unit=unit,
+        sign=_sign(found),
+        scaled=scale != 1,
+        scale=scale,
     )
+
+
+def in_printed_units(target: Measure, actual: Measure) -> tuple[Measure, Measure]:
+    """Both in the target's 万 or 亿, so that the arithmetic is written as it was printed."""
+    if not target.scaled or not actual.scaled:
+        return target, actual
+    return target.over(target.scale), actual.over(target.scale)
 
 
 def difference_of_units(target: Measure, actual: Measure) -> str | None:
@@ -102,4 +120,4 @@ def _range(span: re.Match[str]) -> Measure | None:
     low, high = Decimal(span["low"]) * scale, Decimal(span["high"]) * scale
     if span["unit_low"] not in {"", span["unit"]} or low > high:
         return None
-    return Measure(value=low, unit=unit, high=high, scaled=scale != 1)
+    return Measure(value=low, unit=unit, high=high, scaled=scale != 1, scale=scale)

@@ -17,6 +17,7 @@ from domain.checks.wording import (
     places_elsewhere,
     punctuation,
     repeated_passages,
+    score_parts,
     wrong_words,
 )
 from domain.checks.wording.lines import Lines, lines_of
@@ -48,6 +49,7 @@ class WordingFunction(Protocol):
 
 WORDING_CHECKS: tuple[WordingCheck, ...] = (
     form_blanks,
+    score_parts,
     headings,
     repeated_passages,
     other_names,

@@ -16,10 +16,11 @@ RULES: Mapping[str, Severity] = {
 _NUMERALS = "零一二三四五六七八九"
 _FIRST_LEVEL = re.compile(r"^[一二三四五六七八九十]{1,3}$")
 _MARKS = re.compile(r"[（()）、.．,，\s]")
+_HEAD = re.compile(r"^\s*([一二三四五六七八九十]{1,3})\s*[、.．]")
 _SHORTEST = 4
 
 
-def check(_lines: Lines, statement: Statement) -> Iterator[Finding]:
+def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
     """Only first-level numbers (一、二、…) are followed: lower ones restart under each heading.
 
     A part that begins with 一 again may be a report of its own.
@@ -33,9 +34,15 @@ def check(_lines: Lines, statement: Statement) -> Iterator[Finding]:
         first = next(section for number, section in numbered if number == after)
         if after <= before and after > 1 and first is not later:
             yield _repeated(first, later)
-        elif after > before + 1:
+        elif after > before + 1 and not _run_in(lines, range(before + 1, after)):
             yield _skipped(before, after, earlier, later)
     yield from _same(statement)
+
+
+def _run_in(lines: Lines, numbers: range) -> bool:
+    """Whether every number stands at the head of a line, its heading run into the paragraph."""
+    heads = {head[1] for line in lines if (head := _HEAD.match(line.words))}
+    return all(_printed(number) in heads for number in numbers)
 
 
 def _number(section: Section) -> int | None:

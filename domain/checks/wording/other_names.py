@@ -22,6 +22,8 @@ _OWN = re.compile(
     r"(?P<core>[\u4e00-\u9fa5]{1,6}?)(?P<kind>镇|乡|街道|苏木)(?:人民政府|办事处|党工委)?$"
 )
 _ABOVE = re.compile(r"^.*(?:省|自治区|州|盟|市|县|区|旗)(?=[\u4e00-\u9fa5]{2,}(?:镇|乡|街道|苏木))")
+#: 某区人民政府某街道办事处: the office of the district's government, not a part of the name.
+_OF_ABOVE = re.compile(r"^人民政府(?=[\u4e00-\u9fa5]{2,}(?:镇|乡|街道))")
 _MEANT = (
     r"(?=人民政府(?:20\d\d|部门|整体|绩效|本年|本级)|部门整体支出|整体支出"
     r"|20\d\d年度?(?:部门)?整体|(?:社会|经济社会)(?:管理|稳定|发展|和谐)|党委、?政府(?:高度|坚持|紧紧|团结))"
@@ -33,7 +35,7 @@ _SOME_UNIT = re.compile(rf"[镇乡道]{_MEANT}")
 _NO_NAME = re.compile(
     r"[我本全该各乡城集村小古县市区省等周边邻某此两几一二三四五六七八九十多]$|乡镇|村镇|城乡"
 )
-_PARTICLES = re.compile(r"^.*[年度了在对与和及从为于由的是向至到按据把被使让以、]")
+_PARTICLES = re.compile(r"^.*[年度了在对与和及从为于由的是向至到按据把被使让以将、]")
 _COUNTY = re.compile(
     r"(?P<name>[\u4e00-\u9fa5]{2,4}?)(?P<kind>县|区)(?=财政局|人民政府办公室|预算绩效)"
 )
@@ -71,7 +73,7 @@ _YEAR = re.compile(
     r"(?P<year>20\d\d)年度?(?=(?:部门)?整体支出绩效(?:自评|评价)|(?:我单位)?自评得分|绩效自评得分)"
 )
 _QUOTED = re.compile(r"《[^》\n]{1,80}》|“[^”\n]{1,40}”")
-_COMPARED = re.compile(r"上年|去年|同比|相比|比较|[较比]20|对比")
+_COMPARED = re.compile(r"上年|去年|同比|相比|比较|[较比]20|对比|抽查|通报|结果应用")
 
 
 def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
@@ -86,7 +88,7 @@ def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
 
 
 def _units(lines: Lines, own_name: str) -> Iterator[Finding]:
-    own = _OWN.search(_ABOVE.sub("", own_name))
+    own = _OWN.search(_OF_ABOVE.sub("", _ABOVE.sub("", own_name)))
     if own is None:
         return
     found: dict[str, list[Place]] = {}

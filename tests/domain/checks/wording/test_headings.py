@@ -51,3 +51,11 @@ def test_the_same_heading_twice_is_told_and_a_short_one_is_not(read: Read) -> No
     twice = (("一、", "绩效目标完成情况"), ("二、", "绩效目标完成情况"))
     assert ["STRUCT.SAME_HEADING"] == [each.rule for each in read("", headings=twice)]
     assert [] == read("", headings=(("一、", "其他"), ("二、", "其他")))
+
+
+def test_a_heading_run_into_its_paragraph_is_not_missing(read: Read) -> None:
+    headings = (("一", "概况"), ("二", "支出情况"), ("四", "存在的问题"))
+    run_in = "一、概况\n二、支出情况\n三、绩效情况：2024年各项任务全部完成。\n四、存在的问题"
+    assert "STRUCT.NUMBER_SKIPPED" not in {f.rule for f in read(run_in, headings=headings)}
+    lost = run_in.replace("三、", "")
+    assert "STRUCT.NUMBER_SKIPPED" in {f.rule for f in read(lost, headings=headings)}

@@ -60,7 +60,15 @@ def test_without_a_county_no_other_county_is_named(read: Read) -> None:
 
 
 def test_quoted_names_of_other_kinds_are_no_self_description(
-    read: Callable[..., list[Finding]],
+    read: Read,
 ) -> None:
     text = "根据《本局财务制度》和“我局”一词的用法，本镇制定了办法。"
     assert [] == [each.rule for each in read(text) if each.rule == "ENTITY.WRONG_KIND"]
+
+
+def test_an_office_of_the_district_government_knows_its_own_name(read: Read) -> None:
+    name = "沙坪市望山区人民政府柳河街道办事处"
+    text = "现将柳河街道2024年度部门整体支出绩效自评情况报告如下。"
+    assert "ENTITY.OTHER_UNIT" not in {found.rule for found in read(text, name=name)}
+    other = text.replace("将柳河", "将松林")
+    assert "ENTITY.OTHER_UNIT" in {found.rule for found in read(other, name=name)}

@@ -1,0 +1,53 @@
+"""Which columns the printed indicator form has: what it has no column for is not left blank.
+
+Forms of other provinces have no column for reasons (湖北, 河南, 云南) or none for the score of a
+row; only a form whose header was read can be said to lack one.
+"""
+
+import re
+from decimal import Decimal
+
+from domain.statement import PrintedTable, Statement
+
+#: What the forms give the execution rate: 10 points as a rule, 20 in some provinces.
+EXECUTION_WEIGHTS = frozenset({Decimal(10), Decimal(20)})
+_INDICATOR = re.compile(r"[一二三]\s*级\s*指标|绩效指标|指标名称|指标内容|评价指标")
+_BESIDE = re.compile(r"完成|实际|目标|指标值|标准值|分值|权重|得分|自评分")
+_REASONS = re.compile(r"原因|偏差|说明|备注|改进|整改|情况分析|扣分依据")
+_SCORES = re.compile(r"得\s*分|评\s*分(?!标准|细则|办法|依据)|分数|实得|自评(?!价)")
+
+
+def lacks_reasons(statement: Statement) -> bool:
+    """Whether the indicator form was read and has no column for reasons."""
+    return _lacks(statement, _REASONS)
+
+
+def lacks_scores(statement: Statement) -> bool:
+    """Whether the indicator form was read and has no column for the score of a row."""
+    return _lacks(statement, _SCORES)
+
+
+def _lacks(statement: Statement, words: re.Pattern[str]) -> bool:
+    table = statement.self_evaluation_table
+    if table is None or not table.indicators:
+        return False
+    number = table.indicators[0].place.table
+    heads = [
+        head
+        for printed in statement.tables
+        if number is not None and printed.place.table == number
+        for head in _heads(printed)
+    ]
+    return bool(heads) and not any(words.search(cell) for cell in heads)
+
+
+def _heads(printed: PrintedTable) -> list[str]:
+    """The cells of the header of the indicators, a second line of it included; [] if none."""
+    for at, row in enumerate(printed.rows):
+        told = [cell for cell in row if cell.strip()]
+        named = any(_INDICATOR.search(cell) for cell in told)
+        if named and any(_BESIDE.search(cell) for cell in told):
+            below = printed.rows[at + 1] if at + 1 < len(printed.rows) else ()
+            second = below if below and not below[0].strip() else ()
+            return [*told, *second]
+    return []

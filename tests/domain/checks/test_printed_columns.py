@@ -1,0 +1,52 @@
+"""Only a form whose header was read can be said to lack a column."""
+
+import pytest
+
+from domain.relations.columns import lacks_reasons, lacks_scores
+from domain.statement import PrintedTable
+from tests.domain.checks.bench import Bench
+
+_ROW = ("产出指标", "数量指标", "新建公厕", "10座", "10座", "10", "10", "")
+
+
+@pytest.mark.parametrize(
+    ("head", "reasons", "scores"),
+    [
+        (("一级指标", "二级指标", "三级指标", "指标值", "完成值", "分值", "得分"), True, False),
+        (
+            ("一级指标", "二级指标", "三级指标", "指标值", "完成值", "分值", "得分", "未完成原因"),
+            False,
+            False,
+        ),
+        (("一级指标", "二级指标", "三级指标", "目标值", "实际完成值"), True, True),
+        (("项目", "金额"), False, False),
+    ],
+)
+def test_a_form_lacks_what_its_header_does_not_name(
+    bench: Bench, head: tuple[str, ...], *, reasons: bool, scores: bool
+) -> None:
+    printed = PrintedTable(rows=(head, _ROW), place=bench.place("表", table=1))
+    statement = bench.statement(
+        self_evaluation_table=bench.table(bench.indicator()), tables=[printed]
+    )
+    assert (reasons, scores) == (lacks_reasons(statement), lacks_scores(statement))
+
+
+def test_points_lost_need_no_reason_where_the_form_has_no_column_for_it(bench: Bench) -> None:
+    row = bench.indicator(target="10", actual="9", score="9")
+    head = ("一级指标", "二级指标", "三级指标", "指标值", "完成值", "分值", "得分")
+    printed = PrintedTable(rows=(head, _ROW), place=bench.place("表", table=1))
+    table = bench.table(row)
+    without = bench.statement(self_evaluation_table=table, tables=[printed])
+    assert "SCORE.NO_REASON_FOR_LOSS" not in bench.rules(without)
+    assert "SCORE.NO_REASON_FOR_LOSS" in bench.rules(bench.statement(self_evaluation_table=table))
+
+
+def test_a_form_without_a_score_column_has_no_blank_scores(bench: Bench) -> None:
+    rows = [bench.indicator(row, score=None) for row in (1, 2)]
+    head = ("一级指标", "二级指标", "三级指标", "目标值", "实际完成值")
+    printed = PrintedTable(rows=(head, _ROW), place=bench.place("表", table=1))
+    table = bench.table(*rows)
+    without = bench.statement(self_evaluation_table=table, tables=[printed])
+    assert "SCORE.BLANK" not in bench.rules(without)
+    assert "SCORE.BLANK" in bench.rules(bench.statement(self_evaluation_table=table))

@@ -1,0 +1,30 @@
+"""Points told part by part make the total, where no part can be lacking."""
+
+import pytest
+
+from adapters.readers.content import read_content
+from domain.checks import wording
+
+_PAGE = """青溪县柳河镇人民政府2023年度部门整体支出绩效自评报告
+
+一、自评得分
+我镇自评得分{total}分，评价等级为“优”。其中：{parts}。
+"""
+_PARTS = "投入15分，得15分；过程35分，得32分；产出30分，得29分；效果20分，得18分"
+
+
+@pytest.mark.parametrize(
+    ("total", "parts", "told"),
+    [
+        ("94", _PARTS, False),
+        ("95", _PARTS, True),
+        ("94.5", "预算执行（10分）9.46分；产出（60分）58分；效益（30分）28.54分", True),
+        ("96", "预算执行（10分）9.46分；产出（60分）58分；效益（30分）28.54分", False),
+        ("95", _PARTS.replace("投入15分，得15分；", ""), False),
+        ("95", "投入15分，过程32分，产出29分，效果18分", False),
+    ],
+)
+def test_the_points_of_all_parts_make_the_total(total: str, parts: str, *, told: bool) -> None:
+    reading = read_content(_PAGE.format(total=total, parts=parts).encode())
+    found = {finding.rule for finding in wording.check(reading.text, reading.statement)}
+    assert told == ("SUM.SCORE_PARTS" in found)
