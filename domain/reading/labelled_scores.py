@@ -36,14 +36,14 @@ def scores_behind_labels(document: Document, known: Sequence[SelfScore]) -> tupl
 def grades_behind_labels(
     document: Document, known: Sequence[PrintedGrade]
 ) -> tuple[PrintedGrade, ...]:
-    """Grades that stand alone behind their label, those left out that are *known* already."""
-    ends = {grade.place.end for grade in known}
+    """Grades that stand alone behind their label, but for those that are *known* already."""
+    named = {grade.grade for grade in known}
     return tuple(
         PrintedGrade(where="self_evaluation_table", printed=printed, grade=grade, place=place)
         for label, words, place in _pairs(document)
         if _GRADE.match(label)
         and (grade := grade_of_word(printed := words.strip('“”"'))) is not None
-        and place.end not in ends
+        and grade not in named
     )
 
 

@@ -41,6 +41,8 @@ _SPACED = re.compile(
 #: What every table read here has among its heads.
 _NAMED = re.compile(r"[一二]级指标|指标名称|预算|决算|编制|合计")
 _POINTS = re.compile(r"^（\d{1,3}(\.\d+)?分?）$")
+#: The first heads of forms that have no first levels, or no levels at all.
+_OTHER_FIRST = frozenset({"二级指标", "指标名称"})
 _NAMED_POINTS = re.compile(r".（\d{1,3}(\.\d+)?分）$")
 _TOTAL = re.compile(r"^(总分|合计|总计|总得分|自评总分)$")
 _BEHIND = re.compile(
@@ -144,7 +146,7 @@ def _table_at(
     document: Document, tokens: Sequence[Token], at: int, traces: Traces
 ) -> tuple[Found | None, Problem | None]:
     label = tokens[at].label
-    if label in {"一级指标", "二级指标", "指标名称"}:
+    if label == "一级指标" or (label in _OTHER_FIRST and _begins_its_line(tokens, at)):
         return _indicators(document, tokens, at, traces)
     if label in {"编制数", "编制人数"}:
         return counts_at(tokens, at) or counts_alternating(tokens, at), None
@@ -161,6 +163,12 @@ def _table_at(
     heads = [is_head(token.text) for token in tokens[at : at + 4]]
     lost = amounts is None and all(heads) and len(heads) > 3  # noqa: PLR2004 - more than a phrase
     return amounts, _unclear(document, tokens[at], tokens[at + 3]) if lost else None
+
+
+def _begins_its_line(tokens: Sequence[Token], at: int) -> bool:
+    """Whether no other cell stands before a cell on its line, and no head of a level above it."""
+    above = tokens[at - 1] if at else None
+    return above is None or (above.line != tokens[at].line and "级指标" not in above.text)
 
 
 def _heads_money(heads: Sequence[Token]) -> bool:
@@ -186,7 +194,7 @@ def _indicators(
         told = rows_of(blanks, roles) if len(blanks) > end - head else None
         fitted = told if told and not told.unclear else fitted
     last = end - 1 + sum(bool(cell.text) for cell in total)
-    if fitted is None:
+    if fitted is None or (fitted.unclear and "level1" not in roles):
         return None, _unclear(document, tokens[at], tokens[last])
     whole = (header, *fitted.rows, *((total,) if total else ()))
     return Found("self_evaluation", at, last, whole, fitted.unclear), None

@@ -135,3 +135,18 @@ def test_points_printed_in_the_head_are_the_budget_row_s(understood: Read) -> No
 
     assert row is not None
     assert ("20", "19.28") == (str(row.weight), str(row.score))
+
+
+def test_a_head_within_a_line_begins_no_form_of_fewer_levels(understood: Read) -> None:
+    lines = (
+        "偏差原因分析一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分 及改进措施",
+        "里程 ≥18公里 18.5公里 8 8",
+        "数量指标 检查 ≥200次 186次 8 7.44 并统计",
+    )
+
+    assert found_nothing(understood(*lines, title=TITLE))
+
+
+def found_nothing(found: Understood) -> bool:
+    table = found.statement.self_evaluation_table
+    return table is None or table.indicators == ()
