@@ -218,16 +218,19 @@ def base_row_key(label: str) -> str | None:
     return _first(_BASE_ROWS, label) or money_key(label)
 
 
+@lru_cache(maxsize=1024)
 def basis_of(label: str) -> str:
     """On what basis an amount with that label stands, ``unspecified`` where it does not say."""
     return _first(_BASIS, label) or "unspecified"
 
 
+@lru_cache(maxsize=1024)
 def is_plain_basis(label: str) -> bool:
     """Whether a label names only a kind of money (支出, 经费): its basis is that of its whole."""
     return not any(re.search(pattern, label) for pattern, _ in _BASIS[:-1])
 
 
+@lru_cache(maxsize=1024)
 def staff_key(label: str) -> str | None:
     """The contract's key of a head count with that label."""
     return _first(_STAFF, label)
