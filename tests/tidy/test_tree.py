@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PACKAGES = ("domain", "workflows", "adapters")
 MODULE_LINES = 400
 #: One file that travels alone to auditors; it may be a little longer, and no other may.
-VERIFIER, VERIFIER_LINES = "adapters/ledger/offline/verify.py", 600
+VERIFIER, VERIFIER_LINES = "adapters/ledger/offline/verify.py", 599
 FUNCTION_LINES = 70
 
 

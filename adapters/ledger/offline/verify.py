@@ -181,8 +181,7 @@ def key_of(text: str) -> Key:
 
 def checkpoint_of(raw: bytes, where: str) -> Checkpoint:
     """C2SP tlog-checkpoint in a signed-note, strictly and without extension lines."""
-    note = raw.decode("utf-8", "replace")
-    found = NOTE.fullmatch(note)
+    found = NOTE.fullmatch(note := raw.decode("utf-8", "replace"))
     if not found or note.encode() != raw or len(raw) > NOTE_BYTES or CONTROLS.search(note):
         raise Bad("format", what=where)
     signed = [(name, unbased(blob)) for name, blob in SIGNATURE.findall(found[4])]
