@@ -119,8 +119,10 @@ def _money(truth: ReportTruth, expected: Expectation) -> Iterator[Block]:
                 row(_OWN, *amounts),
             )
         )
-        for _, amount, key in columns:  # once for all offices and once for the one there is
-            expected.money += [MoneyLabel(key, Decimal(amount))] * 2
+        for _, amount, key in columns:
+            # Once for all offices, and once for the one there is: an office is a part of the unit.
+            office = "?" if key == "?" else "null"
+            expected.money += [MoneyLabel(name, Decimal(amount)) for name in (key, office)]
     for slot, amount in (("total", table.executed), ("basic", basic), ("project", project)):
         expected.fields[f"expenditure.{slot}"] = amount
     expected.fields["three_public.executed"] = base["three_public_total"]
