@@ -23,6 +23,9 @@ RULES: Mapping[str, Severity] = {
 }
 _HUNDRED = Decimal(100)
 _NUMBER = re.compile(r"\d{1,9}(?:,\d{3})*(?:\.\d{1,4})?")
+_BLANK = re.compile(r"\s")
+#: No head without it gives both figures.
+_ACTUAL = re.compile(r"实际(?:规模|投资)")
 #: What is approved, what was done, the rate between them, and the unit.
 _PAIRS: tuple[tuple[str, str, str, str], ...] = (
     (r"^批[复准]规模", r"^实际规模", r"^规模控制率", "平方米"),
@@ -55,7 +58,9 @@ def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[
 def _rows(statement: Statement) -> Iterator[_Row]:
     for table in statement.tables:
         for at, (head, below) in enumerate(pairwise(table.rows)):
-            cells = [re.sub(r"\s", "", cell) for cell in head]
+            if not _ACTUAL.search(_BLANK.sub("", "".join(head))):
+                continue
+            cells = [_BLANK.sub("", cell) for cell in head]
             place = table.place.model_copy(update={"row": at + 2})
             for approved, actual, rate, unit in _PAIRS:
                 columns = [_column(cells, pattern) for pattern in (approved, actual, rate)]

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from domain.checks.wording.lines import Line
+from domain.checks.wording.lines import Line, Lines
 from domain.finding import Finding, Severity
 from domain.statement import Statement
 
@@ -79,13 +79,13 @@ _NUMBERED = re.compile(r"^[（(]?[\u4e00-\u9fa5]{1,8}[〔\[【（(]\d{4}")
 _SAID_GONE = re.compile(r"废止|不再执行|原《|取代|替代|修订前")
 
 
-def check(lines: tuple[Line, ...], statement: Statement) -> Iterator[Finding]:
+def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
     """Each rule once, with all its places."""
     year = statement.document.fiscal_year
     if year is None or statement.document.type == "other":
         return
     told: dict[tuple[str, str], Finding] = {}
-    for line in lines:
+    for line in lines.having("《"):
         for found in (*_budget_law(line), *_articles(line), *_decrees(line, year.value)):
             _take(told, found)
         for found in _gone(line, year.value):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from domain import gazetteer
-from domain.checks.wording.lines import Line
+from domain.checks.wording.lines import Line, Lines
 from domain.evidence import Place
 from domain.finding import Finding, Severity
 from domain.statement import Statement
@@ -34,20 +34,19 @@ _NO_NAME = re.compile(r"[委省市党和及与各全本我]")
 _QUOTED = re.compile(r"《[^》\n]{1,80}》|“[^”\n]{1,40}”")
 
 
-def check(lines: tuple[Line, ...], statement: Statement) -> Iterator[Finding]:
+def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
     """Silent where the report's own county is not known."""
     county = statement.unit.county.value if statement.unit.county else ""
     if len(county) <= 1 or statement.document.type == "other":
         return
     townships: dict[str, list[Place]] = {}
     counties: dict[str, list[Place]] = {}
-    for line in lines:
-        if line.running:
-            words = _QUOTED.sub(lambda quoted: "〇" * len(quoted[0]), line.words)
-            for name, place in _townships(line, words, county):
-                townships.setdefault(name, []).append(place)
-            for name, place in _led(line, words, county):
-                counties.setdefault(name, []).append(place)
+    for line in lines.running.having("镇", "乡", "街道", "领导下"):
+        words = _QUOTED.sub(lambda quoted: "〇" * len(quoted[0]), line.words)
+        for name, place in _townships(line, words, county):
+            townships.setdefault(name, []).append(place)
+        for name, place in _led(line, words, county):
+            counties.setdefault(name, []).append(place)
     for name, places in townships.items():
         yield _township(name, county, tuple(places))
     for name, places in counties.items():
