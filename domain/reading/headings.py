@@ -23,7 +23,6 @@ _STYLES: tuple[tuple[int, re.Pattern[str]], ...] = (
 )
 #: A longer line is a paragraph; one that runs on behind its heading has the heading up to 。
 _LONGEST, _LONGEST_RUN_IN = 40, 25
-_STOPS = re.compile(r"[。；;，,]")
 _KNOWN = re.compile(
     r"^((部门|单位|部门、单位|部门（单位）)?(基本)?(情况|概况)|存在的?(主要)?问题(及.*)?|(下一步)?改进措施(和建议)?|"
     r"(评价)?结论(及建议)?|各项工作具体成效|其他需要说明的?(问题|情况)|(主要)?(职能|职责|工作)(职责)?|绩效目标)$"
