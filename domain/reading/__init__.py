@@ -1,7 +1,8 @@
 """Document → Statement: knowledge of the field, pure, total; it never raises on content.
 
 Read in this order: `numerals`, `amounts`, `wording` and `calendar` (how values are written),
-`embedded` (a report within published accounts), `several_units` (several reports on one page),
+`portal` (what a web portal prints above), `embedded` (a report within published accounts),
+`several_units` (several reports on one page),
 `forms` (which document this is; `not_a_report` says what else it is), `whose` and
 `when` (unit and year), `headings`, `clauses`, `series`, `subjects`, `meaning`,
 `placing`, `narrative`, `percents` and
@@ -34,6 +35,7 @@ from domain.reading import (
     not_a_report,
     percents,
     pieces,
+    portal,
     scores,
     several_units,
     slots,
@@ -78,7 +80,7 @@ def read(document: Document, personal: Sequence[PersonalData] = ()) -> Understoo
     """What *document* says. *personal* are the personal values already found in its text."""
     statements: list[Statement] = []
     problems: list[Problem] = []
-    for unit in several_units.parts_of(embedded.report_within(document)):
+    for unit in several_units.parts_of(_own(document)):
         part, lost = lost_grid.regridded(unit)
         shared = statements[0].document.fiscal_year if statements else None
         statement, found = _statement(part, personal, shared)
@@ -87,6 +89,11 @@ def read(document: Document, personal: Sequence[PersonalData] = ()) -> Understoo
         problems += doubted
     problems += several_units.told_apart(statements)
     return Understood(statements[0], tuple(statements[1:]), tuple(problems))
+
+
+def _own(document: Document) -> Document:
+    """What of a document is the unit's, without what a portal or published accounts add."""
+    return embedded.report_within(portal.without_portal_head(document))
 
 
 def _statement(
