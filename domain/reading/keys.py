@@ -15,14 +15,14 @@ _CONTEXT = (
 
 #: What sounds like others' money and is the unit's own: parts of wages, of funds received.
 _OWN = (
-    r"^对?个人和家庭|财政拨款|基本支出|项目支出|津补?贴补?贴?(?!发放)|缴费|公积金"
+    r"^对?(个人和家庭|家庭和个人)|财政拨款|基本支出|项目支出|津补?贴补?贴?(?!发放)|缴费|公积金"
     r"|补助(支出|收入)|工资福利|专户管理|非税收入拨款"
 )
 
 _MONEY: tuple[tuple[re.Pattern[str], str | None], ...] = tuple(
     (re.compile(pattern), key)
     for pattern, key in (
-        (r"差额", None),
+        (r"差额|[已均]?于[本当]年度?(实际)?支出", None),
         (r"因公出国|出国（境）|出国\(境\)|出国[经费]|出国境", "three_public_overseas"),
         (
             r"公务用车购置[^，。]{0,4}[及和与、]|(公务)?(用)?车购置(费)?[及和与]",
@@ -65,15 +65,18 @@ _MONEY: tuple[tuple[re.Pattern[str], str | None], ...] = tuple(
         ),
         (r"政府性基金.*支出|基金预算.*支出", "expenditure_government_fund"),
         (r"国有资[本产]经营.*支出", "expenditure_state_capital"),
-        (r"(一般公共|公共财政)预算.*支出", "expenditure_general_public_budget"),
+        (
+            r"(一般公共|公共财政)预算(?!.*(基本|项目)支出).*支出",
+            "expenditure_general_public_budget",
+        ),
         (r"政府性?基金", "revenue_government_fund"),
         (r"国有资[本产]经营", "revenue_state_capital"),
         (r"专户管理|财政专户", "revenue_special_account"),
         (
-            r"(一般公共|公共财政)预算(?!收入增长).*(收入|拨款)|^(一般公共|公共财政)预算$",
+            r"(一般公共|公共财政)预算(?!收入增长)(?!.*(基本|项目)支出).*(收入|拨款)|^(一般公共|公共财政)预算$",
             "revenue_general_public_budget",
         ),
-        (r"财政拨款收入|财政拨款(?!支出)", "revenue_fiscal_appropriation"),
+        (r"财政拨款收入|财政拨款(?!的?(基本|项目)?支出)", "revenue_fiscal_appropriation"),
         (r"其他资金", "revenue_other_funds"),
         (r"其[他它]收入", "revenue_other"),
         (r"收入(总计|合计|总额|共计|累计)|总收入|全年收入|整体收入|本年收入", "revenue_total"),
@@ -94,7 +97,7 @@ _MONEY: tuple[tuple[re.Pattern[str], str | None], ...] = tuple(
         (r"(日常)?公用(性|类|方面的?)?(经费|支出)|^(日常)?公用(类|部分|方面)?的?$", "public_funds"),
         (r"工资福利", "econ_wages_and_welfare"),
         (r"商品和?服务支出|商品及服务支出", "econ_goods_and_services"),
-        (r"对?个人和家庭", "econ_individuals_and_households"),
+        (r"对?(个人和家庭|家庭和个人)", "econ_individuals_and_households"),
         (r"资本性支出", "econ_capital"),
         (r"一般公共服务", "func_general_public_services"),
         (r"^外交支出", "func_foreign_affairs"),
@@ -161,6 +164,7 @@ _BASIS: tuple[tuple[str, str], ...] = (
         "final_accounts",
     ),
     (r"控制(数|指标|额度?)|核定(数|额)?$", "annual_budget"),
+    (r"公共(财政)?预算(当年)?(财政)?拨款(基本|项目)支出", "final_accounts"),
     (r"公共(财政)?预算(财政)?(拨款)?(收入|支出|$)|预算(财政)?拨款$|预算拨款收入", "final_accounts"),
     (r"预算支出|基金预算|经营预算", "final_accounts"),
     (r"预算", "annual_budget"),

@@ -15,6 +15,16 @@ _NEAR = 200
 _LIST_HEAD = re.compile(r"项目支出(主要)?(包[括含]|用于|有|如下|为)?[^，。；\d]{0,6}[：:]")
 _LIST_LEAD = re.compile(r"项目支出(中|主要(为|是|有|用于|包括)|包[括含]|用于)(?=[\u4e00-\u9fa5])")
 _ITEM = re.compile(r"^(\d{1,2}[.、．]|[（(]\d{1,2}[)）]|[①-⑩])")
+#: Words before 项目支出 that name no project.
+_GENERAL = re.compile(
+    r"[（(]?\d{1,2}[)）.、．]?|[全本当上今]?年度?|20\d{2}年?度?|年初|预算|决算|实际|财政拨款|一般公共|安排|批复|部门|单位"
+    r"|本级|机关|累计|合计|总|共|完成|其中|用于|支出|的|我[局镇乡院校委办会处站]|[一二三]是"
+)
+#: The name of a project that begins an item, with what was spent on it.
+_NAMED_PROJECT = re.compile(r"[^，,；;。\d]{2,40}?(项目|专项|资金|经费)[^，,；;。\d]{0,6}\d")
+_ALL_OF_THE_YEAR = re.compile(
+    r"[ \u3000]*(20\d{2}年度?|全年|本年度?)[，,]?(我[局镇乡院校委办会处站]|我?单位|本?部门)?"
+)
 _FINANCE = re.compile(
     r"支出情况|整体支出(使用|管理|概况|情况)|收支|收入|预算|决算|经费|三公|资产|采购|结转|结余"
     r"|财务|使用情况|基金|财政|资金(使用|安排|来源|管理)"
@@ -52,8 +62,10 @@ def key_of(meaning: str, words: str, amount: Amount, seen: Sentence) -> str | No
     key = money_key(meaning)
     if key == "project_expenditure" and seen.project and words.startswith("项目支出"):
         return "project_item"
-    if _is_in_a_list(key, amount, seen):
+    if _is_in_a_list(key, amount, seen) or _is_listed_project(key, words, amount, seen):
         return "project_item"
+    if _is_spent_in_all(words, amount, seen):
+        return "expenditure_total"
     bare = key in {"expenditure_total", "revenue_total"} and len(words) < 3  # noqa: PLR2004
     if bare and not _financial(seen, words):
         return "context_amount"
@@ -120,6 +132,30 @@ def _is_in_a_list(key: str | None, amount: Amount, seen: Sentence) -> bool:
         seen.parted = parted
     nameless = key in {None, "context_amount"}
     return nameless and seen.listed and seen.lists_from <= amount.start
+
+
+def _is_listed_project(key: str | None, words: str, amount: Amount, seen: Sentence) -> bool:
+    """Whether an item of a list under 项目支出 is told: a project by its name, or what it bought."""
+    if key is None or not (key == "project_expenditure" or key.startswith("econ_")):
+        return False
+    inner = seen.marks_before(amount.start)
+    first = _ITEM.match(seen.text)
+    begin, end = inner or (first.span() if first else (0, 0))
+    above = seen.text[:begin] + (seen.path[-1] if seen.path else "")
+    if not end or "项目支出" not in above:
+        return False
+    if key == "project_expenditure":
+        return _GENERAL.sub("", words.partition("项目支出")[0]) != ""
+    return _NAMED_PROJECT.match(seen.text, end, amount.start) is not None
+
+
+def _is_spent_in_all(words: str, amount: Amount, seen: Sentence) -> bool:
+    """2024年共支出…: what a sentence says first was spent in all, under a heading of the accounts."""
+    if words not in {"共支出", "总共支出", "共计支出"} or seen.keys or seen.topic:
+        return False
+    before = seen.text[: amount.start].partition(words)[0]
+    of_part = seen.path and re.search(r"三公|接待|用车|项目|专项|采购|会议|培训", seen.path[-1])
+    return _ALL_OF_THE_YEAR.fullmatch(before) is not None and not of_part
 
 
 def _project_key(words: str) -> str:
