@@ -110,7 +110,7 @@ def _statement(
         title=title.stated if title else None,
         fiscal_year=year,
         report_date=(
-            when.report_date_of(paragraphs, annexes_from=_annexes_from(document))
+            when.report_date_of(paragraphs, annexes_from=_annexes_from(document, title))
             if kind in _REPORTS
             else None
         ),
@@ -123,11 +123,19 @@ def _statement(
     return _report(document, bare, paragraphs)
 
 
-def _annexes_from(document: Document) -> int | None:
-    """Where the first annex with a table begins."""
+def _annexes_from(document: Document, title: forms.Title | None) -> int | None:
+    """Where the first annex with a table begins; the report itself may be annexed to a notice."""
     tables = [table.start for table in document.tables]
+    begin = title.start if title and title.stated.value.endswith("报告") else 0
+    told = next((line.start for line in document.paragraphs if _tells(line.text)), 0)
     starts = (annex.place.start or 0 for annex in forms.annexes_of(document))
-    return min((start for start in starts if any(table > start for table in tables)), default=None)
+    below = (start for start in starts if start >= max(begin, told))
+    return min((start for start in below if any(table > start for table in tables)), default=None)
+
+
+def _tells(line: str) -> bool:
+    """Whether a line belongs to what is told, and not to a cover."""
+    return len(line) > _LONGEST_COVER or re.match(r"[一二三四五]、\S", line) is not None
 
 
 def _report(

@@ -15,6 +15,8 @@ _TITLE_END = re.compile(
     r"(书|表)?([（(][^（()）]{1,20}[)）])?$"
 )
 _BODY = re.compile(r"[。；;]|^(为|根据|按照)|[，,].*\d[\d.]*[ ]?[万亿]?元|^元")
+#: A clause of a sentence, its end by chance like a title's.
+_CLAUSE = re.compile(r"[，,](?!.*(报告|表|通知|公告|总结))")
 #: What a portal or a file's name adds to a title: the site's name, the kind of file.
 _ADDED = re.compile(
     r"(?P<title>.*(报告|总结|自评表|评价表|评分表)([（(][^（()）]{1,20}[)）])?)"
@@ -109,10 +111,9 @@ def _without_additions(line: Paragraph) -> Paragraph:
 def _fuller(head: Sequence[Paragraph], ranked: Sequence[int]) -> Sequence[Paragraph]:
     """The same title with the unit's name above it, where a portal repeats it without the name."""
     bare = re.sub(r"\s", "", _joined(head, ranked[0]))
-    again = (at for at in ranked[1:] if _rank(_joined(head, at)) == 0)
-    named = (at for at in again if re.sub(r"\s", "", _joined(head, at)).endswith(bare))
-    longer = (at for at in named if len(title_lines(head, at)) > len(title_lines(head, ranked[0])))
-    at = next(longer, None)
+    again = ((at, re.sub(r"\s", "", _joined(head, at))) for at in ranked[1:])
+    fuller = (at for at, text in again if text != bare and text.endswith(bare))
+    at = next((at for at in fuller if _rank(_joined(head, at)) == 0), None)
     return () if at is None else title_lines(head, at)
 
 
@@ -123,7 +124,8 @@ def _is_letter(head: Sequence[Paragraph], at: int) -> bool:
 
 
 def _could_end(text: str) -> bool:
-    if len(text) > _LONGEST_TITLE or _BODY.search(text) or _HEADING.match(text):
+    told = _BODY.search(text) or _HEADING.match(text) or _CLAUSE.search(text)
+    if len(text) > _LONGEST_TITLE or told:
         return False
     return _TITLE_END.search(text) is not None
 

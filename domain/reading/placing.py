@@ -64,8 +64,6 @@ def key_of(meaning: str, words: str, amount: Amount, seen: Sentence) -> str | No
         return "project_item"
     if _is_in_a_list(key, amount, seen) or _is_listed_project(key, words, amount, seen):
         return "project_item"
-    if _is_spent_in_all(words, amount, seen):
-        return "expenditure_total"
     bare = key in {"expenditure_total", "revenue_total"} and len(words) < 3  # noqa: PLR2004
     if bare and not _financial(seen, words):
         return "context_amount"
@@ -82,6 +80,8 @@ def _key_of_place(words: str, amount: Amount, seen: Sentence) -> str:
     """The key that the place of a figure gives, whatever its words alone would say."""
     if whole := _of_bracket(words, amount, seen):
         return whole
+    if _is_spent_in_all(words, amount, seen):
+        return "expenditure_total"
     of_project = seen.project and seen.project_from <= amount.end
     if _is_of_an_item(words, amount, seen):
         return _project_key(words)
@@ -135,7 +135,7 @@ def _is_in_a_list(key: str | None, amount: Amount, seen: Sentence) -> bool:
 
 
 def _is_listed_project(key: str | None, words: str, amount: Amount, seen: Sentence) -> bool:
-    """Whether an item of a list under 项目支出 is told: a project by its name, or what it bought."""
+    """Whether an item under 项目支出 is told: a project by its name, or what it bought."""
     if key is None or not (key == "project_expenditure" or key.startswith("econ_")):
         return False
     inner = seen.marks_before(amount.start)
@@ -150,7 +150,7 @@ def _is_listed_project(key: str | None, words: str, amount: Amount, seen: Senten
 
 
 def _is_spent_in_all(words: str, amount: Amount, seen: Sentence) -> bool:
-    """2024年共支出…: what a sentence says first was spent in all, under a heading of the accounts."""
+    """2024年共支出…: what a sentence says first was spent in all, but for one purpose."""
     if words not in {"共支出", "总共支出", "共计支出"} or seen.keys or seen.topic:
         return False
     before = seen.text[: amount.start].partition(words)[0]
