@@ -68,7 +68,7 @@ def _year_of_title(title: str) -> int | None:
 
 def _only_year(words: re.Pattern[str], passages: Sequence[Passage]) -> Stated[int] | None:
     """The year that some words name, where they name the same one everywhere."""
-    found = [
+    found: list[Stated[int]] = [
         Stated(value=int(match["year"]), place=passage.place(*match.span("year")))
         for passage in passages
         for match in words.finditer(half_width(passage.text))
@@ -127,7 +127,7 @@ def report_date_of(passages: Sequence[Passage], *, annexes_from: int | None) -> 
 
 
 def _is_labelled(line: str, before: str) -> bool:
-    """Whether a label of the report's date stands before it, on a line or in a page run together."""
+    """Whether a label of the report's date stands before it, on its line or in a whole page."""
     words = _LABEL if len(line) <= _LONGEST_SIGNATURE else _OWN_LABEL
     return words.search(before) is not None
 
