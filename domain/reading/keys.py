@@ -178,7 +178,7 @@ _STAFF: tuple[tuple[str, str], ...] = (
         "establishment_total",
     ),
     (
-        r"^(?!.*(行政|事业|工勤|后勤|专项|政法|参公|机关|下属|所属|二级|内设|另有|空|[所站股队]编制))[^，。；]{0,12}编制(人?数)?$",
+        r"^(?!.*(行政|事业|工勤|后勤|专项|政法|参公|公务员|辅警|机关|下属|所属|二级|内设|另有|空|[所站股队]编制))[^，。；]{0,12}编制(人?数)?$",
         "establishment_total",
     ),
     (r"行政编制?", "establishment_administrative"),
@@ -186,11 +186,11 @@ _STAFF: tuple[tuple[str, str], ...] = (
     (r"工勤|后勤", "establishment_logistics"),
     (r"在职在编|在编在职|在编在岗|在编", "staff_in_post_in_establishment"),
     (r"退休|离退休", "staff_retired"),
-    (r"临聘|临时|编外|聘用|劳务派遣", "staff_temporary"),
-    (r"财政供养", "staff_fiscally_supported"),
+    (r"临聘|临时|编外|聘用|劳务派遣|辅警|协警|协管员", "staff_temporary"),
+    (r"(?<!非)财政(全额?|差额)?供养", "staff_fiscally_supported"),
     (r"在职|在岗", "staff_in_post"),
     (
-        r"实有|现有(工作|干部|职工)?(人员|职工|干部)|现有教(职工|职员工|师)|实际人数|(职工|人员)总数",
+        r"实有|现有(正式)?(工作|干部|职工)?(人员|职工|干部|民警|干警)|现有教(职工|职员工|师)|实际人数|(职工|人员)总数",
         "staff_actual_total",
     ),
 )
