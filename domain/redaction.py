@@ -46,7 +46,7 @@ _NUMBERS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "landline",  # in the cell behind its label
         re.compile(
-            rf"(?<=电话)(?:号码)?{_BLANK}*[:：]?{_BLANK}*[\n|｜][\s|｜]{{0,8}}(?P<value>\d{{7,8}})"
+            rf"电话(?:号码)?{_BLANK}{{0,8}}[:：]?{_BLANK}{{0,8}}[\n|｜][\s|｜]{{0,8}}(?P<value>\d{{7,8}})"
             rf"(?!\d|[.．]\d|{_BLANK}*[万亿]?元|年)"
         ),
     ),
@@ -90,7 +90,7 @@ _IN_CELLS = re.compile(
 )
 #: A label without a colon, and a name that a telephone follows.
 _RUN_TOGETHER = re.compile(
-    rf"(?P<role>联系人|负责人|经办人|填[表报]人)(?:及联系电话|及电话)?{_BLANK}*"
+    rf"人(?<=(?P<role>联系人|负责人|经办人|填[表报]人))(?:及联系电话|及电话)?{_BLANK}*"
     rf"(?P<name>[{_FAMILY}][\u4e00-\u9fa5]{{1,2}})"
     rf"(?={_BLANK}*(?:联[系络]电话|电话|手机|[1１][3-9３-９]\d{{9}}|[（(]?[0０][1-9]\d{{1,2}}[)）-]))"
 )

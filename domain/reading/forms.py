@@ -124,8 +124,9 @@ def _is_letter(head: Sequence[Paragraph], at: int) -> bool:
 
 
 def _could_end(text: str) -> bool:
-    told = _BODY.search(text) or _HEADING.match(text) or _CLAUSE.search(text)
-    if len(text) > _LONGEST_TITLE or told:
+    if len(text) > _LONGEST_TITLE:
+        return False
+    if _BODY.search(text) or _HEADING.match(text) or _CLAUSE.search(text):
         return False
     return _TITLE_END.search(text) is not None
 

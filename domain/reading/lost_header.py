@@ -20,7 +20,7 @@ _NAMES = """
 """
 _WHOLE = frozenset(_NAMES.split())
 _PREFIXES = frozenset(head[:end] for head in _WHOLE for end in range(1, len(head)))
-_MOST_PIECES = 5
+_MOST_PIECES, _LONGEST_PIECE = 5, 16
 
 
 def both(left: Token, right: Token) -> Token:
@@ -45,6 +45,8 @@ def heads_whole(tokens: Sequence[Token]) -> list[Token]:
 
 def _pieces_at(tokens: Sequence[Token], at: int) -> int:
     """How many cells from one on are pieces of one head; 1 where the cell is whole."""
+    if len(tokens[at].text) > _LONGEST_PIECE:
+        return 1
     words, most = tokens[at].label, 1
     for count in range(2, _MOST_PIECES + 1):
         if words not in _PREFIXES or at + count > len(tokens):

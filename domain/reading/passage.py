@@ -37,6 +37,8 @@ class Passage:
 
     def offset(self, at: int) -> int:
         """Where ``text[at]`` stands in the document."""
+        if not self.breaks:
+            return self.start + at
         return self.start + at + sum(left for where, left in self.breaks if where <= at)
 
     def within(self, offset: int) -> int:

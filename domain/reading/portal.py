@@ -5,6 +5,7 @@ then the document's first line. A title that is a row of the table is given back
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from domain.document import Block, Cell, Document, Paragraph, Table
@@ -34,8 +35,7 @@ def without_portal_head(document: Document) -> Document:
         if isinstance(block, Table) and open_:
             head = _head_rows(block) if block.start <= low else 0
             low = block.end + _MOST_ABOVE if head else low
-            titled = any(isinstance(above, Paragraph) and _is_title(above) for above in blocks)
-            rest = _below(block, head, titled=titled)
+            rest = _below(block, head, blocks)
             blocks += rest
             open_ = not any(isinstance(one, Table) for one in rest)
         else:
@@ -59,11 +59,13 @@ def _bare(cell: Cell) -> str:
     return re.sub(r"[\s\[\]【】]", "", cell.text)
 
 
-def _below(table: Table, head: int, *, titled: bool) -> list[Block]:
+def _below(table: Table, head: int, above: Sequence[Block]) -> list[Block]:
     """What of a table stands below its portal's rows, its title as a line where none is above."""
     rows = table.rows[head:]
     titles: list[Block] = []
-    while rows and not titled and (title := _title_in(rows[0])) is not None:
+    while rows and (title := _title_in(rows[0])) is not None:
+        if any(isinstance(line, Paragraph) and _is_title(line) for line in above):
+            break
         titles.append(title)
         rows = rows[1:]
     if not head and not titles:

@@ -139,6 +139,8 @@ def _is_upload_label(line: str) -> bool:
 
 def _compact(line: str) -> tuple[tuple[date, int, int], ...]:
     """The dates that labels announce and no signs part: 报告日期：20230310."""
+    if "期" not in line and "时间" not in line:
+        return ()
     found = _COMPACT.finditer(half_width(line))
     days = ((day_of(match["y"], match["m"], match["d"]), *match.span("date")) for match in found)
     return tuple((day, start, end) for day, start, end in days if day is not None)

@@ -47,6 +47,7 @@ _ANNOUNCED = re.compile(
 _SCORE = re.compile(r"分?(为|是)?[：:]?[ ]?\d{1,3}(\.\d+)?[ ]?分[，,。；;（(]")
 _MARKS = re.compile(r"[，,。；;]")
 _FINISHED = re.compile(r"[。！？!?；;：:…”》）)]$")
+_ENDS = frozenset("。！？!?；;…”》）)")
 _BEGINS = re.compile(
     r"[一二三四五六七八九十]{1,3}[、.．是]|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[、.．](?!\d)"
     r"|第[一二三四五六七八九十]+[部章条]|附[件表]|[①-⑩•·●-]|[—-][ ]?\d+[ ]?[—-]$"
@@ -73,6 +74,8 @@ def sentences_joined(document: Document) -> Iterator[list[Paragraph]]:
 
 
 def _is_broken(above: str, below: str, full: int) -> bool:
+    if above[-1:] in _ENDS:
+        return False
     if _BEGINS.match(below) or not _MARKS.search(below):
         return bool(full and _is_full(above, full) and not _BEGINS.match(below))
     if _ANNOUNCED.search(above[-_NEAR:]) and _SCORE.match(below):
@@ -93,13 +96,15 @@ def _full_width(lines: Sequence[Paragraph]) -> int:
 
     It is known where most of the widest lines end without a mark and go on in the next.
     """
+    if any(len(line.text) > _WIDEST for line in lines):
+        return 0
     open_ = [
         _width(above.text)
         for above, below in pairwise(lines)
         if not _FINISHED.search(above.text) and not _BEGINS.match(below.text)
     ]
-    widest = max((width for width in open_ if width <= _WIDEST), default=0)
-    if widest < _NARROWEST or any(_width(line.text) > _WIDEST for line in lines):
+    widest = max(open_, default=0)
+    if not _NARROWEST <= widest <= _WIDEST:
         return 0
     near = sum(1 for width in open_ if width >= widest - _SLACK)
     wide = sum(1 for line in lines if _width(line.text) >= widest - _SLACK)
