@@ -28,6 +28,7 @@ from domain.report import Known, Report, decide, replay
 from domain.report.states import Returned, Withdrawn
 from workflows.messages import Answer, CommandRef, Outcome, Standing
 from workflows.register import Learned, Register
+from workflows.segments import moving_stands
 from workflows.standing import standing
 from workflows.transact import Wish, transact
 
@@ -91,13 +92,13 @@ class Desk:
 
         Raises:
             Refused: definitely nothing was kept; COMMAND_ID_REUSED, the id stands for another
-                filing or another command on this report.
+                filing or another command on this report; ORIGINALS_MOVING.
         """
         campaign = self.register.campaign(campaign_id)
         report = report_id(campaign_id, unit_code)
         command = self._filing_command(report, campaign, unit_code, handed, by)
         unit = campaign.unit(unit_code)
-        kept_since = self._erasures_of(report)
+        kept_since = (self._erasures_of(report), moving_stands(self._store, campaign_id))
         wish = Wish(
             report_id=report,
             command=command,
@@ -220,12 +221,12 @@ class Desk:
         return StreamStands(stream, len(self._store.load(stream)))
 
     def _deadline(
-        self, campaign_id: str, unit_code: str, kept_since: StreamStands
+        self, campaign_id: str, unit_code: str, kept_since: tuple[StreamStands, ...]
     ) -> Learned[Known]:
         campaign = self.register.learn_campaign(campaign_id)
         on_roster = campaign.value.unit(unit_code) is not None
         due_at = campaign.value.due_at if on_roster else None
-        return Learned(Known(due_at=due_at), (*campaign.stands, kept_since))
+        return Learned(Known(due_at=due_at), (*campaign.stands, *kept_since))
 
     def _refuse_early(self, wish: Wish) -> None:
         """Refuse before any byte is kept; the same decision is taken again when it is recorded."""
