@@ -263,16 +263,14 @@ class Segments:
         return tuple(unfinished), tuple(stands)
 
 
-def moving_stands(store: EventStore, campaign: str) -> StreamStands:
-    """Where the ledger's stream stands, for whoever files: nothing is being moved out there.
+def check_not_moving(store: EventStore, campaign: str) -> None:
+    """Pass silently if nothing is just being moved out of the campaign: asked by whoever files.
 
     Raises:
         Refused: ORIGINALS_MOVING.
     """
-    history = store.load(LEDGER_STREAM)
-    if segments.replay(facts_of(history)).get(campaign, segments.NOTHING).moving:
+    if Whereabouts(store).standings().get(campaign, segments.NOTHING).moving:
         raise Refused(Because.ORIGINALS_MOVING, campaign=campaign)
-    return StreamStands(LEDGER_STREAM, len(history))
 
 
 def _campaign_of(command: SegmentCommand) -> str:

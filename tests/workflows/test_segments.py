@@ -141,6 +141,23 @@ async def test_while_originals_are_moving_nothing_is_filed_in_that_campaign(
         assert here.files.get(received.sha256, subject=report_stream("qx2024.002"))
 
 
+async def test_a_filing_that_is_on_record_is_answered_as_before_while_originals_are_moving(
+    home: Path, segment: Path
+) -> None:
+    killed(home, segment, "before")
+
+    with world.opened(home / "data") as here:
+        filed = here.store.load(SUBJECT)[0]
+        handed = Handed(world.SAMPLE.read_bytes() + "\n第1号\n".encode(), "自评.txt", "text/plain")
+        again = await here.desk.file(
+            cold.CAMPAIGN, "001", handed, by="tb01", command_id=filed.command_id
+        )
+
+        assert filed.position == again.position
+    assert 0 == Office(home / "data").run("segment", "detach", str(segment), by=cold.LEADER).code
+    assert 0 == Office(home / "data").run("verify").code
+
+
 def test_a_report_that_went_on_since_the_proposal_keeps_its_original(
     home: Path, segment: Path, here: Installation
 ) -> None:

@@ -170,8 +170,15 @@ def _sealed(installation: Installation, campaign: str, target: Path) -> Sealed:
 
 
 def _checked(installation: Installation, segment: Path) -> checking.Checked:
-    """The segment, which is whole, and holds what is kept here byte for byte."""
+    """The segment, which is whole, and holds what is kept here byte for byte.
+
+    What is on its way out already has been compared.
+    """
+    checking.settle(segment)
     found = _whole(installation, segment)
+    detached = installation.segments.standing(found.segment.campaign_id).detached
+    if detached is not None and detached.segment == found.segment:
+        return found
     named = installation.segments.named(found.segment.campaign_id, found.segment.last)
     try:
         checking.check_same_here(source_of(installation), found, named)

@@ -3,6 +3,7 @@
 # pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
 # pyright: reportUnknownVariableType=false
 
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -30,6 +31,22 @@ class Checked:
     segment: SegmentRef
     originals: tuple[tuple[str, str], ...]
     erased: int
+
+
+def settle(folder: Path) -> None:
+    """Have everything in the folder on its disk, and read from there what is read next.
+
+    A segment that was just copied may stand in memory only, and would be gone with the power.
+    """
+    for path in (folder, *folder.rglob("*")):
+        if path.is_symlink() or not (path.is_file() or path.is_dir()):
+            continue  # none of ours: the check says so
+        handle = os.open(path, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+            os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+        finally:
+            os.close(handle)
 
 
 def checked(source: Source, folder: Path, named: Iterable[Original]) -> Checked:

@@ -94,13 +94,18 @@ def _wrong_files(folder: Path, shape: dict[str, Any]) -> Iterator[Bad]:
         path = folder / name
         if name not in found:
             yield Bad("listed", name)
-        elif path.is_symlink() or path.stat().st_size != size or digest(path) != value:
+        elif not _as_listed(path, size, value):
             yield Bad("file", name)
         kept = KEPT.fullmatch(name)
         if name.startswith("files/") and not kept:
             yield Bad("format", name)
         elif kept and not kept[3] and kept[1] + kept[2] != value:
             yield Bad("name", name)
+
+
+def _as_listed(path: Path, size: int, value: str) -> bool:
+    plain = path.is_file() and not path.is_symlink()
+    return plain and path.stat().st_size == size and digest(path) == value
 
 
 def _wrong_events(folder: Path, shape: dict[str, Any]) -> Iterator[Bad]:

@@ -164,6 +164,10 @@ def test_a_report_is_closed_once_nobody_needs_its_original() -> None:
     assert isinstance(replay((lives.SUBMITTED, _withdrawn())), Withdrawn)
     for facts in (lives.PUBLIC[:1], lives.PUBLIC[:-1]):
         assert not segments.is_closed(replay(facts))
+    take_down = events.PublicationWithdrawalProposed(
+        by="jx01", at=lives.AT, reason_code=events.ReasonCode.OTHER, reason="附件有误，先行撤下"
+    )
+    assert not segments.is_closed(replay((*lives.PUBLIC, take_down)))
 
 
 def _withdrawn() -> events.ReportWithdrawn:

@@ -12,7 +12,8 @@ TEXTS: dict[str, str] = {
     "help:segment propose": "ask that originals stand in the segment only, which frees room here",
     "about:segment propose": "The segment is checked whole first: files against the list, events "
     "against the log, originals against the events. The performance section or an administrator "
-    "asks, a bureau leader agrees with segment detach. Events, readings and public versions stay.",
+    "asks, a bureau leader agrees with segment detach. Events, readings and public versions "
+    "stay. Keep two copies of the segment: the originals will be nowhere else.",
     "examples:segment propose": "pingjian segment propose /mnt/cold/qx2024-128 --reason "
     "2024年度已全部公开 --kept-at 档案室二号柜 --as jx01  # a leader must agree",
     "help:segment reject": "reject the proposal, or take back your own",

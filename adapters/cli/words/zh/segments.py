@@ -10,7 +10,8 @@ TEXTS: dict[str, str] = {
     "pingjian segment seal 2024 --to /mnt/cold  # 一个年度的各批次",
     "help:segment propose": "提请移出原件：此后只在段里，数据目录腾出地方",
     "about:segment propose": "先把段整个核验一遍：每个文件与清单、每件事件与库、每份原件与事件。"
-    "绩效股或系统管理员提请，局领导用 segment detach 批准。事件、读取结果、公开材料不移出。",
+    "绩效股或系统管理员提请，局领导用 segment detach 批准。事件、读取结果、公开材料不移出。"
+    "移出之后原件只在段里，请先存好两份。",
     "examples:segment propose": "pingjian segment propose /mnt/cold/qx2024-128 --reason "
     "2024年度已全部公开 --kept-at 档案室二号柜 --as jx01  # 须由局领导批准",
     "help:segment reject": "不同意移出，或撤回自己的提请",
