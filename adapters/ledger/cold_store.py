@@ -32,6 +32,7 @@ class Fault(StrEnum):
     CHANGED = "changed"  # it does not prove itself
     OTHER = "not this log's"  # it proves itself, and the log holds something else
     SEALED = "sealed values changed"  # what lies beside it is not what was committed to
+    UNOPENED = "originals do not open"  # changed, or the vault has other keys
     LACKING = "originals missing"  # an original that the log names is not in it
     MISSING = "no segment"  # positions below the last one that no sound segment covers
 
@@ -40,6 +41,7 @@ _FAULTS = {
     SegmentProblem.NOT_A_SEGMENT: Fault.UNREADABLE,
     SegmentProblem.OTHER_LOG: Fault.OTHER,
     SegmentProblem.LACKS: Fault.LACKING,
+    SegmentProblem.UNOPENED: Fault.UNOPENED,
 }
 
 

@@ -225,6 +225,18 @@ def test_the_same_command_id_answers_as_before(
     assert size == here.store.head()
 
 
+def test_detaching_twice_adds_nothing_the_second_time(
+    home: Path, segment: Path, here: Installation
+) -> None:
+    office = Office(home / "data")
+    assert 0 == office.run("segment", "detach", str(segment), by=cold.LEADER).code
+    size = here.store.head()
+
+    again = office.run("segment", "detach", str(segment), "--json", by=cold.LEADER)
+
+    assert (0, "detached", size) == (again.code, again.result["state"], here.store.head())
+
+
 def test_moving_out_back_and_out_again_is_recorded_each_time(
     home: Path, segment: Path, here: Installation
 ) -> None:

@@ -132,7 +132,7 @@ def _opens(files: DirectoryFiles, folder: Path, subject: str, name: str) -> bool
         content = (folder / name).read_bytes()
         return files.opens(name.removeprefix(_FOLDER), content, subject=subject)
     except Damaged as damage:
-        raise SegmentTrouble(SegmentProblem.CHANGED, folder, name) from damage
+        raise SegmentTrouble(SegmentProblem.UNOPENED, folder, name) from damage
 
 
 def _differ(path: Path, other: Path) -> bool:

@@ -13,6 +13,7 @@ class SegmentProblem(StrEnum):
     NOT_A_SEGMENT = "not_a_segment"  # there is no list, or none of ours
     CHANGED = "changed"  # a file or an event is not what was sealed
     OTHER_LOG = "other_log"  # it is sound, and the log holds something else
+    UNOPENED = "unopened"  # a sealed original does not open to what was filed
     LACKS = "lacks"  # an original that the log names is not in it
     DIFFERS = "differs"  # the original is kept here in other bytes than there
     NOT_HERE = "not_here"  # the original is missing here, and nothing says why

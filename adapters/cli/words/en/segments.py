@@ -111,6 +111,10 @@ TEXTS: dict[str, str] = {
     "are being moved out. Repeat pingjian segment detach to finish it, then file.",
     "why:cannot follow on a campaign's segments": "cannot follow on a campaign's segments",
     "why:no name of a stored file": "no name of a stored file",
+    "segment.trouble.unopened": "The original {what} in segment {path} does not open with the "
+    "keys of the vault; nothing was done. It was changed, or the vault is not this log's (keys "
+    "kept apart must be restored too). Use a sound copy, or restore the keys first.",
+    "cold.fault.unopened": " — originals do not open with the keys of the vault",
     "cold.fault.lacking": " — originals are missing",
     "cold.originals": ", {originals} originals as filed ({erased} erased by law cannot be opened)",
     "cold.needed": "segment {segment} (at {kept_at}) is detached and not in this folder: "

@@ -99,6 +99,10 @@ TEXTS: dict[str, str] = {
     "什么也没有收下。请重复 pingjian segment detach 做完，再报送。",
     "why:cannot follow on a campaign's segments": "不能发生在这个阶段的移出上",
     "why:no name of a stored file": "不是所存文件的名称",
+    "segment.trouble.unopened": "段 {path} 里的原件 {what} 不能用密钥库里的密钥解开，"
+    "什么也没有做：它被改动过，或者密钥库不是这本账的（恢复备份时须一并恢复单独保管的密钥）。"
+    "请换一份完好的副本，或先恢复密钥。",
+    "cold.fault.unopened": "——原件不能用密钥库里的密钥解开",
     "cold.fault.lacking": "——原件不齐",
     "cold.originals": "，原件 {originals} 个相符（已依法删除、不能再打开的 {erased} 个）",
     "cold.needed": "段 {segment}（在 {kept_at}）已移出，不在这个目录里：{originals} 个原件没有核对",

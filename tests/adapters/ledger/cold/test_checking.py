@@ -118,8 +118,10 @@ def test_an_original_changed_along_with_its_list_is_refused(office: Office, segm
 
     code, problem, told = refused(office, segment)
 
-    assert (8, "segment_changed") == (code, problem)
+    assert (8, "segment_unopened") == (code, problem)
     assert an_original(segment) in told
+    ran = office.run("verify", "--segments", str(segment), "--json")
+    assert "originals do not open" == ran.result["segments"][0]["fault"]
 
 
 def test_an_original_taken_out_along_with_its_list_is_refused(
