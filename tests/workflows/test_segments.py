@@ -21,7 +21,8 @@ from tests.adapters.cli.office import Office
 ROOT = Path(__file__).resolve().parents[2]
 SUBJECT = report_stream(cold.REPORT)
 
-#: Ends itself as the power would, when the first original is to be removed, or after all are.
+#: Ends itself as the power would: when the first original is to be removed, after all are, or
+#: when all are back.
 _KILLED = """
 import os, signal, sys, uuid
 from pathlib import Path
@@ -32,11 +33,14 @@ from workflows import segments
 def end(*_args, **_kwargs):
     os.kill(os.getpid(), signal.SIGKILL)
 
+verb, by = "detach", "jl01"
 if sys.argv[3] == "before":
     DirectoryFiles.take_out = end
-else:
+elif sys.argv[3] == "after":
     segments.RecordRemoval = end
-main(["--data", sys.argv[1], "--as", "jl01", "segment", "detach", sys.argv[2]])
+else:
+    segments.AttachSegment, verb, by = end, "attach", "jx01"
+main(["--data", sys.argv[1], "--as", by, "segment", verb, sys.argv[2]])
 """
 
 
@@ -121,6 +125,43 @@ def test_killed_and_attached_instead_everything_is_back(home: Path, segment: Pat
         assert ["originals_removed", "segment_attached"] == cold.ledger(here)[-2:]
         here.segments.finish_all()
         assert here.files.get(cold.original(here), subject=SUBJECT)
+
+
+def test_killed_before_the_attaching_is_on_record_it_is_done_again(
+    home: Path, segment: Path
+) -> None:
+    office = Office(home / "data")
+    assert 0 == office.run("segment", "detach", str(segment), by=cold.LEADER).code
+    killed(home, segment, "back")
+
+    with world.opened(home / "data") as here:
+        assert "originals_removed" == cold.ledger(here)[-1]
+        assert here.files.get(cold.original(here), subject=SUBJECT)
+        here.segments.finish_all()
+        assert here.files.get(cold.original(here), subject=SUBJECT)
+    assert 0 == office.run("verify").code
+    assert 0 == office.run("segment", "attach", str(segment), by="jx01").code
+    with world.opened(home / "data") as here:
+        assert "segment_attached" == cold.ledger(here)[-1]
+
+
+def test_an_original_erased_between_proposal_and_approval_does_not_stand_in_the_way(
+    home: Path, segment: Path, here: Installation
+) -> None:
+    for command in (
+        commands.ProposeErasure(
+            by="jx01", at=world.AT, subject=SUBJECT, ground=cold.GROUND, reason="保存期限已满"
+        ),
+        commands.ApproveErasure(by=cold.LEADER, at=here.desk.now(), subject=SUBJECT),
+    ):
+        here.erasures.ask(command, uuid.uuid4())
+
+    ran = Office(home / "data").run("segment", "detach", str(segment), by=cold.LEADER)
+
+    assert 0 == ran.code, ran.err
+    with pytest.raises(Gone):
+        here.files.get(cold.original(here), subject=SUBJECT)
+    assert 0 == Office(home / "data").run("verify").code
 
 
 async def test_while_originals_are_moving_nothing_is_filed_in_that_campaign(
