@@ -58,7 +58,8 @@ def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[
 def _rows(statement: Statement) -> Iterator[_Row]:
     for table in statement.tables:
         for at, (head, below) in enumerate(pairwise(table.rows)):
-            if not _ACTUAL.search(_BLANK.sub("", "".join(head))):
+            words = "".join(head)
+            if "际" not in words or not _ACTUAL.search(_BLANK.sub("", words)):
                 continue
             cells = [_BLANK.sub("", cell) for cell in head]
             place = table.place.model_copy(update={"row": at + 2})

@@ -35,7 +35,7 @@ def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[
     table = statement.self_evaluation_table
     rows = table.indicators if table else ()
     explained = [row for row in rows if _CHINESE.search(row.deviation_reason or "")]
-    words = {row.row: _words(row.level3 or row.level2 or "") for row in rows if explained}
+    words: dict[int, frozenset[str]] = {}
     for row in explained:
         reason = (row.deviation_reason or "").strip()
         if row.weight is None or row.score is None:
@@ -44,6 +44,7 @@ def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[
         if not lost and row.score == row.weight and _FELL_SHORT.search(reason):
             yield _full(row, reason)
         elif lost:
+            words = words or {each.row: _words(each.level3 or each.level2 or "") for each in rows}
             yield from _elsewhere(row, reason, rows, words)
 
 

@@ -35,14 +35,17 @@ class View:
 
     def __init__(self, statement: Statement) -> None:
         self.statement = statement
+        self._figures: dict[int, Figure] = {}
 
     @cached_property
     def exact(self) -> tuple[MoneyFigure, ...]:
         """The unit's own money that is printed exactly: nothing approximate, no price."""
         return tuple(
-            money
-            for money in self.statement.money
-            if money.fiscal and money.approx is None and money.amount_wan is not None
+            [
+                money
+                for money in self.statement.money
+                if money.fiscal and money.approx is None and money.amount_wan is not None
+            ]
         )
 
     @cached_property
@@ -108,13 +111,19 @@ class View:
 
     def own(self, *sources: str) -> tuple[MoneyFigure, ...]:
         """The exact amounts of these sources, in printed order."""
-        return tuple(money for money in self.exact if money.source in sources)
+        return tuple([money for money in self.exact if money.source in sources])
 
     def figure_of(self, money: MoneyFigure) -> Figure:
         """An amount of the text, with the field of the named slot that was read from it.
 
         Prices have no amount in 万元 and are never asked for.
         """
+        known = self._figures.get(id(money))
+        if known is None:
+            known = self._figures[id(money)] = self._made(money)
+        return known
+
+    def _made(self, money: MoneyFigure) -> Figure:
         value = money.amount_wan if money.amount_wan is not None else Decimal(0)
         label = _named(money.label)
         bare = money.key == "three_public_total" and "三公" not in label
@@ -142,8 +151,12 @@ def base_figure(row: BaseRow, column: str, name: str | None = None) -> Figure | 
     value: Decimal | None = getattr(row, column)
     if value is None:
         return None
-    name = name or _NUMBERED.sub("", row.label).strip("：: ")
-    return Figure(name, value, row.place, f"base_row.{row.row}.{column}")
+    return Figure(name or bare_label(row), value, row.place, f"base_row.{row.row}.{column}")
+
+
+def bare_label(row: BaseRow) -> str:
+    """What a row is called, without its number."""
+    return _NUMBERED.sub("", row.label).strip("：: ")
 
 
 def row_named(

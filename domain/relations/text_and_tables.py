@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from domain.relations.figures import View, base_figure, row_named
 from domain.relations.relation import Equal, Figure
@@ -44,8 +44,7 @@ INLINE_RULES = {
 }
 
 
-@dataclass(frozen=True)
-class InTable:
+class InTable(NamedTuple):
     """A figure as a table prints it, and how the text would name it."""
 
     rule: str
@@ -55,8 +54,7 @@ class InTable:
     bases: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Compared:
+class Compared(NamedTuple):
     """A figure of the text against the one that ``table`` prints."""
 
     table: str
@@ -73,13 +71,18 @@ def text_against_tables(view: View, pack: RulePack) -> Iterator[Compared]:
         told.setdefault(money.key, []).append(money)
     for printed in _in_tables(view, told.keys()):
         same = [m for m in told.get(printed.key, ()) if m.basis in printed.bases]
-        equals = [Equal(printed.rule, view.figure_of(m), printed.figure) for m in same]
-        fitting = next((equal for equal in equals if equal.holds(pack)), None)
+        if not same:
+            continue
+        fitting = next((m for m in same if _agrees(m, printed.figure, pack)), None)
         if fitting is None and printed.table == _INLINE and _of_another_column(same, view, pack):
             continue
-        if equals:
-            yield Compared(printed.table, fitting or equals[0])
+        one = view.figure_of(fitting or same[0])
+        yield Compared(printed.table, Equal(printed.rule, one, printed.figure))
     yield from _between_tables(view)
+
+
+def _agrees(money: MoneyFigure, printed: Figure, pack: RulePack) -> bool:
+    return money.amount_wan is not None and pack.agree(money.amount_wan, printed.value)
 
 
 def _of_another_column(told: Sequence[MoneyFigure], view: View, pack: RulePack) -> bool:

@@ -81,8 +81,10 @@ def _lines(view: View, pack: RulePack) -> Iterator[Sum]:
             if total is not None and len(parts) >= least:
                 figures = tuple(view.figure_of(part) for part in parts)
                 yield Sum(rule, view.figure_of(total), figures)
-        yield from _revenue(line, view, pack)
-        yield from _three_public(line, view, pack)
+        if "revenue_total" in told:
+            yield from _revenue(line, view, pack)
+        if "three_public_total" in told:
+            yield from _three_public(line, view, pack)
     yield from _basic_in_the_line_before(lines, view)
 
 

@@ -12,6 +12,8 @@ from typing import Literal
 Sign = Literal["≥", "≤", "=", ""]
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+#: Full-width signs, blanks and commas: without them a text stays as it is.
+_ODD = re.compile(r"[\uff01-\uff5e\s,]")
 _BLANKS = re.compile(r"\s")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _FLOOR = r"≥|≧|>=|=>|>|不低于|不少于|不小于|大于等于|大于或等于|大于|高于|超过|至少"
@@ -54,6 +56,8 @@ class Measure:
 
 def without_blanks(text: str) -> str:
     """*text* with full-width signs made narrow, and blanks and thousands commas removed."""
+    if not _ODD.search(text):
+        return text
     return _THOUSANDS.sub("", _BLANKS.sub("", text.translate(_FULL_WIDTH)))
 
 
@@ -62,11 +66,11 @@ def measure(text: str) -> Measure | None:
     if text.isascii() and text.isdigit():
         return Measure(value=Decimal(text), unit="")
     told = without_blanks(text)
-    span = _RANGE.match(told)
-    if span:
-        return _range(span)
-    found = _ONE.match(told)
-    if not found or _INEXACT.search(found["unit"]):
+    found = _ONE.match(told)  # one number: nothing that is a range as well
+    if not found:
+        span = _RANGE.match(told)
+        return _range(span) if span else None
+    if _INEXACT.search(found["unit"]):
         return None
     scale, unit = _scale(found["unit"])
     return Measure(
