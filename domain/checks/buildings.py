@@ -57,9 +57,10 @@ def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[
 
 def _rows(statement: Statement) -> Iterator[_Row]:
     for table in statement.tables:
+        if "际" not in "".join(map("".join, table.rows)):
+            continue
         for at, (head, below) in enumerate(pairwise(table.rows)):
-            words = "".join(head)
-            if "际" not in words or not _ACTUAL.search(_BLANK.sub("", words)):
+            if not _ACTUAL.search(_BLANK.sub("", "".join(head))):
                 continue
             cells = [_BLANK.sub("", cell) for cell in head]
             place = table.place.model_copy(update={"row": at + 2})

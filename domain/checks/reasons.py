@@ -35,7 +35,6 @@ def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[
     table = statement.self_evaluation_table
     rows = table.indicators if table else ()
     explained = [row for row in rows if _CHINESE.search(row.deviation_reason or "")]
-    words: dict[int, frozenset[str]] = {}
     for row in explained:
         reason = (row.deviation_reason or "").strip()
         if row.weight is None or row.score is None:
@@ -44,8 +43,7 @@ def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[
         if not lost and row.score == row.weight and _FELL_SHORT.search(reason):
             yield _full(row, reason)
         elif lost:
-            words = words or {each.row: _words(each.level3 or each.level2 or "") for each in rows}
-            yield from _elsewhere(row, reason, rows, words)
+            yield from _elsewhere(row, reason, rows)
 
 
 def _full(row: Indicator, reason: str) -> Finding:
@@ -63,20 +61,15 @@ def _full(row: Indicator, reason: str) -> Finding:
     )
 
 
-def _elsewhere(
-    row: Indicator,
-    reason: str,
-    rows: tuple[Indicator, ...],
-    words: Mapping[int, frozenset[str]],
-) -> Iterator[Finding]:
-    said = _words(reason)
-    if not words[row.row] or said & words[row.row]:
+def _elsewhere(row: Indicator, reason: str, rows: tuple[Indicator, ...]) -> Iterator[Finding]:
+    said, own = _words(reason), _words(row.level3 or row.level2 or "")
+    if not own or said & own:
         return
     other = next(
         (
             each
             for each in rows
-            if len(said & words[each.row]) >= _SHARED
+            if len(said & _words(each.level3 or each.level2 or "")) >= _SHARED
             and each.deviation_reason != row.deviation_reason
         ),
         None,

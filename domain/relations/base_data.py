@@ -61,9 +61,9 @@ def _columns(rule: str, total: BaseRow | None, parts: tuple[BaseRow | None, ...]
     present = [part for part in parts if part is not None]
     if total is None or len(present) < len(parts):
         return
-    named = [(part, bare_label(part)) for part in present]
+    label_of_total, named = bare_label(total), [(part, bare_label(part)) for part in present]
     for column, name in BASE_COLUMNS:
-        whole = base_figure(total, column)
+        whole = base_figure(total, column, label_of_total)
         if whole is None:
             continue
         cells = [base_figure(part, column, label) for part, label in named]

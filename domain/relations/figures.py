@@ -1,7 +1,7 @@
 """The figures of a statement as relations name them: with their places and their fields."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -59,13 +59,13 @@ class View:
         return self.own(*TEXT_SOURCES, "inline_table")
 
     @cached_property
-    def by_line(self) -> Mapping[int, tuple[MoneyFigure, ...]]:
+    def by_line(self) -> Mapping[int, Sequence[MoneyFigure]]:
         """The amounts of the running text by their line, in printed order."""
         lines: dict[int, list[MoneyFigure]] = {}
         for money in self.in_text:
             if money.place.line is not None:
                 lines.setdefault(money.place.line, []).append(money)
-        return {line: tuple(told) for line, told in lines.items()}
+        return lines
 
     @cached_property
     def by_cell(self) -> Mapping[tuple[int | None, int | None, int | None], MoneyFigure]:
@@ -77,12 +77,12 @@ class View:
         return cells
 
     @cached_property
-    def by_start(self) -> Mapping[int | None, tuple[MoneyFigure, ...]]:
+    def by_start(self) -> Mapping[int | None, Sequence[MoneyFigure]]:
         """All amounts, exact or not, by the offset at which they begin."""
         starts: dict[int | None, list[MoneyFigure]] = {}
         for money in self.statement.money:
             starts.setdefault(money.place.start, []).append(money)
-        return {start: tuple(told) for start, told in starts.items()}
+        return starts
 
     @cached_property
     def wholes(self) -> Mapping[tuple[int | None, int | None], frozenset[int | None]]:
@@ -95,7 +95,7 @@ class View:
         return wholes
 
     @cached_property
-    def _slots(self) -> Mapping[int, tuple[tuple[Place, str], ...]]:
+    def _slots(self) -> Mapping[int, Sequence[tuple[Place, str]]]:
         """Where the named slots were read, by the offset at which that begins."""
         parts = (
             ("budget", self.statement.budget.places),
@@ -107,7 +107,7 @@ class View:
             for name, at in places.items():
                 if at.start is not None:
                     slots.setdefault(at.start, []).append((at, f"{part}.{name}"))
-        return {start: tuple(told) for start, told in slots.items()}
+        return slots
 
     def own(self, *sources: str) -> tuple[MoneyFigure, ...]:
         """The exact amounts of these sources, in printed order."""
@@ -134,8 +134,10 @@ class View:
         """The field of the named slot that was read at *place*."""
         if place is None or place.start is None:
             return None
-        told = self._slots.get(place.start, ())
-        return next((field for at, field in told if at == place), None)
+        for at, field in self._slots.get(place.start, ()):
+            if at is place or at == place:  # models are slow to compare
+                return field
+        return None
 
 
 def _named(label: str) -> str:

@@ -240,4 +240,6 @@ def _kind(each: Breakdown) -> tuple[str, bool]:
 def _only(line: list[MoneyFigure], keys: tuple[str, ...]) -> MoneyFigure | None:
     """The figure of one of *keys*, if the line gives it one value only."""
     found = [money for money in line if money.key in keys]
+    if len(found) < 2:  # noqa: PLR2004 - nothing to compare
+        return found[0] if found else None
     return found[0] if len({money.amount_wan for money in found}) == 1 else None
