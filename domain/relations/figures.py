@@ -7,7 +7,7 @@ from functools import cached_property
 
 from domain.evidence import Place
 from domain.relations.relation import Figure
-from domain.statement import BaseRow, MoneyFigure, Statement
+from domain.statement import BaseRow, MoneyFigure, PrintedTable, Statement
 
 #: Where the amounts of the running text stand.
 TEXT_SOURCES = ("narrative", "main_table")
@@ -57,6 +57,11 @@ class View:
     def in_text_and_its_tables(self) -> tuple[MoneyFigure, ...]:
         """These and the amounts of tables inside the text."""
         return self.own(*TEXT_SOURCES, "inline_table")
+
+    @cached_property
+    def tables(self) -> Sequence[tuple[PrintedTable, str]]:
+        """Every printed table with all its words, by which checks see that it is not theirs."""
+        return [(table, "\t".join(map("\t".join, table.rows))) for table in self.statement.tables]
 
     @cached_property
     def by_line(self) -> Mapping[int, Sequence[MoneyFigure]]:

@@ -42,6 +42,15 @@ INLINE_RULES = {
     "three_public_total": "XREF.THREE_PUBLIC",
     "three_public_hospitality": "XREF.THREE_PUBLIC",
 }
+#: All that a table may print beside the text.
+_PRINTED = frozenset(
+    (
+        *(key for _, key in _BUDGET_RULES.values()),
+        *_NATURES,
+        *(key for _, key, *_ in _BASE_ROWS),
+        *INLINE_RULES,
+    )
+)
 
 
 class InTable(NamedTuple):
@@ -183,7 +192,8 @@ def _told(view: View) -> list[MoneyFigure]:
     return [
         money
         for money in view.own("narrative")
-        if (money.year is None or year is None or money.year == year.value)
+        if money.key in _PRINTED
+        and (money.year is None or year is None or money.year == year.value)
         and not (money.key in scoped and money.place.line in narrow)
         and not (money.key != "three_public_total" and _YARDSTICK.match(money.label))
     ]

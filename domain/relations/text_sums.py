@@ -115,12 +115,14 @@ def _three_public(line: list[MoneyFigure], view: View, pack: RulePack) -> Iterat
         figures,
         closed="three_public_overseas" in none,
     )
-    others = [m for m in view.exact if m.key == "three_public_total" and m.place != total.place]
-    elsewhere = (
-        m.amount_wan is not None and pack.agree(m.amount_wan, sum_.summed()) for m in others
-    )
-    if sum_.holds(pack) or not any(elsewhere):
+    if sum_.holds(pack) or not _is_total_elsewhere(sum_, total, view, pack):
         yield sum_
+
+
+def _is_total_elsewhere(sum_: Sum, total: MoneyFigure, view: View, pack: RulePack) -> bool:
+    """Whether another spot gives what the parts make as the total of the three."""
+    others = [m for m in view.exact if m.key == "three_public_total" and m.place != total.place]
+    return any(m.amount_wan is not None and pack.agree(m.amount_wan, sum_.summed()) for m in others)
 
 
 def _basic_in_the_line_before(

@@ -70,16 +70,14 @@ def measure(text: str) -> Measure | None:
     if not found:
         span = _RANGE.match(told)
         return _range(span) if span else None
-    if _INEXACT.search(found["unit"]):
+    floor, ceiling, same, number, unit, or_more, or_less = found.groups()
+    if _INEXACT.search(unit):
         return None
-    scale, unit = _scale(found["unit"])
-    return Measure(
-        value=Decimal(found["number"]) * scale,
-        unit=unit,
-        sign=_sign(found),
-        scaled=scale != 1,
-        scale=scale,
-    )
+    sign: Sign = "≥" if floor or or_more else "≤" if ceiling or or_less else "=" if same else ""
+    if unit[:1] not in _SCALES:
+        return Measure(Decimal(number), unit, sign)
+    scale, unit = _scale(unit)
+    return Measure(Decimal(number) * scale, unit, sign, None, scale != 1, scale)
 
 
 def in_printed_units(target: Measure, actual: Measure) -> tuple[Measure, Measure]:
@@ -102,14 +100,6 @@ def difference_of_units(target: Measure, actual: Measure) -> str | None:
     if target.unit.startswith(actual.unit) or actual.unit.startswith(target.unit):
         return None
     return f"目标的单位“{target.unit}”与实际的单位“{actual.unit}”不同"
-
-
-def _sign(found: re.Match[str]) -> Sign:
-    if found["floor"] or found["or_more"]:
-        return "≥"
-    if found["ceiling"] or found["or_less"]:
-        return "≤"
-    return "=" if found["same"] else ""
 
 
 def _scale(unit: str) -> tuple[Decimal, str]:

@@ -38,6 +38,7 @@ class Lines:
     Most patterns find nothing in most lines: a check names the words that it cannot do without
     (its signs), they are looked for in the whole text at once, and only the lines that hold one
     are made and read. ``border`` is where the annexes begin, an offset of the document's text.
+    The tests read every line as well and want the same findings.
     """
 
     def __init__(
@@ -46,11 +47,24 @@ class Lines:
         self._words, self._begun, self._numbers = words, starts, numbers
         self._border = border
 
+    @classmethod
+    def of(cls, text: str, statement: Statement) -> Self:
+        """Every line of *text*, in order; line ends are not part of it."""
+        annexes = [annex.place.start for annex in statement.document.annexes]
+        border = min((start for start in annexes if start is not None), default=len(text) + 1)
+        printed = text.split("\n")
+        starts = [0, *accumulate([len(words) + 1 for words in printed])]
+        words = [words.rstrip("\r") for words in printed] if "\r" in text else printed
+        return cls(words, starts, range(1, len(printed) + 1), border)
+
     def __len__(self) -> int:
         return len(self._words)
 
     def __getitem__(self, index: int) -> Line:
         return Line(self._numbers[index], self._begun[index], self._words[index])
+
+    def __iter__(self) -> Iterator[Line]:
+        return (self[index] for index in range(len(self)))
 
     @cached_property
     def text(self) -> str:
@@ -125,13 +139,3 @@ class Lines:
     def hits(self, pattern: Pattern[str], *signs: str) -> Iterator[tuple[Line, Match[str]]]:
         """Every match of *pattern*, which finds nothing where none of the *signs* stands."""
         return ((line, hit) for line in self.having(*signs) for hit in pattern.finditer(line.words))
-
-
-def lines_of(text: str, statement: Statement) -> Lines:
-    """Every line of *text*, in order; line ends are not part of it."""
-    annexes = [annex.place.start for annex in statement.document.annexes]
-    border = min((start for start in annexes if start is not None), default=len(text) + 1)
-    printed = text.split("\n")
-    starts = [0, *accumulate([len(words) + 1 for words in printed])]
-    words = [words.rstrip("\r") for words in printed] if "\r" in text else printed
-    return Lines(words, starts, range(1, len(printed) + 1), border)
