@@ -96,7 +96,9 @@ def _told_again(view: View) -> list[tuple[MoneyFigure, str, str]]:
         if money.key in _KEYS or (money.key or "").startswith(_FUNCTIONS)
         if money.source != "inline_table" or money.key not in INLINE_RULES
     ]
-    often = Counter((key, side, money.year) for money, key, side in told)
+    often: Counter[tuple[str, str, int | None]] = Counter(
+        (key, side, money.year) for money, key, side in told
+    )
     return [each for each in told if each[2] and often[each[1], each[2], each[0].year] > 1]
 
 

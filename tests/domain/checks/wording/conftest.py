@@ -18,16 +18,23 @@ Read = Callable[..., list[Finding]]
 class EveryLine(Lines):
     """Lines that are all read, whatever words a check looks for first."""
 
-    def having(self, *_signs: str) -> Iterator[Line]:
+    def having(self, *signs: str) -> Iterator[Line]:
+        assert all(signs)
         return iter(self)
 
-    def matching(self, _pattern: Pattern[str]) -> Iterator[Line]:
+    def matching(self, pattern: Pattern[str]) -> Iterator[Line]:
+        assert not pattern.search("")
         return iter(self)
 
     def ending(
-        self, pattern: Pattern[str], _end: Pattern[str], _reach: int
+        self, pattern: Pattern[str], end: Pattern[str], reach: int
     ) -> Iterator[tuple[Line, Match[str]]]:
-        return ((line, hit) for line in self for hit in pattern.finditer(line.words))
+        for line in self:
+            for hit in pattern.finditer(line.words):
+                last = end.search(line.words, hit.start())
+                assert last is not None
+                assert last.start() - hit.start() <= reach
+                yield line, hit
 
 
 def _of_every_line(text: str, statement: Statement) -> list[Finding]:
