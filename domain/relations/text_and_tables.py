@@ -143,6 +143,10 @@ def _self_evaluation(table: SelfEvaluationTable, view: View) -> Iterator[InTable
         rule, key = _BUDGET_RULES[figure.field or ""]
         bases = (*_PLANNED, *_FINAL, "adjustment")
         yield InTable(rule, "自评表", figure, key, bases)
+    yield from _natures(table, view)
+
+
+def _natures(table: SelfEvaluationTable, view: View) -> Iterator[InTable]:
     for nature in table.by_expenditure_nature:
         for key, (rule, word) in _NATURES.items():
             if word in nature.label and nature.amount is not None:
@@ -162,7 +166,7 @@ def _base_project(view: View) -> Figure | None:
 def _between_tables(view: View) -> Iterator[Compared]:
     """Project expenditure by nature against the base-data table's final accounts."""
     base, table = _base_project(view), view.statement.self_evaluation_table
-    for printed in _self_evaluation(table, view) if table and base else ():
+    for printed in _natures(table, view) if table and base else ():
         if printed.key == "project_expenditure" and base is not None:
             base_named = Figure("基础数据表项目支出", base.value, base.place, base.field)
             rule = "XREF.PROJECT_TABLES"

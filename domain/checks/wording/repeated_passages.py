@@ -27,7 +27,7 @@ def check(lines: Lines, _statement: Statement) -> Iterator[Finding]:
     clauses = parted.split("\n")
     begun = accumulate(map(add, map(len, clauses), repeat(1)), initial=0)
     started = list(compress(zip(begun, clauses, strict=False), clauses))
-    often = Counter(clauses)
+    often: Counter[str] = Counter(clauses)
     # A passage that stands twice begins with a clause that does, or with a longer one.
     likely = _passages(text, (at for at, c in started if often[c] > 1 or len(c) >= _LONG))
     if len({words for _, words in likely}) < len(likely):
