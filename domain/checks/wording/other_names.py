@@ -187,7 +187,13 @@ def _years(lines: Lines, statement: Statement) -> Iterator[Finding]:
     if year is None:
         return
     found: dict[str, list[Place]] = {}
-    for line, words in _unquoted(lines.running.matching(_YEAR)):
+    # the report's own year stands in most of them
+    earlier = (
+        line
+        for line in lines.running.matching(_YEAR)
+        if any(int(hit["year"]) < year.value for hit in _YEAR.finditer(line.words))
+    )
+    for line, words in _unquoted(earlier):
         for hit in _YEAR.finditer(words):
             if int(hit["year"]) >= year.value:
                 continue
