@@ -6,7 +6,7 @@ Read in this order: `numerals`, `amounts`, `wording` and `calendar` (how values 
 `forms` (which document this is; `not_a_report` says what else it is), `whose` and
 `when` (unit and year), `headings`, `clauses`, `series`, `subjects`, `meaning`,
 `placing`, `narrative`, `percents` and
-`staff` (running text),
+`staff` (running text; `wrapped` puts together sentences that a line end broke),
 `lost_grid` (tables that came as lines: `lost_header`, `lost_rows`, `lost_offices`,
 `grid_rows`, `row_sums`, `blank_cells`), `layouts` (one module per form family; `rows`,
 `budget_rows`, `natures`, `goals`, `labelled_cells` and `indicator_rows` read rows for them;
@@ -57,7 +57,7 @@ from domain.statement import (
 )
 
 #: Stored beside every reading: raised with every change of what is understood.
-READER_VERSION = "3"
+READER_VERSION = "4"
 _REPORTS = frozenset({"self_evaluation_report", "evaluation_report", "self_evaluation_table"})
 _CAPTION_LINES, _SIGNATURE_LINES = 3, 8
 #: The name, perhaps a line with the seal, and the date.
