@@ -21,7 +21,9 @@ _GENERAL = re.compile(
     r"|本级|机关|累计|合计|总|共|完成|其中|用于|支出|的|我[局镇乡院校委办会处站]|[一二三]是"
 )
 #: The name of a project that begins an item, with what was spent on it.
-_NAMED_PROJECT = re.compile(r"[^，,；;。\d]{2,40}?(项目|专项|资金|经费)[^，,；;。\d]{0,6}\d")
+_NAMED_PROJECT = re.compile(
+    r"(20\d{2}年度?)?[^，,；;。\d]{2,40}?(项目|专项|资金|经费)[^，,；;。\d]{0,6}\d"
+)
 _ALL_OF_THE_YEAR = re.compile(
     r"[ \u3000]*(20\d{2}年度?|全年|本年度?)[，,]?(我[局镇乡院校委办会处站]|我?单位|本?部门)?"
 )

@@ -267,7 +267,7 @@ def _short(name: Stated[str]) -> Stated[str] | None:
     if inner:
         at = name.value.index(inner["town"])
         return _part(name, at, at + len(inner["town"]))
-    if match and match["prefecture"] is None and rest != name.value:
+    if match and rest != name.value:
         county, _ = regions(name)
         if county is None and _NO_COUNTY.search(match["county"]):
             return None
