@@ -55,6 +55,8 @@ _ONE_PURPOSE = re.compile(
     r"(?<!三公)(经费|(?<!预算)(?<!财政)资金|补助|补贴)(使用|支出|情况)*的?(绩效)?(自我|自行)?(自评|评价)"
 )
 _WHOLE = re.compile(r"整体|部门预算|部门决算|预算绩效|部门绩效|单位绩效|部门支出")
+#: How a project's form names itself within a line.
+_PROJECTS = re.compile(r"(项目(支出|实施)?|专项资金)[^，。\n]{0,8}绩效自评价?(表|报告)")
 #: The parts of published accounts, in their table of contents.
 _ACCOUNTS_PART = re.compile(r"^第[一二三四五]部分.*决算(表|(情况)?说明)")
 #: How the opening of a report without a title announces it.
@@ -199,7 +201,8 @@ def type_of(document: Document, title: Title | None) -> DocumentType:
     named_so = re.search(r"整体(支出.{0,12}(自评表|绩效)|绩效自评表)", text[:3000]) is not None
     if "一级指标" in text and scored and named_so:
         return "self_evaluation_table"
-    return "other"
+    whole = re.search(r"整体支出|整体绩效", text[:3000])
+    return "project_self_evaluation" if not whole and _PROJECTS.search(text[:600]) else "other"
 
 
 def _named_type(title: str) -> DocumentType | None:

@@ -60,6 +60,11 @@ _REGION = re.compile(
     r"^(?:中共|中国共产党|共青团)?(?:[\u4e00-\u9fa5]{2,4}省)?(?P<prefecture>[^县区旗\s]{2,12}?(?:自治州|地区|市|盟))?"
     r"(?P<county>[^\W本我全各该每市\d]县|[\u4e00-\u9fa5]{2,10}?(?:自治县|林区|县|区|市|旗))(?P<rest>.+)$"
 )
+#: The rank that a county's bureaus have and a prefecture's have not, and where it is told.
+_RANKED = re.compile(
+    r"(?P<city>[\u4e00-\u9fa5]{2,6}市)人民政府(的?(工作|组成)部门|直属[\u4e00-\u9fa5]{2,6})[，,、]?为?正科级"
+)
+_RANK_TOLD = 6000
 _NO_COUNTY = re.compile(
     r"(自治区|园区|管理区|开发区|工业区|景区|名胜区|保护区|度假区|高新区|经开区|社区|示范区|新区|院区|校区)$"
 )
@@ -140,6 +145,7 @@ def unit_of(document: Document, title: Title | None, last: Sequence[Passage]) ->
     name = _fullest(names)
     name = _as_published(document, pairs, name)
     county, prefecture = regions(name)
+    county = county or _city_of_a_county(name, document.text)
     return UnitFacts(
         name=name,
         short_name=_short(name),
@@ -184,7 +190,9 @@ def _title_name(title: Title | None) -> list[Stated[str]]:
 
 def _signatures(last: Sequence[Passage]) -> list[Stated[str]]:
     found: list[Stated[str]] = []
-    for passage in last:
+    for above, passage in pairwise((None, *last)):
+        if passage is None or (above and re.match(r"主管(部[门門]|单位)", above.text)):
+            continue  # the cell behind the label of who supervises
         match = re.fullmatch(
             rf"[\u4e00-\u9fa5]{{2,30}}?{_KIND}(?:[（(](?:公章|盖章|章)[)）])?", passage.text
         )
@@ -256,6 +264,16 @@ def regions(name: Stated[str]) -> tuple[Stated[str] | None, Stated[str] | None]:
         _part(name, match.start("county"), match.end("county")),
         _part(name, match.start("prefecture"), match.end("prefecture")) if prefecture else None,
     )
+
+
+def _city_of_a_county(name: Stated[str], text: str) -> Stated[str] | None:
+    """The city before a bureau, where its bureaus rank as a county's do (正科级)."""
+    match = _REGION.match(name.value)
+    if match is None or match["prefecture"] or not match["county"].endswith("市"):
+        return None
+    ranked = _RANKED.search(text[:_RANK_TOLD])
+    told = ranked is not None and ranked["city"].endswith(match["county"])
+    return _part(name, match.start("county"), match.end("county")) if told else None
 
 
 def _short(name: Stated[str]) -> Stated[str] | None:

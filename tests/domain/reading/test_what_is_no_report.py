@@ -137,3 +137,11 @@ def test_a_list_of_the_parts_of_accounts_is_no_evaluation(understood: Read) -> N
     found = understood(*parts, "第五部分2019年度部门整体支出绩效评价报告", title="目 录")
 
     assert found.statement.document.type == "final_accounts"
+
+
+def test_a_projects_form_run_into_one_line_is_a_projects(understood: Read) -> None:
+    line = "2021年司法业务 附件1 项目支出绩效自评表 ( 2021 年度) 项目名称 司法业务 年初预算数"
+
+    found = understood("主管部门 青溪县司法局", title=line).statement
+
+    assert found.document.type == "project_self_evaluation"

@@ -68,3 +68,12 @@ def test_the_label_below_a_blank_label_is_no_value(understood: Read) -> None:
     found = understood("主管部门", "评价方式：部门（单位）绩效自评", *TOLD)
 
     assert found.statement.unit.supervising_department is None
+
+
+def test_a_city_whose_bureaus_rank_as_a_countys_is_a_county(understood: Read) -> None:
+    title = f"云溪市市场监督管理局{BARE}"
+    rank = "设立市场监督管理局，为云溪市人民政府工作部门，正科级。"
+
+    assert unit(understood(rank, *TOLD, title=title)) == ("云溪市市场监督管理局", "云溪市")
+    other = rank.replace("正科", "正处")
+    assert unit(understood(other, *TOLD, title=title)) == ("云溪市市场监督管理局", None)
