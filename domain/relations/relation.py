@@ -35,7 +35,8 @@ class Figure(NamedTuple):
         """The same for the same spot of the document, however often a relation names it."""
         at = self.place
         if self.field is None and at is not None and at.start is not None:
-            return f"{at.line}-{at.start}-{at.end}-{at.column or ''}"
+            cell = f"{at.row}-{at.column}" if at.table is not None else ""
+            return f"{at.line}-{at.start}-{at.end}-{cell}"
         return self.field or f"{self.name} {plain(self.value)}"
 
     @property
