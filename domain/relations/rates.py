@@ -15,14 +15,14 @@ from domain.statement import MoneyFigure, Percentage
 _SHARE = re.compile(r"占|比重")
 _COMPLETED = re.compile(
     r"完成(年初|全年|年度)?预算|占(年初|全年|年度)?预算|为(年初|全年)?预算|预算完成"
-    r"|^(年初|全年|年度|调整后?)?预算数?的$"
+    r"|^(“?三公”?经费)?(年初|全年|年度|调整后?)?预算数?的$"
 )
 _CHANGE = re.compile(
     r"较上年|比上年|同比|较去年|比去年|较20\d\d年|较.{0,6}(下降|减少|增长|增加)|下降|减少|增长|增加"
 )
 #: 比上年增加144.15万元，增长9.62%: the difference has no name of its own.
 _ONLY_CHANGE = re.compile(
-    r"(?:同比|[比较](?:上年|去年|20\d\d年)(?:度|同期)?)?(?:增加|减少|增长|下降|降低)了?"
+    r"(?:同比|相比|[比较](?:上年|去年|20\d\d年)(?:度|同期)?)?(?:增加|减少|增长|下降|降低)了?"
 )
 #: 为年度任务1500万元的114.5%: the base is printed within the words of the percentage.
 _INSIDE = re.compile(r"^(?!.*[比较])[^，。；]*\d(?:\.\d+)?\s*[万亿]?元的$")
