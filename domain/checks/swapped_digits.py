@@ -1,8 +1,9 @@
 """Two totals that differ by two neighbouring digits in the wrong order: a slip of the keyboard."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, permutations
 
 from domain.finding import Finding, Severity
 from domain.quantity import plain
@@ -27,10 +28,18 @@ _TOTALS = frozenset(
     }
 )
 _LEAST_DIGITS = 5
+#: An amount told again stands on the same line or a few below.
+_NEAR_LINES = 3
 
 
 def check(statement: Statement, _pack: RulePack, _sheet: ScoreSheet) -> Iterator[Finding]:
     """Only long figures: five digits of which three agree in place do not meet by chance."""
+    yield from _totals(statement)
+    yield from _told_again(statement)
+
+
+def _totals(statement: Statement) -> Iterator[Finding]:
+    """Two totals, wherever they stand."""
     figures: dict[Decimal, MoneyFigure] = {}
     for figure in statement.money:
         if figure.key in _TOTALS and figure.fiscal and figure.amount_wan is not None:
@@ -44,14 +53,41 @@ def check(statement: Statement, _pack: RulePack, _sheet: ScoreSheet) -> Iterator
             continue
         if first.key != second.key and abs(one - two) in printed:
             continue  # a whole and its part, and the rest is printed too
-        yield Finding(
-            rule="DIGIT.SWAPPED",
-            severity=RULES["DIGIT.SWAPPED"],
-            message=(
-                f"{first.label} {plain(one)} 万元与{second.label} {plain(two)} 万元"
-                "只差相邻两位数字的先后：可能其中一处录入时颠倒，也可能是两个不同的数，请核对。"
-            ),
-            stated=plain(one),
-            expected=plain(two),
-            places=(first.place, second.place),
-        )
+        yield _finding(first, second)
+
+
+def _told_again(statement: Statement) -> Iterator[Finding]:
+    """An amount that is told twice at least, and once nearby with two digits in exchange."""
+    amounts = [m for m in statement.money if m.fiscal and m.approx is None and m.place.line]
+    times = Counter(money.amount_wan for money in amounts)
+    alike: dict[str, list[MoneyFigure]] = {}
+    for money in amounts:
+        if money.amount_wan is not None:
+            alike.setdefault("".join(sorted(plain(money.amount_wan))), []).append(money)
+    for one, other in (pair for group in alike.values() for pair in permutations(group, 2)):
+        first, second = one.amount_wan, other.amount_wan
+        if first is None or second is None or first == second or times[first] > 1:
+            continue
+        near = abs((one.place.line or 0) - (other.place.line or 0)) <= _NEAR_LINES
+        if times[second] == 1 or not near or {one.key, other.key} <= _TOTALS:
+            continue
+        of_projects = all((each.key or "").startswith("project") for each in (one, other))
+        least = _LEAST_DIGITS - 1 if of_projects else _LEAST_DIGITS
+        if are_swapped(first, second, least_digits=least) and abs(first - second) not in times:
+            yield _finding(one, other)
+            return
+
+
+def _finding(one: MoneyFigure, other: MoneyFigure) -> Finding:
+    first, second = (each.amount_wan or Decimal(0) for each in (one, other))
+    return Finding(
+        rule="DIGIT.SWAPPED",
+        severity=RULES["DIGIT.SWAPPED"],
+        message=(
+            f"{one.label} {plain(first)} 万元与{other.label} {plain(second)} 万元"
+            "只差相邻两位数字的先后：可能其中一处录入时颠倒，也可能是两个不同的数，请核对。"
+        ),
+        stated=plain(first),
+        expected=plain(second),
+        places=(one.place, other.place),
+    )

@@ -12,6 +12,7 @@ from domain.relations.alibis import (
     told_apart,
 )
 from domain.relations.base_data import control_rate, project_sums, three_public_sums
+from domain.relations.control_rate import told_control_rates
 from domain.relations.figures import View
 from domain.relations.grids import grid_relations
 from domain.relations.points import points
@@ -61,8 +62,9 @@ class Network:
 
     @cached_property
     def control_rates(self) -> tuple[Ratio, ...]:
-        """Staff in post ÷ establishment."""
-        return tuple(control_rate(self.statement))
+        """Staff in post ÷ establishment, of the base-data table and of the text."""
+        told = told_control_rates(self.statement, self.pack)
+        return (*control_rate(self.statement), *told)
 
     @cached_property
     def rates(self) -> tuple[Ratio, ...]:

@@ -59,7 +59,7 @@ _SAID_OF_ITSELF: Mapping[str, re.Pattern[str]] = {
 #: What a report of each kind does not say of itself, found much faster than kind by kind.
 _SAID_OF_OTHERS: Mapping[str, re.Pattern[str]] = {
     own: re.compile(f"[本我](?:{'|'.join(c for kind, c in _CALLED.items() if kind != own)})")
-    for own in _CALLED
+    for own in (*_CALLED, "群团")
 }
 _KIND_OF_NAME: tuple[tuple[str, str], ...] = (
     (r"镇(?:人民政府)?$", "镇"),
@@ -68,6 +68,7 @@ _KIND_OF_NAME: tuple[tuple[str, str], ...] = (
     (r"(?<!分)局$", "局"),
     (r"(?:中学|小学|学校|学院|幼儿园)$", "学校"),
     (r"(?:医院|卫生院)$", "医院"),
+    (r"(?:总工会|妇女联合会|妇联|残疾人联合会|残联|红十字会|科协|文联|工商联|侨联)$", "群团"),
 )
 _YEAR = re.compile(
     r"(?P<year>20\d\d)年度?(?=(?:部门)?整体支出绩效(?:自评|评价)|(?:我单位)?自评得分|绩效自评得分)"
