@@ -68,7 +68,11 @@ def _institution(statement: Statement) -> StaffFigure | None:
 
 
 def _establishment(statement: Statement, total: StaffFigure | None) -> Iterator[Finding]:
-    kinds = [kind for key in _KINDS if (kind := _only(statement, key)) is not None]
+    kinds = [
+        kind
+        for key in _KINDS
+        if (kind := _only(statement, key)) is not None and not kind.label.startswith("含")
+    ]
     summed = sum(kind.value for kind in kinds)
     least = 2
     if total is None or len(kinds) < least or summed == total.value:

@@ -72,7 +72,7 @@ class Network:
         return tuple(
             ratio
             for ratio in text_rates(self._view, self.pack)
-            if ratio.holds(self.pack) or not explained_ratio(ratio, self._view)
+            if ratio.certain or ratio.holds(self.pack) or not explained_ratio(ratio, self._view)
         )
 
     @cached_property

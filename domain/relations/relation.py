@@ -163,13 +163,17 @@ class Equal:
 
 @dataclass(frozen=True)
 class Ratio:
-    """``rate`` percent = part ÷ whole, or for a ``change`` how far part lies from whole."""
+    """``rate`` percent = part ÷ whole, or for a ``change`` how far part lies from whole.
+
+    ``certain`` where the words themselves print what the rate is measured by.
+    """
 
     rule: str
     rate: Figure
     part: Figure
     whole: Figure
     change: bool = False
+    certain: bool = False
 
     @property
     def figures(self) -> tuple[Figure, ...]:

@@ -37,9 +37,10 @@ _NO_NAME = re.compile(
 )
 _PARTICLES = re.compile(r"^.*[年度了在对与和及从为于由的是向至到按据把被使让以将、]")
 _COUNTY = re.compile(
-    r"(?P<name>[\u4e00-\u9fa5]{2,4}?)(?P<kind>县|区)(?=财政局|人民政府办公室|预算绩效)"
+    r"(?P<name>[\u4e00-\u9fa5]{2,4}?)(?P<kind>县|区)"
+    r"(?=财政局|人民政府办公室|预算绩效|(?P<site>(?:人民)?政府(?:门户)?网))"
 )
-_SOME_COUNTY = re.compile(r"[县区](?=财政局|人民政府办公室|预算绩效)")
+_SOME_COUNTY = re.compile(r"[县区](?=财政局|人民政府办公室|预算绩效|(?:人民)?政府(?:门户)?网)")
 _COUNTY_PARTICLES = re.compile(r"^.*[了在对与和及从为于由的是向至到按据把被使让以、照省市州]")
 #: Another county is named as the authority only where it is what the report rests on.
 _BASIS = re.compile(r"根据|依据|按照|遵照|要求")
@@ -130,7 +131,7 @@ def _counties(lines: Lines, statement: Statement) -> Iterator[Finding]:
             name = _COUNTY_PARTICLES.sub("", hit["name"])
             before = line.words[max(0, hit.start() - 4) : hit.end("name")]
             sentence = line.words.rfind("。", 0, hit.start()) + 1
-            rests = _BASIS.search(line.words[sentence:].partition("。")[0])
+            rests = hit["site"] or _BASIS.search(line.words[sentence:].partition("。")[0])
             ours = before.endswith(core) or core.endswith(name) or not rests
             if ours or len(name) < 2 or _NO_COUNTY.search(name):  # noqa: PLR2004 - as above
                 continue
@@ -141,7 +142,7 @@ def _counties(lines: Lines, statement: Statement) -> Iterator[Finding]:
             rule="ENTITY.OTHER_COUNTY",
             severity=RULES["ENTITY.OTHER_COUNTY"],
             message=(
-                f"本单位属{county}，文中却以“{other}”的机关为依据：可能是复制后没有改，"
+                f"本单位属{county}，文中却以“{other}”的机关为依据或公开之处：可能是复制后没有改，"
                 "也可能引用有误，请核对。"
             ),
             stated=other,

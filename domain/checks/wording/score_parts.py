@@ -32,11 +32,11 @@ _SIGNS = (
 )
 #: 投入类得10分、过程类得56分 or （其中投入10分、过程55分): the parts of the frame by name.
 _NAMED = re.compile(
-    r"(?P<name>(?:[\u4e00-\u9fa5]{0,8}?)(?:投入|决策|过程|管理|执行率?|产出|效果|效益|效率|满意度?))"
-    r"(?:类|部分|方面|维度|指标|情况|程度)*(?:自评)?(?:得分|得|为|：|:)?(?:为|是)?"
+    r"(?P<name>(?:[\u4e00-\u9fa5]{0,8}?)(?:投入|决策|过程|管理|执行率?|产出|履职|效果|效益|效率|满意度?|建设))"
+    r"(?:类|部分|方面|维度|指标|情况|程度)*(?:自评)?(?:得分|得|为|：|:)?(?:为|是)?\s*"
     r"(?P<points>\d{1,3}(?:\.\d{1,2})?)\s*分"
 )
-_OF_THE_FRAME = ("产出", "效")
+_OF_THE_FRAME = (("产出", "履职"), ("效",))
 _BEGUN_BY = ("投入", "决策", "过程", "管理", "执行")
 _FULL_MARKS = Decimal(100)
 _LEAST = 3
@@ -63,12 +63,14 @@ def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
 
 def _by_name(lines: Lines, told: list[SelfScore]) -> Iterator[Finding]:
     """投入…分、过程…分、产出…分、效果…分 beside the total; what makes 100 are full marks."""
-    for line in lines.running.having("产出"):
+    for line in lines.running.having("产出", "履职"):
         if _FULL.search(line.words) or _PART.search(line.words):
             continue
         hits = list(_NAMED.finditer(line.words))
         names = [hit["name"] for hit in hits]
-        known = all(any(sign in name for name in names) for sign in _OF_THE_FRAME)
+        known = all(
+            any(sign in name for name in names for sign in signs) for signs in _OF_THE_FRAME
+        )
         begun = any(sign in name for name in names for sign in _BEGUN_BY)
         total = _total(line, told)
         if len(hits) < _LEAST or not known or not begun or total is None:

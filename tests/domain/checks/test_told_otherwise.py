@@ -33,6 +33,7 @@ def _found(text: str) -> dict[str, Finding]:
         ("核定编制102名，其中行政编制41名。", None),
         ("核定编制102名。\n其中行政编制41名，事业编制60名。", None),
         ("核定编制102名，其中行政编制41名，事业编制60名，参公编制1名。", None),
+        ("核定编制58名，其中行政编制12名，事业编制46名（含工勤2名）。", None),
     ],
 )
 def test_kinds_of_posts_that_fall_short_are_a_hint(sentence: str, severity: str | None) -> None:
@@ -72,6 +73,40 @@ def test_a_control_rate_of_the_text_follows_from_its_head_counts(rate: str, *, t
 )
 def test_a_rate_behind_the_words_of_the_field_is_measured(sentence: str, rule: str) -> None:
     assert rule in _found(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule", "expected"),
+    [
+        (
+            "“三公”经费预算8.5万元，决算6.28万元。2024年决算数比2023年决算数7.05万元减少0.77万元，下降12.26%。",
+            "PCT.CHANGE",
+            "10.92",
+        ),
+        ("“三公”经费支出8.42万元。预算10.00万元，支出比预算减少1.85万元。", "SUM.CHANGE", "1.58"),
+    ],
+)
+def test_a_change_is_measured_by_the_base_that_is_printed_beside_it(
+    sentence: str, rule: str, expected: str
+) -> None:
+    assert expected == _found(sentence)[rule].expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "2024年决算数比2023年决算数7.05万元减少0.77万元，下降10.92%。",
+        "2024年决算数比2023年决算数7.05万元减少0.77万元，下降10.9%。",
+        "2024年决算数比2023年决算数7.05万元减少0.77万元。其中接待费下降12.26%。",
+        "2024年决算数比2023年决算数7.05万元减少，接待批次下降12.26%。",
+        "“三公”经费支出8.42万元。预算10.00万元，支出比预算减少1.58万元。",
+        "“三公”经费预算10万元，支出8.42万元；公务接待费2.12万元，比预算减少0.88万元。",
+        "“三公”经费支出8.42万元，比上年减少1.85万元。",
+        "“三公”经费预算10万元，支出8.42万元，结余1.58万元。",
+    ],
+)
+def test_a_change_that_is_right_or_of_something_else_is_left_alone(sentence: str) -> None:
+    assert not {"PCT.CHANGE", "SUM.CHANGE"} & set(_found(sentence))
 
 
 @pytest.mark.parametrize(

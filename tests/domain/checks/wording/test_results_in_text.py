@@ -16,6 +16,8 @@ _TABLE = (
     "产出指标\t数量指标\t粮食播种面积\t≥3.8万亩\t3.86万亩\t10\t10\n"
     "产出指标\t质量指标\t隐患整改完成率\t≥98%\t95%\t10\t9\n"
     "产出指标\t数量指标\t帮扶困难企业（家）\t≥12\t9\t10\t8\n"
+    "产出指标\t数量指标\t危桥改造数量\t18座\t16座\t10\t9\n"
+    "产出指标\t时效指标\t预算执行率\t≥98%\t97.5%\t10\t9\n"
     "效益指标\t经济效益\t村级集体经济收入增长率\t≥12%\t10.8%\t10\t10\n"
 )
 
@@ -23,7 +25,7 @@ _TABLE = (
 def _found(sentence: str, table: str = _TABLE, head: str = _HEAD) -> dict[str, Finding]:
     reading = read_content(f"{head}{sentence}\n{table}".encode())
     found = assess(reading.statement, rules(), text=reading.own_text).findings
-    ours = {"XREF.INDICATOR", "CLAIM.RESULT_REACHED"}
+    ours = {"XREF.INDICATOR", "CLAIM.RESULT_REACHED", "PCT.INDICATOR_RATE"}
     return {each.rule: each for each in found if each.rule in ours}
 
 
@@ -66,6 +68,9 @@ def test_another_number_under_the_rows_own_name_is_told(
         pytest.param("全年帮扶困难企业发展资金20万元。", id="money of it"),
         pytest.param("隐患整改完成率较上年提高3%。", id="a change of the rate"),
         pytest.param("将新增城镇就业380人。", id="to come"),
+        pytest.param("全年新增城镇就业520人次。", id="times, not people"),
+        pytest.param("全年隐患整改完成率提高2个百分点。", id="points of a percent"),
+        pytest.param("基本支出预算执行率95%，项目支出预算执行率91%。", id="a rate of money"),
     ],
 )
 def test_it_is_silent_where_it_may_be_another_number(sentence: str) -> None:
@@ -117,4 +122,33 @@ def test_words_that_say_a_missed_target_was_reached_are_told(sentence: str, expe
     ],
 )
 def test_words_that_do_not_say_so_are_left_alone(sentence: str) -> None:
+    assert {} == _found(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("完成危桥改造16座，完成率90%。", "88.89"),
+        ("全年新增城镇就业312人，任务完成率为98.14%。", "89.14"),
+    ],
+)
+def test_a_rate_of_completion_follows_from_the_row(sentence: str, expected: str) -> None:
+    assert expected == _found(sentence)["PCT.INDICATOR_RATE"].expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "完成危桥改造16座，完成率88.89%。",
+        "完成危桥改造16座，完成率88.9%。",
+        "完成危桥改造16座，完成率89%。",
+        "高标准农田建设2150亩，完成率100%。",
+        "高标准农田建设2150亩，完成率107.5%。",
+        "完成危桥改造16座，验收合格率100%。",
+        "完成危桥改造16座，投入资金90万元，完成率90%。",
+        "完成危桥改造16座。完成率90%。",
+        "隐患整改完成率95%，完成率90%。",
+    ],
+)
+def test_another_rate_or_the_right_one_is_left_alone(sentence: str) -> None:
     assert {} == _found(sentence)
