@@ -55,6 +55,8 @@ def judge(network: Network, _sheet: ScoreSheet) -> Iterator[Finding]:
 
 def _only(statement: Statement, key: str) -> StaffFigure | None:
     every = [figure for figure in statement.staffing if figure.key == key]
+    if not every:
+        return None
     found = [figure for figure in every if figure.place.table is None] or every
     return found[0] if len({figure.value for figure in found}) == 1 else None
 

@@ -42,11 +42,11 @@ def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
 
 def _headings(lines: Lines, before: str, statement: Statement) -> Iterator[Finding]:
     """Those of annexes and tables; what stands in running text is looked at as other names are."""
-    places = [
-        line.place(*hit.span("year"))
-        for line, hit in lines.hits(_HEADING, f"{before}年")
-        if hit["year"] == before and not line.running
+    found = [
+        (line, hit) for line, hit in lines.hits(_HEADING, f"{before}年") if hit["year"] == before
     ]
+    running = {line.number for line in lines.running} if found else frozenset[int]()
+    places = [line.place(*hit.span("year")) for line, hit in found if line.number not in running]
     if places:
         said = f"附表标题写“{before}年度”"
         yield _finding("ENTITY.HEADING_OF_OTHER_YEAR", said, places, statement)

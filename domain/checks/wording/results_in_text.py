@@ -33,12 +33,13 @@ _HUNDRED = Decimal(100)
 def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
     """Silent where the text gives the row's number once, or more than one other."""
     table = statement.self_evaluation_table
+    running = lines.running
     rows = [row for each in (table.indicators if table else ()) if (row := row_of(each))]
     names = [row.name for row in rows]
     for row in rows:
-        if sum(row.name in name for name in names) > 1 or row.name not in lines.text:
+        if sum(row.name in name for name in names) > 1 or row.name not in running.text:
             continue
-        told = list(told_of(row, lines, statement))
+        told = list(told_of(row, running, statement))
         values = {each.number.value for each in told}
         apart = [each for each in told if not agree(each.number, row.number)]
         if apart and len(values) == 1:
@@ -127,7 +128,8 @@ def _completed(row: Row, told: list[Told]) -> Iterator[Finding]:
             message=(
                 f"正文写“{each.line.words[each.start : said.end()]}”，自评表“"
                 f"{row.indicator.level3}”目标“{row.indicator.target}”、实际“"
-                f"{row.indicator.actual}”，完成率为 {plain(rounded(computed))}%：可能比例算错，也可能目标数不同，请核对。"
+                f"{row.indicator.actual}”，完成率为 {plain(rounded(computed))}%："
+                "可能比例算错，也可能目标数不同，请核对。"
             ),
             stated=plain(rate),
             expected=plain(rounded(computed)),

@@ -94,16 +94,16 @@ def row_of(indicator: Indicator) -> Row | None:
     return Row(name, number_of(found["number"], unit), grown, indicator)
 
 
-def told_of(row: Row, lines: Lines, statement: Statement) -> Iterator[Told]:
+def told_of(row: Row, running: Lines, statement: Statement) -> Iterator[Told]:
     """Where the text gives a number under the row's name, as a result of the report's year."""
     year = statement.document.fiscal_year
-    at = lines.text.find(row.name)
+    at = running.text.find(row.name)
     while at >= 0:
-        line, start = lines.at(at)
-        at = lines.text.find(row.name, at + 1)
+        line, start = running.at(at)
+        at = running.text.find(row.name, at + 1)
         end = start + len(row.name)
         found = (_GROWN_BY if row.grown else _BETWEEN).match(line.words, end)
-        if not line.running or found is None or not _BEFORE.search(line.words[:start]):
+        if found is None or not _BEFORE.search(line.words[:start]):
             continue
         sentence = _sentence(line.words, start, found.end())
         between = line.words[end : found.start("number")]
