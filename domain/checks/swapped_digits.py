@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from itertools import combinations, permutations
+from itertools import combinations, pairwise
 
 from domain.finding import Finding, Severity
 from domain.quantity import plain
@@ -59,23 +59,39 @@ def _totals(statement: Statement) -> Iterator[Finding]:
 def _told_again(statement: Statement) -> Iterator[Finding]:
     """An amount that is told twice at least, and once nearby with two digits in exchange."""
     amounts = [m for m in statement.money if m.fiscal and m.approx is None and m.place.line]
-    times = Counter(money.amount_wan for money in amounts)
-    alike: dict[str, list[MoneyFigure]] = {}
-    for money in amounts:
-        if money.amount_wan is not None:
-            alike.setdefault("".join(sorted(plain(money.amount_wan))), []).append(money)
-    for one, other in (pair for group in alike.values() for pair in permutations(group, 2)):
-        first, second = one.amount_wan, other.amount_wan
-        if first is None or second is None or first == second or times[first] > 1:
+    times = Counter([money.amount_wan for money in amounts])
+    often = [amount for amount, count in times.items() if amount and count > 1]
+    pairs = {
+        (slip, amount) for amount in often for slip in _exchanged(amount) if times.get(slip) == 1
+    }
+    for lone, amount in sorted(pairs):
+        if abs(lone - amount) in times:
             continue
-        near = abs((one.place.line or 0) - (other.place.line or 0)) <= _NEAR_LINES
-        if times[second] == 1 or not near or {one.key, other.key} <= _TOTALS:
-            continue
-        of_projects = all((each.key or "").startswith("project") for each in (one, other))
-        least = _LEAST_DIGITS - 1 if of_projects else _LEAST_DIGITS
-        if are_swapped(first, second, least_digits=least) and abs(first - second) not in times:
-            yield _finding(one, other)
-            return
+        one = next(money for money in amounts if money.amount_wan == lone)
+        near = [money for money in amounts if money.amount_wan == amount and _are_near(money, one)]
+        of_projects = (one.key or "").startswith("project")
+        for other in near:
+            alike = of_projects and (other.key or "").startswith("project")
+            least = _LEAST_DIGITS - 1 if alike else _LEAST_DIGITS
+            if (
+                are_swapped(lone, amount, least_digits=least)
+                and not {one.key, other.key} <= _TOTALS
+            ):
+                yield _finding(one, other)
+                return
+
+
+def _exchanged(amount: Decimal) -> Iterator[Decimal]:
+    """The amount with each two neighbouring digits in exchange."""
+    sign, digits, exponent = amount.as_tuple()
+    long = len(digits) >= _LEAST_DIGITS - 1
+    for at, (one, other) in enumerate(pairwise(digits)) if long else ():
+        if one != other and isinstance(exponent, int):
+            yield Decimal((sign, (*digits[:at], other, one, *digits[at + 2 :]), exponent))
+
+
+def _are_near(one: MoneyFigure, other: MoneyFigure) -> bool:
+    return abs((one.place.line or 0) - (other.place.line or 0)) <= _NEAR_LINES
 
 
 def _finding(one: MoneyFigure, other: MoneyFigure) -> Finding:

@@ -36,6 +36,8 @@ _ON = re.compile(rf"^(?:于|在)?{_DAY}{_DONE}$")
 _SPRING, _AUTUMN = 3, 10
 _LEAP = 2024
 _NOTHING = Decimal(0)
+#: What a target in words cannot do without.
+_ANY_SIGN = re.compile(r"[月零无/.\-]|发生|杜绝")
 _NONE = re.compile(
     r"^(?:为|是)?(?:零(?P<what>[\u4e00-\u9fa5]{1,8})"
     r"|(?:无|不发生|未发生|杜绝)(?:重大|较大|安全|责任)*"
@@ -58,6 +60,8 @@ def check(statement: Statement, _pack: RulePack, sheet: ScoreSheet) -> Iterator[
     """Only rows with full marks; a day without its year is of the same year as the other."""
     table = statement.self_evaluation_table
     for row in table.indicators if table else ():
+        if not row.target or not _ANY_SIGN.search(row.target):
+            continue
         score = sheet.row(f"indicator.{row.row}")
         if score is None or not score.weight or score.stated != score.weight:
             continue

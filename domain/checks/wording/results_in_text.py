@@ -5,7 +5,15 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from domain.checks.wording.lines import Lines
-from domain.checks.wording.told_results import Row, Told, agree, number_of, row_of, told_of
+from domain.checks.wording.told_results import (
+    Row,
+    Told,
+    agree,
+    begins_in,
+    number_of,
+    row_of,
+    told_of,
+)
 from domain.finding import Finding, Severity
 from domain.quantity import plain, rounded
 from domain.statement import Statement
@@ -34,7 +42,8 @@ def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
     """Silent where the text gives the row's number once, or more than one other."""
     table = statement.self_evaluation_table
     running = lines.running
-    rows = [row for each in (table.indicators if table else ()) if (row := row_of(each))]
+    indicators = [each for each in (table.indicators if table else ()) if begins_in(each, running)]
+    rows = [row for each in indicators if (row := row_of(each))]
     names = [row.name for row in rows]
     for row in rows:
         if sum(row.name in name for name in names) > 1 or row.name not in running.text:

@@ -64,7 +64,8 @@ def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
 def _by_name(lines: Lines, told: list[SelfScore]) -> Iterator[Finding]:
     """投入…分、过程…分、产出…分、效果…分 beside the total; what makes 100 are full marks."""
     for line in lines.running.having("产出", "履职"):
-        if _FULL.search(line.words) or _PART.search(line.words):
+        total = _total(line, told)
+        if total is None or total.place.line != line.number or _FULL.search(line.words):
             continue
         hits = list(_NAMED.finditer(line.words))
         names = [hit["name"] for hit in hits]
@@ -72,10 +73,9 @@ def _by_name(lines: Lines, told: list[SelfScore]) -> Iterator[Finding]:
             any(sign in name for name in names for sign in signs) for signs in _OF_THE_FRAME
         )
         begun = any(sign in name for name in names for sign in _BEGUN_BY)
-        total = _total(line, told)
-        if len(hits) < _LEAST or not known or not begun or total is None:
+        if len(hits) < _LEAST or not known or not begun or _PART.search(line.words):
             continue
-        if total.place.line != line.number or _apart(line.words, hits):
+        if _apart(line.words, hits):
             continue
         points = [Decimal(hit["points"]) for hit in hits]
         summed = sum(points, Decimal(0))

@@ -48,6 +48,8 @@ _OF_MONEY = re.compile(r"执行率|三公|支出|经费|预算|控制率|结转"
 #: What makes another unit of one: 人次 is not 人, 个百分点 not 个.
 _OTHER_UNIT = re.compile(r"^(?:次|每|百分|/)")
 _LEAST_NAME = 4
+#: What numbers and quotes a name; a name that itself begins so is found by its rest.
+_NO_NAME = '0123456789一二三四五六七八九十.、．:：“"'
 _WHOLE = Decimal(1)
 _SCALES = {"万": Decimal(10_000), "亿": Decimal(100_000_000)}
 
@@ -76,6 +78,12 @@ class Told(NamedTuple):
     line: Line
     start: int
     end: int
+
+
+def begins_in(indicator: Indicator, running: Lines) -> bool:
+    """Whether the name may stand in the text: looked at first, for most names do not."""
+    name = "".join((indicator.level3 or "").split()).removeprefix("指标").lstrip(_NO_NAME)
+    return name[:_LEAST_NAME] in running.text
 
 
 def row_of(indicator: Indicator) -> Row | None:
