@@ -132,3 +132,46 @@ def test_a_number_is_expected_of_a_printed_figure() -> None:
     with pytest.raises(Refused) as refusal:
         corrected(statement, [fix])
     assert Because.NUMBER_EXPECTED is refusal.value.because
+
+
+_SCORED = (
+    "我镇自评得分{told}分，评价等级为“优”。\n附件\n部门整体支出绩效自评表\n"
+    "一级指标\t二级指标\t三级指标\t年度指标值\t实际完成值\t分值\t得分\n"
+    "产出指标\t数量指标\t新建公厕数量\t≥10座\t10座\t50\t50\n"
+    "产出指标\t数量指标\t改造危桥数量\t≥4座\t3.8座\t40\t38\n"
+    "效益指标\t社会效益\t群众满意度\t≥90%\t92%\t10\t{last}\n"
+    "总分\t\t\t\t\t{weight}\t{total}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("form", "rule", "field", "new"),
+    [
+        ({"told": "97"}, "XREF.SELF_SCORE", "figure.", "98"),
+        ({"told": "98", "total": "99"}, "SUM.SCORE_TOTAL", "total.score", "98"),
+        ({"told": "98", "weight": "90"}, "SUM.WEIGHTS", "total.weight", "100"),
+    ],
+)
+def test_the_points_that_break_the_rest_are_offered(
+    form: dict[str, str], rule: str, field: str, new: str, pack: RulePack
+) -> None:
+    reading = _read(_SCORED.format(**{"last": "10", "weight": "100", "total": "98", **form}))
+    offered = _offered(reading, pack, rule)
+    assert new == offered.new
+    assert offered.field.startswith(field)
+    assert rule not in _found(reading, pack, _mended(offered))
+
+
+@pytest.mark.parametrize(
+    ("form", "rule"),
+    [
+        ({"told": "97", "total": "99"}, "SUM.SCORE_TOTAL"),
+        ({"told": "101", "total": "101", "last": "12.7"}, "SUM.SCORE_TOTAL"),
+        ({"told": "99", "total": "99"}, "SUM.SCORE_TOTAL"),
+    ],
+)
+def test_points_that_several_corrections_would_mend_offer_none(
+    form: dict[str, str], rule: str, pack: RulePack
+) -> None:
+    reading = _read(_SCORED.format(**{"last": "10", "weight": "100", "total": "98", **form}))
+    assert _found(reading, pack)[rule].suggestion is None
