@@ -13,6 +13,8 @@ from domain.statement import Statement
 _FAMILIES = ("SUM.", "XREF.", "PCT.", "BALANCE.", "UNIT.")
 #: Of these two figures should be one, so that a slip between them explains something.
 _HINTED = ("SUM.", "XREF.", "BALANCE.")
+#: A finding that says so itself leaves open whether any figure is wrong.
+_ANOTHER_SCOPE = "口径不同"
 
 #: From the least to the gravest.
 _SEVERITIES = (Severity.INFO, Severity.WARNING, Severity.ERROR)
@@ -23,7 +25,7 @@ def joined(findings: Sequence[Finding], network: Network) -> tuple[Finding, ...]
     kept = _before_the_cut(findings, network.statement) if network.statement.cut else [*findings]
     if not any(finding.rule.startswith(_FAMILIES) for finding in kept):
         return tuple(kept)
-    found = causes(network.relations, network.pack)
+    found = causes(network.relations, network.pack, network.name_of)
     told = [_joined(finding, found, kept) for finding in kept]
     return told_once([hint for each in told for hint in _as_hint(each, told)])
 
@@ -72,7 +74,7 @@ def _joined(finding: Finding, found: Iterable[Cause], all_: Sequence[Finding]) -
         update={
             "message": message,
             "root": _root(finding, cause, all_),
-            "suggestion": cause.suggestion if cause else None,
+            "suggestion": cause.suggestion if cause and _ANOTHER_SCOPE not in message else None,
         }
     )
 
