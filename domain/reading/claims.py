@@ -37,6 +37,10 @@ _PATTERNS: Mapping[ClaimKind, str] = {
     "all_reached": (
         r"(?:各项|全部|所有)(?:绩效)?(?:指标|目标|任务)[^，。；]{0,8}?(?:完成|达标|实现)"
     ),
+    "over_establishment": (
+        r"(?<![未无不])(?<!没有)(?<!严禁)(?<!杜绝)(?<!防止)超编(?!制?人员?[为是]?[0零])"
+        r"|(?:人|人员|人数|职工)(?:数)?(?:已)?(?:超过|超出|多于|大于)了?(?:核定)?编制"
+    ),
 }
 _CLAIMS: tuple[tuple[ClaimKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern)) for kind, pattern in _PATTERNS.items()

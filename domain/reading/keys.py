@@ -65,7 +65,7 @@ _MONEY: tuple[tuple[re.Pattern[str], str | None], ...] = tuple(
         ),
         (r"政府性基金.*支出|基金预算.*支出", "expenditure_government_fund"),
         (r"国有资[本产]经营.*支出", "expenditure_state_capital"),
-        (r"(一般公共|公共财政)预算.*支出", "expenditure_general_public_budget"),
+        (r"(一般公共|公共财政)预算.*(支出|收支决算)", "expenditure_general_public_budget"),
         (r"政府性?基金", "revenue_government_fund"),
         (r"国有资[本产]经营", "revenue_state_capital"),
         (r"专户管理|财政专户", "revenue_special_account"),
@@ -78,7 +78,10 @@ _MONEY: tuple[tuple[re.Pattern[str], str | None], ...] = tuple(
         (r"其[他它]收入", "revenue_other"),
         (r"收入(总计|合计|总额|共计|累计)|总收入|全年收入|整体收入|本年收入", "revenue_total"),
         (
-            r"^(年度|本年度?)?(部门)?预算(资金|金额|数|总额|安排)(?!.*(公用|人员|基本支出|项目支出))|年度(部门)?预算金额",
+            (
+                r"^(年度|本年度?)?(部门)?预算(资金|金额|数|总额|安排)(?!.*(公用|人员|基本支出|项目支出))|年度(部门)?预算金额"
+                r"|^(部门)?预算(收入|支出|收支)(总?额|数|总计|合计)?$"
+            ),
             "budget_annual",
         ),
         (r"基本支出", "basic_expenditure"),
@@ -138,7 +141,7 @@ _BASE_ROWS: tuple[tuple[str, str], ...] = (
 
 _BASIS: tuple[tuple[str, str], ...] = (
     (
-        r"差额|多出|超出|(?<![未没不])(?<!没有)超过?了?(年初|全年)?预算|(增加|减少|下降|增长|节约|压减|降低)了?(资金|金额|经费)?$|[较比].*(增加|减少|增长|下降|多|少|节约)",
+        r"差额|增减|多出|超出|(?<![未没不])(?<!没有)超过?了?(年初|全年)?预算|(增加|减少|下降|增长|节约|压减|降低)了?(资金|金额|经费)?$|[较比].*(增加|减少|增长|下降|多|少|节约)",
         "difference",
     ),
     (r"结转|结余", "carry_over"),

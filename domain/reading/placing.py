@@ -7,7 +7,7 @@ from domain.reading.amounts import Amount
 from domain.reading.calendar import years_in
 from domain.reading.clauses import Label
 from domain.reading.keys import basis_of, is_plain_basis, money_key
-from domain.reading.meaning import Sentence, is_topical, is_vague
+from domain.reading.meaning import Sentence, is_of_whole_budget, is_topical, is_vague
 
 _LAST_YEAR = re.compile(r"(与|和|同)?(同比|[比较])?(上年|去年|上一年)")
 #: How far before a label its year may stand.
@@ -30,6 +30,11 @@ _FULL_BEHIND = re.compile(r"(全年|合计)预算|预算合计|调整后")
 _ADJUSTED_BEHIND = re.compile(r"[，,]调整后")
 #: What is spent in all stands before its natures, whatever it is called.
 _NATURES_BEHIND = re.compile(r"[，,（(](其中|包括)[：:]?基本支出\d")
+#: Words for what is spent that do not say of what: of all, before the rate of the whole budget.
+_SPENT = re.compile(r"(全年|本年|当年|年度|累计|实际|完成|决算|总)*支出(决算)?(数|总?额)?")
+_RATED_BEHIND = re.compile(
+    r"[，,](部门|整体)?(预算)?(执行|完成|支出)率|[，,]完成(全年|调整后?的?|最终|批复)+预算"
+)
 _WHOLE_BASIS = {"budget_full_year": "full_year_budget", "budget_initial": "initial_budget"}
 _LIMIT = re.compile(r"[^，。；]{0,2}(以上|以下|以内)")
 _BUDGET_TOPIC = re.compile(r"预算(安排|编制|批复|下达|数|总?额|资金)?(的)?(总体)?(情况)?$")
@@ -59,11 +64,22 @@ def key_of(meaning: str, words: str, amount: Amount, seen: Sentence) -> str | No
         return "context_amount"
     if key is None and _ITEM.match(seen.text) and seen.path and "项目支出" in seen.path[-1]:
         return "project_item"
-    if key is None and "支出" in words and _NATURES_BEHIND.match(seen.text, amount.end):
+    if key is None and _is_all_spent(words, amount, seen):
         return "expenditure_total"
     if key is None and not _financial(seen, words):
         return "context_amount"
     return key
+
+
+def _is_all_spent(words: str, amount: Amount, seen: Sentence) -> bool:
+    """Whether the amount is all that was spent: by what stands behind it, or by its budget."""
+    if "支出" not in words:
+        return False
+    if _NATURES_BEHIND.match(seen.text, amount.end):
+        return True
+    budgeted = any(is_of_whole_budget(key) for key in seen.keys)
+    rated = _RATED_BEHIND.match(seen.text, amount.end)
+    return bool((budgeted or rated) and _SPENT.fullmatch(words))
 
 
 def _key_of_place(words: str, amount: Amount, seen: Sentence) -> str:
