@@ -161,12 +161,22 @@ def _parts(
             break
         if figure.key in named:  # the same part again: another whole's
             break
+        if parts and _are_siblings(before, figure):  # 人员经费…，其中…。公用经费…，其中…
+            break
         if _family(figure) == family and figure.basis == figures[0].basis:
             parts.append(figure)
             named |= {figure.key} if not family.startswith("other") else set()
         elif family.startswith("other") and _family(figure) != family:
             break
     return parts
+
+
+def _are_siblings(whole: MoneyFigure, other: MoneyFigure) -> bool:
+    """Whether two figures are the two parts of one sum, so that each has its own parts."""
+    siblings = (keys for _, keys in _FAMILIES[:2])
+    return any(whole.key in keys and other.key in keys for keys in siblings) and (
+        whole.key != other.key and whole.basis == other.basis
+    )
 
 
 def _is_new_list(between: str, family: str) -> bool:

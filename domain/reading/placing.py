@@ -7,7 +7,13 @@ from domain.reading.amounts import Amount
 from domain.reading.calendar import years_in
 from domain.reading.clauses import Label
 from domain.reading.keys import basis_of, is_plain_basis, money_key
-from domain.reading.meaning import Sentence, is_of_whole_budget, is_topical, is_vague
+from domain.reading.meaning import (
+    Sentence,
+    is_of_whole_budget,
+    is_topical,
+    is_vague,
+    is_yardstick,
+)
 
 _LAST_YEAR = re.compile(r"(与|和|同)?(同比|[比较])?(上年|去年|上一年)")
 #: How far before a label its year may stand.
@@ -35,6 +41,12 @@ _SPENT = re.compile(r"(全年|本年|当年|年度|累计|实际|完成|决算|�
 _RATED_BEHIND = re.compile(
     r"[，,](部门|整体)?(预算)?(执行|完成|支出)率|[，,]完成(全年|调整后?的?|最终|批复)+预算"
 )
+#: A budget beside which a figure is set: 较年初预算数, 比预算.
+_COMPARED_BUDGET = re.compile(
+    r"^((与|和|同)?[较比]|[与和同])(年初|全年|年度|调整后)?的?(支出)?预算(数|总?额|安排)?(相比)?的?$"
+)
+_SIDES = frozenset({"支出", "收入", "总支出", "支出总计"})
+_PLANNED_KEYS = frozenset({"budget_initial", "budget_annual", "budget_full_year"})
 _WHOLE_BASIS = {"budget_full_year": "full_year_budget", "budget_initial": "initial_budget"}
 _LIMIT = re.compile(r"[^，。；]{0,2}(以上|以下|以内)")
 _BUDGET_TOPIC = re.compile(r"预算(安排|编制|批复|下达|数|总?额|资金)?(的)?(总体)?(情况)?$")
@@ -52,6 +64,8 @@ def key_of(meaning: str, words: str, amount: Amount, seen: Sentence) -> str | No
         return "context_amount"
     if _is_added(words, amount, seen):
         return None
+    if _is_beside_a_budget(words, amount, seen) or _compares_a_part(words, seen):
+        return seen.key
     if placed := _key_of_place(words, amount, seen):
         return placed
     key = money_key(meaning)
@@ -62,13 +76,31 @@ def key_of(meaning: str, words: str, amount: Amount, seen: Sentence) -> str | No
     bare = key in {"expenditure_total", "revenue_total"} and len(words) < 3  # noqa: PLR2004
     if bare and not _financial(seen, words):
         return "context_amount"
-    if key is None and _ITEM.match(seen.text) and seen.path and "项目支出" in seen.path[-1]:
+    return _nameless(words, amount, seen) if key is None else key
+
+
+def _nameless(words: str, amount: Amount, seen: Sentence) -> str | None:
+    """The key of an amount whose words mean nothing alone."""
+    if _ITEM.match(seen.text) and seen.path and "项目支出" in seen.path[-1]:
         return "project_item"
-    if key is None and _is_all_spent(words, amount, seen):
+    if _is_all_spent(words, amount, seen):
         return "expenditure_total"
-    if key is None and not _financial(seen, words):
-        return "context_amount"
-    return key
+    return None if _financial(seen, words) else "context_amount"
+
+
+def _compares_a_part(words: str, seen: Sentence) -> bool:
+    """会议费3万元，较年初预算5万元减少2万元: the budget is that of the figure before it."""
+    compares = seen.keys and (_COMPARED_BUDGET.match(words) or is_yardstick(words))
+    part = seen.key is None or not (is_of_whole_budget(seen.key) or is_topical(seen.key))
+    return bool(compares) and part
+
+
+def _is_beside_a_budget(words: str, amount: Amount, seen: Sentence) -> bool:
+    """预算收入800万元、支出800万元: both sides of one budget."""
+    between = seen.text[seen.floor : amount.start]
+    paired = between.startswith(("、", "和", "及")) and words in {"支出", "收入"}
+    total = words in {"总支出", "支出总计"} and "总收入" in seen.text[: seen.floor]
+    return (paired or total) and seen.key in _PLANNED_KEYS
 
 
 def _is_all_spent(words: str, amount: Amount, seen: Sentence) -> bool:
@@ -155,6 +187,8 @@ def _financial(seen: Sentence, words: str) -> bool:
 def basis_of_figure(meaning: str, key: str | None, amount: Amount, seen: Sentence) -> str:
     """The contract's basis of an amount."""
     told = seen.text[: amount.start]
+    if key in _PLANNED_KEYS and key == seen.key and meaning in _SIDES:
+        return seen.basis
     if key in _WHOLE_BASIS and (_in_bracket(seen) or _WITH_START.match(seen.text, amount.end)):
         return _WHOLE_BASIS[key]
     if key == "context_amount":
@@ -204,5 +238,7 @@ def year_of(seen: Sentence, label: Label, amount: Amount, fiscal_year: int | Non
     near = years_in(text[begin + 1 : amount.start])
     if near and "今年" not in text[begin + 1 + near[-1][2] : amount.start]:
         return near[-1][0]
+    if (opened := seen.year_of_segment(amount.start)) is not None:
+        return opened
     governed = seen.opening_year and "今年" not in text[begin + 1 : amount.start]
     return seen.opening_year if governed else fiscal_year

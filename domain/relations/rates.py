@@ -66,7 +66,9 @@ _SUBJECTS: tuple[tuple[str, str], ...] = (
 #: A share that names its own part: 民生支出占比, 政府采购金额占.
 _NAMED = re.compile(r"[\u4e00-\u9fa5]{2,}(支出|经费|收入|资金|金额|投资)$")
 #: 基本支出…（上年…），占…: the share is of this year's amount.
-_LAST_YEAR = re.compile(r"上年|去年|20\d\d年$")
+_LAST_YEAR = re.compile(r"(上年|去年)(?!结转|结余|末)|20\d\d年$")
+_BUDGETS = frozenset({"budget_full_year", "budget_annual"})
+_EXECUTED = frozenset({"execution_full_year", "expenditure_total"})
 #: Between an amount and the words that measure it: a comma and a word or two.
 _CLOSE = 6
 _PLANNED = frozenset({"initial_budget", "annual_budget", "full_year_budget"})
@@ -80,8 +82,8 @@ def text_rates(view: View, pack: RulePack) -> Iterator[Ratio]:
             yield from _execution(share, view)
         elif _INSIDE.search(share.label):
             yield from _of_printed(share, view)
-        elif figure is None:
-            continue
+        elif figure is None or share.label.startswith("分别"):
+            continue  # a list of rates belongs to a list of figures
         elif _COMPLETED.search(share.label):
             yield from _completion(share, figure, view)
         elif _SHARE.search(share.label) and figure.basis != "difference":
@@ -116,6 +118,8 @@ def _rate(share: Percentage, view: View, name: str) -> Figure:
 
 def _execution(share: Percentage, view: View) -> Iterator[Ratio]:
     """The rate of the whole budget: from its own sentence, else from the named slots."""
+    if _is_of_another_year(share, view):
+        return
     if beside := _beside(share, view):
         spent, whole = beside
         yield Ratio("PCT.EXECUTION_RATE", _rate(share, view, "预算执行率"), spent, whole)
@@ -133,6 +137,19 @@ def _execution(share: Percentage, view: View) -> Iterator[Ratio]:
         Figure("全年执行数", budget.executed, places.get("executed"), "budget.executed"),
         Figure("全年预算数", planned, places.get(field), f"budget.{field}"),
     )
+
+
+def _is_of_another_year(share: Percentage, view: View) -> bool:
+    """Whether the last budget and the last accounts told before a rate are another year's."""
+    year, at = view.statement.document.fiscal_year, share.place
+    told = view.by_line.get(at.line, ()) if at.line is not None else ()
+    before = [money for money in told if (money.place.end or 0) <= (at.start or 0)]
+    last = (
+        next((money for money in reversed(before) if money.key in keys), None)
+        for keys in (_BUDGETS, _EXECUTED)
+    )
+    years = {money.year for money in last if money is not None}
+    return year is not None and bool(years) and None not in years and year.value not in years
 
 
 def _beside(share: Percentage, view: View) -> tuple[Figure, Figure] | None:
