@@ -55,7 +55,7 @@ _TOPICAL = re.compile(
 _WHOLE = re.compile(r"^(budget_|execution_|expenditure_(total|general)|revenue_)")
 #: Budgets whose headings say which budget a bare one below them is.
 _DEFINITE = frozenset({"budget_initial", "budget_full_year"})
-_SPENT = re.compile(r"执行|决算|支出|使用|完成")
+_SPENT = re.compile(r"执行|决算|支出|使用|完成|列支|开支")
 #: The words that begin a paragraph about the budget of the year's beginning.
 _INITIAL_LEAD = re.compile(
     r"[ \u3000]*(\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]{1,3}[)）])?(20\d{2}年)?"
@@ -268,7 +268,8 @@ def _is_of_whole(seen: Sentence, amount: Amount) -> bool:
 
 def _of_whole(words: str, topic: str) -> str:
     """What stands beside the whole budget: a figure with its own name, or what was spent of it."""
-    if money_key(words) is not None:
+    granted = words.startswith("财政拨款") and (money_key(topic) or "").startswith("expenditure")
+    if money_key(words) is not None or granted:
         return words
     if _SPENT.search(words) and not _CHANGE.match(words):
         return "支出总计" if (money_key(topic) or "").startswith("revenue") else "全年执行数"
