@@ -45,6 +45,14 @@ _RATED_BEHIND = re.compile(
 _COMPARED_BUDGET = re.compile(
     r"^((与|和|同)?[较比]|[与和同])(年初|全年|年度|调整后)?的?(支出)?预算(数|总?额|安排)?(相比)?的?$"
 )
+_OF_ALL_OFFICES = frozenset(
+    {"basic_expenditure", "project_expenditure", "personnel_funds", "public_funds"}
+)
+_OFFICE = re.compile(
+    r"(机关|本级|二级|下属|所属|直属|中心|站|所|大队|分局|学校|院)"
+    r"[^，。；（）()]{0,8}?[\d.,]+[ ]?[万亿]?元$"
+)
+_NAME = 24
 _SIDES = frozenset({"支出", "收入", "总支出", "支出总计"})
 _PLANNED_KEYS = frozenset({"budget_initial", "budget_annual", "budget_full_year"})
 _WHOLE_BASIS = {"budget_full_year": "full_year_budget", "budget_initial": "initial_budget"}
@@ -73,10 +81,29 @@ def key_of(meaning: str, words: str, amount: Amount, seen: Sentence) -> str | No
         return "project_item"
     if _is_in_a_list(key, amount, seen):
         return "project_item"
+    if _is_of_an_office(key, seen) or _is_a_part_of_its_kind(key, words, seen):
+        return None
     bare = key in {"expenditure_total", "revenue_total"} and len(words) < 3  # noqa: PLR2004
     if bare and not _financial(seen, words):
         return "context_amount"
     return _nameless(words, amount, seen) if key is None else key
+
+
+def _is_of_an_office(key: str | None, seen: Sentence) -> bool:
+    """局机关800万元（基本支出…，项目支出…）: in the brackets stands what one office spent."""
+    if seen.outside is None or seen.outside[1] is not None or key not in _OF_ALL_OFFICES:
+        return False
+    opened = max(seen.text.rfind(sign, 0, seen.floor) for sign in "（(")
+    return _OFFICE.search(seen.text[max(0, opened - _NAME) : opened]) is not None
+
+
+def _is_a_part_of_its_kind(key: str | None, words: str, seen: Sentence) -> bool:
+    """项目支出…，其中县级项目支出…: a part with the whole's own key is not the whole again."""
+    if key is None or not seen.parts_basis or key not in seen.keys or words == seen.head:
+        return False
+    basis = basis_of(words)
+    same_side = basis in {"unspecified", seen.parts_basis}
+    return same_side and money_key(words) == key == money_key(seen.head)
 
 
 def _nameless(words: str, amount: Amount, seen: Sentence) -> str | None:
