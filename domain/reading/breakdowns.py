@@ -38,6 +38,7 @@ _CLASSED = re.compile(
 _PROJECTS = frozenset({"project_expenditure"})
 #: What is divided, where its name stands again before the list (项目支出包括：…).
 _NAMED = (("项目支出", "project_expenditure"), ("基本支出", "basic_expenditure"))
+_BRACKETS = re.compile(r"[（()）]")
 _DIVIDES = re.compile(r"包[括含]|用于|其中|分[为别]|主要[有为是]")
 #: How far behind a whole the word may stand that announces its parts.
 _NEAR = 40
@@ -199,7 +200,7 @@ def _is_new_list(between: str, family: str) -> bool:
 
 def _depth(text: str, begin: int, end: int, depth: int = 0) -> int:
     """How many brackets are open at a spot, of those opened since another where *depth* were."""
-    for sign in text[begin:end]:
+    for sign in _BRACKETS.findall(text, begin, end):
         depth = depth + 1 if sign in "（(" else max(0, depth - 1) if sign in "）)" else depth
     return depth
 
