@@ -77,12 +77,11 @@ _PLANNED = frozenset({"initial_budget", "annual_budget", "full_year_budget"})
 def text_rates(view: View, pack: RulePack) -> Iterator[Ratio]:
     """Each percentage with the amounts that it follows from, where the report states them."""
     for share in view.statement.percentages:
-        figure = _before(share, view)
         if _RATE.match(share.label):
             yield from _execution(share, view)
         elif _INSIDE.search(share.label):
             yield from _of_printed(share, view)
-        elif figure is None or share.label.startswith("分别"):
+        elif share.label.startswith("分别") or (figure := _before(share, view)) is None:
             continue  # a list of rates belongs to a list of figures
         elif _COMPLETED.search(share.label):
             yield from _completion(share, figure, view)
