@@ -83,9 +83,12 @@ _OF_REPORTS = frozenset(
     }
 )
 _BUDGETS = ("initial_budget", "full_year_budget")
-#: A budget of the year under a name that the reader gives no key.
+#: A budget of the year under a name that the reader gives no key, or only that of its source.
 _PLANNED = frozenset({"initial_budget", "annual_budget", "full_year_budget"})
-_PLAN = re.compile(r"^(?![较比与和同占]).*(预算|财力|指标)")
+_WHOLES = ("revenue_", "budget_")
+_PLAN = re.compile(
+    r"^(?![较比与和同占])(?!.*(已执行|执行数|追加|结转|结余|支付|使用)).*(预算|财力|指标|资金总额|安排.{0,4}资金)"
+)
 _PART = re.compile(r"三公|接待|用车|出国|采购|项目|基本支出|人员|公用|会议|培训|工程|概算|投资")
 RULES: Mapping[str, Severity] = {
     **{rule: severity for rule, severity, _ in _PARTS.values()},
@@ -127,12 +130,13 @@ def _has_no_budget(statement: Statement) -> bool:
 
 
 def _plans_something(statement: Statement) -> bool:
+    """Whether an amount is planned that is no part's, whatever the report calls it."""
     year = statement.document.fiscal_year
     return any(
-        money.key is None and money.basis in _PLANNED and _PLAN.search(money.label) is not None
+        _PLAN.search(money.label) is not None and not _PART.search(money.label)
         for money in statement.money
-        if money.fiscal and not _PART.search(money.label)
-        if year is None or money.year == year.value
+        if money.fiscal and (year is None or money.year == year.value)
+        if money.key is None or (money.basis in _PLANNED and money.key.startswith(_WHOLES))
     )
 
 

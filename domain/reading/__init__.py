@@ -64,6 +64,9 @@ _LINES_TO_THE_DATE = 3
 #: A report's cover may hold the unit's name and seal instead of its last lines.
 _SEAL = re.compile(r"[（(](加盖)?(公章|盖章|签章|章)[)）]")
 _LONGEST_COVER = 80
+_SIGNATURE, _BLANK = re.compile(r"^[^：:。，]{0,40}$"), re.compile(r"[ \u3000]")
+#: The unit behind its label, beside the date: 填报单位：….
+_SIGNS = re.compile(r"^(填报|报告|报送|评价|编制|自评)?(单位|部门)(名称)?[:：]")
 #: Or its name behind a label and, also before the first heading, the report's date.
 _UNIT_ON_COVER = re.compile(r"(单位|部门)[^：:]{0,12}[:：]")
 
@@ -274,8 +277,10 @@ def _signed(statement: Statement, paragraphs: Sequence[Passage]) -> bool:
     dated = (date.place.start or 0) if date else 0
     above = [p for p in paragraphs if p.start <= dated][-_LINES_TO_THE_DATE:]
     lines = [p.text for p in (*above, *paragraphs[-_SIGNATURE_LINES:]) if p.start >= below]
-    signature = re.compile(r"^[^：:。，]{0,40}$")
-    if any(core in line and signature.match(line) for line in lines):
+    bare = (_BLANK.sub("", line) for line in lines if _SIGNATURE.match(line))
+    if any(core in line for line in bare):
+        return True
+    if date and any(core in p.text and _SIGNS.match(p.text) for p in above if p.start >= below):
         return True
     if statement.document.type == "self_evaluation_table":
         return False

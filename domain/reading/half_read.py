@@ -24,17 +24,23 @@ _GRADE = re.compile(
     r"|自?评[^，。；\n]{0,6}[为属][“\"]?(?:优|良)(?![、，/]?[“\"]?[良中])"
 )
 _SCALE = re.compile(r"以上|以下|含|分[为别]|[-—~至]\d")
-#: A line that is only a year and a month.
+#: A line that is only a year and a month, or a day in a form that no date has.
 _MONTH = re.compile(
     r"[（( \t\u3000]*(?:20\d{2}|二[〇○零OＯ][〇○零OＯ一二三四五六七八九]{2})年"
-    r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月[)） \t\u3000]*"
+    r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月"
+    r"(?:(?:\d{1,2}|[一二三四五六七八九十廿]{1,3})(?:[日号](?:印发)?))?[)） \t\u3000]*"
 )
 _SPENT = re.compile(
     r"(?:总|全|实际|决算|完成|共|累计|整体|部门).{0,4}支出|支出.{0,4}(?:总|合计|共计|决算)"
+    r"|(?:全年|本年|年度|当年|累计|共|已|实际|资金|年终|年末|总|全部)*"
+    r"(?:支出|执行|支付|使用|完成|决算|列支|开支|实际)(?:指标|资金|数|总?额)?"
 )
 _PART = re.compile(
-    r"三公|基本|项目|人员|公用|接待|用车|采购|专项|基金|保险|工资|商品|补助|财政拨款"
+    r"三公|基本|项目|人员|公用|接待|用车|采购|专项|基金|保险|工资|商品|补助|会议|培训|工程|财政拨款支出"
 )
+#: What the figure before an unnamed expenditure speaks of, where that is all of it.
+_BUDGETED = re.compile(r"预算|指标|资金|财力|收入")
+_NO_BUDGET = frozenset({"final_accounts", "unspecified"})
 _NAMES = {
     "self_score": "自评得分",
     "grade": "评价等级",
@@ -85,11 +91,7 @@ def _is_commissioned(document: Document, statement: Statement) -> bool:
 
 def _spots(key: str, document: Document, statement: Statement) -> Iterator[tuple[int, int]]:
     if key == "total_expenditure":
-        for money in statement.money:
-            nameless = money.key is None and money.fiscal and money.basis == "final_accounts"
-            whole = _SPENT.search(money.label) and not _PART.search(money.label)
-            if nameless and whole and money.place.start is not None:
-                yield money.place.start, money.place.end or money.place.start
+        yield from _spent_of_a_budget(statement)
         return
     if key == "report_date":
         lines = document.paragraphs
@@ -101,6 +103,19 @@ def _spots(key: str, document: Document, statement: Statement) -> Iterator[tuple
     for match in pattern.finditer(document.text, low, high):
         if _is_the_report_s(key, document.text, match):
             yield match.span()
+
+
+def _spent_of_a_budget(statement: Statement) -> Iterator[tuple[int, int]]:
+    """Where a line that tells a budget or a revenue says what was spent, in words without a key."""
+    budgeted: int | None = None
+    for money in statement.money:
+        line, start = money.place.line, money.place.start
+        if _PART.search(money.label):
+            continue
+        nameless = money.key is None and money.fiscal and money.basis in _NO_BUDGET
+        if nameless and start is not None and line == budgeted and _SPENT.fullmatch(money.label):
+            yield start, money.place.end or start
+        budgeted = line if _BUDGETED.search(money.label) else budgeted
 
 
 def _is_the_report_s(key: str, text: str, match: re.Match[str]) -> bool:

@@ -169,3 +169,39 @@ def test_a_masked_telephone_number_is_no_personal_value(alarms: Alarms) -> None:
 
     assert set() == alarms(*lines, "联系电话：1380000XXXX")
     assert {"PRIVACY.PHONE"} == alarms(*lines, "联系电话：5555555")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2023年财政拨款预算1000万元，支出950万元，预算执行进度95%。",
+        "全年可执行指标1000万元，已执行指标950万元，指标执行率95%。",
+        "县财政共安排我镇资金1000万元，全年共使用950万元，资金使用率95%。",
+        "2023年度预算总收入1000万元，总支出950万元。",
+        "年初批复预算1000万元，年终决算950万元。",
+        "本年度部门预算800万元（基本支出500万元、项目支出300万元），决算950万元。",
+    ],
+)
+def test_a_budget_and_its_spending_in_unknown_words_are_not_missing(
+    alarms: Alarms, line: str
+) -> None:
+    assert set() == alarms("一、收支情况", line, SCORED)
+    assert {"MISSING.BUDGET", "MISSING.TOTAL_EXPENDITURE"} == alarms(
+        "一、收支情况", "培训费预算5万元，实际使用4万元。", SCORED
+    )
+
+
+@pytest.mark.parametrize(
+    "signed",
+    [
+        ("填报单位：青溪县柳河镇人民政府  填报日期：2024年5月10日",),
+        ("青 溪 县 柳 河 镇 人 民 政 府", "2024年5月10日"),
+        ("青溪县柳河镇人民政府", "2024年5月10号"),
+        ("评价单位：青溪县柳河镇人民政府", "评价日期：2024年5月10日"),
+    ],
+)
+def test_a_report_is_signed_in_many_ways(alarms: Alarms, signed: tuple[str, ...]) -> None:
+    assert set() == alarms("一、收支情况", MONEY, SCORED, signed=signed)
+    assert {"MISSING.SIGNING_UNIT", "MISSING.REPORT_DATE"} == alarms(
+        "一、收支情况", MONEY, SCORED, signed=("附件：无",)
+    )
