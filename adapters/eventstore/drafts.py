@@ -65,7 +65,7 @@ def prepared(entry: Entry, *, head: bytes, sealed: tuple[SealedValue, ...], tool
         Damaged: a fact does not survive its own encoding, or is dated before 1970, which the
             ledger cannot express.
     """
-    command_id = entry.command_id.bytes
+    command_id = entry.command_id.int.to_bytes(16)
     correlation_id = entry.correlation_id.bytes if entry.correlation_id else command_id
     causation_id = entry.causation_id.bytes if entry.causation_id else None
     said_valid_at = to_micros(entry.valid_at) if entry.valid_at else None
@@ -77,7 +77,8 @@ def prepared(entry: Entry, *, head: bytes, sealed: tuple[SealedValue, ...], tool
     )
     # Personal values lie beside the first event only.
     commit = private_commit(sealed) if sealed else None
-    core, drafts, size = head, list[Draft](), 0
+    core, size = head, 0
+    drafts: list[Draft] = []
     for fact in entry.facts:
         version += 1
         type_, schema_version, body = fact.type, fact.schema_version, encoded(fact)

@@ -16,6 +16,17 @@ from domain.ports import StreamStands
 _COLUMNS = ("position", "recorded_at", "leaf", *drafts.COLUMNS)
 _INSERT = f"insert into event ({', '.join(_COLUMNS)}) values ({', '.join('?' * len(_COLUMNS))})"  # noqa: S608 - constants of this package
 _INSERT_PRIVATE = "insert into event_private values (?, ?, ?, ?, ?, ?)"
+#: The same for one event by itself: begun, looked at, inserted and committed in one statement.
+#: Its leaf is null, which the table refuses, unless log and stream end where the writer thinks.
+_MARKS = ", ".join(f"?{number}" for number in range(4, len(_COLUMNS) + 1))
+_HEAD, _LAST, _LAST_RECORDED_AT = (f"?{len(_COLUMNS) + number}" for number in (1, 2, 3))
+_INSERT_ALONE = f"""
+insert into event ({", ".join(_COLUMNS)}) values (?1, ?2, case when
+  (select core from event where stream = ?4 order by version desc limit 1) is {_HEAD} and
+  (select position, recorded_at from event order by position desc limit 1)
+    is ({_LAST}, {_LAST_RECORDED_AT})
+  then ?3 end, {_MARKS})
+"""  # noqa: S608 - constants of this package
 #: Where the log and the stream stand: one index look-up each. No row if the log is empty.
 _LOOK = """
 select position, recorded_at,
@@ -32,6 +43,11 @@ class SqliteLog:
 
     #: How a parameter is written.
     mark = "?"
+
+    def __init__(self) -> None:
+        #: Position and time of recording of the event that this process wrote last, if that may
+        #: still be the log's last: only a guess, which the statement that relies on it looks at.
+        self._last: tuple[int, int] | None = None
 
     def connect(self, engine: Engine) -> sqlite3.Connection:
         """A connection of the engine, for good."""
@@ -67,6 +83,8 @@ class SqliteLog:
         """
         # One cursor for all: the connection's own `execute` makes one for each statement.
         cursor = connection.cursor()
+        if self._last and len(turns) == 1 and self._written_alone(cursor, turns[0], now):
+            return
         execute = cursor.execute
         execute("begin immediate")
         try:
@@ -78,6 +96,30 @@ class SqliteLog:
             raise
         for turn, before, recorded_at, leaves in placed:
             turn.write_down(before, recorded_at, leaves)
+            self._last = before + len(leaves), recorded_at
+
+    def _written_alone(self, cursor: sqlite3.Cursor, turn: Turn, now: int) -> bool:
+        """Whether the turn is one event after the one we wrote last; then it is on disk."""
+        ready = turn.ready
+        if self._last is None or len(ready.drafts) > 1 or ready.private or ready.entry.conditions:
+            return False
+        (draft,) = ready.drafts
+        last, last_recorded_at = self._last
+        position, recorded_at = last + 1, max(now, last_recorded_at)
+        leaf = leaf_hash(draft[-1], position, recorded_at)
+        head = ready.head if ready.entry.expected_version else None
+        try:
+            cursor.execute(
+                _INSERT_ALONE,
+                (position, recorded_at, leaf, *draft, head, last, last_recorded_at),
+            )
+        except sqlite3.IntegrityError:
+            # Another process wrote, or the stream stands elsewhere: to be looked at.
+            self._last = None
+            return False
+        self._last = position, recorded_at
+        turn.write_down(last, recorded_at, (leaf,))
+        return True
 
 
 def _insert(
