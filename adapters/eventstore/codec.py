@@ -7,7 +7,7 @@ from uuid import UUID
 
 from pydantic import TypeAdapter, ValidationError
 
-from adapters.eventstore.mirror import decoder, writer
+from adapters.eventstore.mirrored_facts import decoder, writer
 from adapters.eventstore.moments import from_micros
 from domain.events import FACT_TYPES, Fact
 from domain.ledger.entry import NO_HASH, NO_UUID, Envelope, chained

@@ -1,9 +1,8 @@
-"""Stored facts written and read through msgspec structs generated from the facts' own models.
+"""Mirrors of models: msgspec structs generated from the models' own fields.
 
 The models stay the definition: a mirror writes the bytes that its model writes and reads them, in
 less time, and gives an object of the model's own class. It takes nothing that the model would
-refuse; what it refuses itself is put to the model, which reads it or says what does not fit. Kinds
-of fields that are not known here are left to the model in the same way.
+refuse. Kinds of fields that are not known here are left to the model.
 """
 
 import functools
@@ -24,7 +23,7 @@ from typing import (
 )
 
 import msgspec
-from pydantic import AwareDatetime, BaseModel, ValidationError
+from pydantic import AwareDatetime, BaseModel
 
 from adapters.eventstore.mirrored_texts import (
     Unmirrored,
@@ -46,17 +45,6 @@ Agrees = Callable[[Any, Any], bool]
 _PLAIN: tuple[object, ...] = (str, int, bool, date, NoneType)
 _MOMENT = Annotated[datetime, msgspec.Meta(tz=True)]
 _BOX = tuple[float, float, float, float]
-#: What an object made around validation may run into on its way to its bytes and back.
-_UNFIT = (
-    Unmirrored,
-    msgspec.MsgspecError,
-    ArithmeticError,
-    AttributeError,
-    LookupError,
-    TypeError,
-    ValueError,
-)
-
 _new = object.__new__
 _set_values, _set_given, _set_extra, _set_private = (
     BaseModel.__dict__[name].__set__
@@ -83,74 +71,6 @@ class Kind(NamedTuple):
     convert: Convert | None = None
     write: Convert | None = None
     agrees: Agrees | None = None
-
-
-def decoder(model: type[BaseModel]) -> Callable[[bytes], Any]:
-    """What makes an object of *model* of its JSON, or raises pydantic's ValidationError.
-
-    All fields of the object count as given, those too that the JSON leaves at their defaults.
-    """
-    validate = model.__pydantic_validator__.validate_json
-    try:
-        struct, build, _, _ = mirror(model)
-    except Unmirrored:
-        return validate
-    decode = msgspec.json.Decoder(struct).decode
-
-    def decoded(body: bytes) -> Any:  # noqa: ANN401 - of the model's class
-        try:
-            return build(decode(body))
-        except (msgspec.DecodeError, Unmirrored):
-            return validate(body)
-
-    return decoded
-
-
-def writer(model: type[BaseModel]) -> Callable[[Any], bytes | None]:
-    """What gives the JSON of an object of *model*, read again and found to be that object.
-
-    None for an object that its own bytes would not give again: it was made around validation.
-    """
-    dumped, compared = model.__pydantic_serializer__.to_json, comparer(model)
-    by_model = functools.partial(_proven, dumped, compared)
-    try:
-        struct, _, shape, agrees = mirror(model)
-    except Unmirrored:
-        return by_model
-    encode = msgspec.json.Encoder().encode
-    decode = msgspec.json.Decoder(struct).decode
-
-    def written(known: BaseModel) -> bytes | None:
-        try:
-            body = encode(shape(known))
-            if agrees(decode(body), known):
-                return body
-        except _UNFIT:
-            pass
-        return by_model(known)
-
-    return written
-
-
-def _proven(
-    dumped: Callable[[Any], bytes], compared: Callable[[bytes, Any], bool], known: BaseModel
-) -> bytes | None:
-    body = dumped(known)
-    return body if compared(body, known) else None
-
-
-def comparer(model: type[BaseModel]) -> Callable[[bytes, BaseModel], bool]:
-    """What says whether `decoder` would make of that JSON an object equal to the given one."""
-    decoded = decoder(model)
-
-    def compared(body: bytes, known: BaseModel) -> bool:
-        try:
-            again = decoded(body)
-        except ValidationError:
-            return False
-        return bool(again.__dict__ == known.__dict__)
-
-    return compared
 
 
 class Mirror(NamedTuple):
@@ -214,21 +134,26 @@ def _builder(model: type[BaseModel], kinds: Mapping[str, Kind]) -> Convert:
 
 def _shaper(model: type[BaseModel], kinds: Mapping[str, Kind]) -> Convert:
     writes = [(name, kind.write) for name, kind in kinds.items() if kind.write]
-    left_out = [
-        (name, field.exclude_if)
+    left_out = {
+        name: field.exclude_if
         for name, field in model.model_fields.items()
         if field.exclude_if is not None
-    ]
+    }
 
     def shape(known: BaseModel) -> dict[str, Any]:
-        values = known.__dict__.copy()
+        values, copied = vars(known), False
         for name, write in writes:
             held = values[name]
             if held is not None:
+                if not copied:
+                    values, copied = values.copy(), True
                 values[name] = write(held)
-        for name, leave_out in left_out:
-            if leave_out(values[name]):
-                del values[name]
+        if left_out:
+            return {
+                name: value
+                for name, value in values.items()
+                if name not in left_out or not left_out[name](value)
+            }
         return values
 
     return shape if writes or left_out else operator.attrgetter("__dict__")

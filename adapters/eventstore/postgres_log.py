@@ -136,7 +136,7 @@ def _parameters(turns: Sequence[Turn], now: int, oids: tuple[int, int, int]) -> 
         ready = turn.ready
         entry = ready.entry
         private += [binary_rows.private(len(drafts) + 1, value) for value in ready.private]
-        drafts += [binary_rows.draft(draft) for draft in ready.drafts]
+        drafts += binary_rows.drafts(ready.common, ready.drafts)
         head = ready.head if entry.expected_version else None
         stands.append(binary_rows.stand(entry.stream, entry.expected_version, head))
         stands += [

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from pydantic import AwareDatetime, BaseModel, ConfigDict, ValidationError, field_validator
 from pydantic_core import PydanticSerializationError
 
-from adapters.eventstore.mirror import decoder, mirror, writer
+from adapters.eventstore.mirror import mirror
+from adapters.eventstore.mirrored_facts import decoder, writer
 from adapters.eventstore.mirrored_texts import Unmirrored
 from domain.events import FACT_TYPES
 from domain.events.happened import Happened
