@@ -102,7 +102,9 @@ class Turns:
             _tell(batch, error)
             raise
         finally:
-            self._hand_over()
+            self._writing.release()
+            if self._queue:
+                self._wake_first()
             if len(batch) > 1:
                 _wake(batch, mine)
         return mine
@@ -111,9 +113,8 @@ class Turns:
         mine.queue_up()
         with self._mutex:
             self._queue.append(mine)
-        if self._writing.acquire(blocking=False):
-            # Whoever wrote a moment ago has left without seeing us.
-            self._hand_over()
+        # Whoever wrote a moment ago may have left without seeing us.
+        self._wake_first()
         self._wait(mine)
 
     def _wait(self, mine: Turn) -> None:
@@ -125,7 +126,8 @@ class Turns:
                 if queued:
                     self._queue.remove(mine)
             if mine.leads and not queued:
-                self._hand_over()
+                self._writing.release()
+                self._wake_first()
             raise
 
     def _with_others(self, mine: Turn) -> list[Turn]:
@@ -151,20 +153,20 @@ class Turns:
                     ids.add(entry.command_id)
         return batch
 
-    def _hand_over(self) -> None:
-        """To the first who waits; if nobody does, to whoever comes."""
-        while True:
-            if self._queue:
-                with self._mutex:
-                    following = self._queue.popleft() if self._queue else None
-                if following is not None:
-                    following.leads = True
-                    following.wake()
-                    return
-            self._writing.release()
-            # Who queued up since we looked has found the lock held, and relies on us.
-            if not self._queue or not self._writing.acquire(blocking=False):
+    def _wake_first(self) -> None:
+        """Let the first who waits write, unless somebody does.
+
+        Who gives the lock back looks for who waits afterwards, who waits looks for the lock after
+        having queued up: one of them sees the other.
+        """
+        while self._queue and self._writing.acquire(blocking=False):
+            with self._mutex:
+                following = self._queue.popleft() if self._queue else None
+            if following is not None:
+                following.leads = True
+                following.wake()
                 return
+            self._writing.release()
 
 
 def _tell(batch: Sequence[Turn], error: BaseException) -> None:
