@@ -7,7 +7,7 @@ BIN    := $(VENV)/bin
 LOCK   := requirements/development.txt
 SEEDS  ?=
 
-.PHONY: help demo up test quick accuracy accuracy-checks prove-reading bench-reading schema lint types contracts prove bench-store wheel lock clean
+.PHONY: help demo up test quick accuracy accuracy-checks prove-reading bench-reading schema lint types contracts prove bench-store bench-big wheel lock clean
 
 help: ## 列出所有命令 (this list)
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -77,6 +77,9 @@ prove: $(VENV)/ready ## 证明：断电、强杀、篡改等 (LONG=1 长形式�
 
 bench-store: .venv-bench/ready ## 事件存储的速度，对照 eventsourcing 与驱动本身 (LONG=1 长形式)
 	.venv-bench/bin/python -W ignore -m tests.bench.store $(if $(LONG),--long)
+
+bench-big: .venv-bench/ready ## 一千万条事件：回看一份报告、全部核验（约 11 GB，写入 docs/measurements/store-big.md）
+	.venv-bench/bin/python -W ignore -m tests.bench.store.big
 
 wheel: $(VENV)/ready ## 构建 wheel 并在全新环境里试运行
 	rm -rf dist

@@ -1,7 +1,7 @@
 """`make prove`: run the proofs, print what came of them, keep it in docs/measurements/prove.md.
 
 ``python -m tests.prove [--long] [NAME …]``; without names all of them. The exit code says
-whether any failed; what is kept is only replaced by a run of all.
+whether any failed. Each proof replaces what it left before in the same form, failed or not.
 """
 
 import os
@@ -18,8 +18,8 @@ from pathlib import Path
 import psycopg
 
 from tests.prove import erasure, forge, kills, positions, powercut, syscalls, tamper
+from tests.prove.keeping import keep
 
-KEPT = Path(__file__).parents[2] / "docs" / "measurements" / "prove.md"
 SEED = 20250303
 
 
@@ -100,29 +100,24 @@ def _server(folder: Path) -> Iterator[str]:
 def main(arguments: list[str]) -> int:
     long = "--long" in arguments
     names = [name for name in arguments if name != "--long"] or list(PROOFS)
-    failed = 0
-    parts = [
-        "# 证明 Proofs",
-        "",
-        (
-            f"`make prove{' LONG=1' if long else ''}` · {time.strftime('%Y-%m-%d')} ·"
-            f" Python {platform.python_version()} · {os.cpu_count()} CPUs"
-        ),
-        "",
-    ]
+    form, failed = "long" if long else "short", 0
     with tempfile.TemporaryDirectory() as folder, _server(Path(folder) / "server") as url:
         Path(folder).chmod(0o755)
         for name in names:
             place = Path(folder) / name
             place.mkdir()
+            begun = time.monotonic()
             text, wrong = PROOFS[name](Place(place, url, long))
             failed += wrong
-            parts.append(text)
-            sys.stdout.write(f"{text}\n{name}: {'failed' if wrong else 'holds'}\n\n")
+            verdict = "failed" if wrong else "holds"
+            run = (
+                f"`python -m tests.prove{' --long' if long else ''} {name}` ·"
+                f" {time.strftime('%Y-%m-%d')} · Python {platform.python_version()} ·"
+                f" {os.cpu_count()} CPUs · {time.monotonic() - begun:.0f} s · {verdict}"
+            )
+            keep(name, form, f"{text.strip()}\n\n{run}")
+            sys.stdout.write(f"{text}\n{name}: {verdict}\n\n")
             sys.stdout.flush()
-    if names == list(PROOFS):
-        KEPT.parent.mkdir(exist_ok=True)
-        KEPT.write_text("\n".join(parts), encoding="utf-8")
     return 1 if failed else 0
 
 

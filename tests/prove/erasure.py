@@ -167,7 +167,8 @@ def report(folder: Path) -> tuple[str, int]:
     known = sum(bool(leaks.in_bytes(kept, (value,))) for value in PLANTED)
     failed = (known != len(PLANTED)) + len(clear) + len(left) + len(found) + (verified != 0)
     text = (
-        f"{len(PLANTED)} values planted; readable before {known}, in clear before {len(clear)}; "
+        f"## Erasure\n\n{len(PLANTED)} values planted; "
+        f"readable before {known}, in clear before {len(clear)}; "
         f"after erasing {len(SUBJECTS)} subjects readable {len(left)}, in clear {len(found)} in "
         f"{files} files of {size} bytes and a dump, {len(leaks.spellings(CLERK))} spellings each; "
         f"verify exits {verified}; {time.monotonic() - began:.0f} s"

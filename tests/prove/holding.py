@@ -9,7 +9,7 @@ from pathlib import Path
 
 from adapters.eventstore import SqlEventStore
 from domain.ports import RecordedFact
-from tests.prove.writer import FACTS_PER_APPEND, entry
+from tests.prove.writer import FACTS_PER_APPEND, entry, resume_at
 
 ROOT = Path(__file__).parents[2]
 
@@ -47,13 +47,12 @@ def start(
     )
 
 
-def _nothing() -> None:
+def _nothing(_heard: Heard) -> None:
     """Done before a writer is killed where nothing else happens."""
 
 
-def listened(writer: subprocess.Popen[str], stream: str) -> Heard:
-    """All it said until it ended."""
-    heard = Heard(stream)
+def listened(writer: subprocess.Popen[str], heard: Heard) -> Heard:
+    """All it said until it ended, added to what was *heard*."""
     if writer.stdout is None:
         raise ValueError("the writer's words go nowhere")
     with writer.stdout:
@@ -68,22 +67,25 @@ def killed_after(
     stream: str,
     seconds: float,
     *,
-    first: Callable[[], None] = _nothing,
+    first: Callable[[Heard], None] = _nothing,
 ) -> Heard:
-    """All it said until it was killed, so long after its first word; *first* is done before."""
+    """All it said until it was killed, so long after its first word.
+
+    *first* is done before the kill, and told what was heard until then.
+    """
     if writer.stdout is None:
         raise ValueError("the writer's words go nowhere")
-    first_word = writer.stdout.readline()
+    heard = Heard(stream)
+    heard.take(writer.stdout.readline())
 
     def end() -> None:
-        first()
+        first(heard)
         writer.kill()
 
     fate = threading.Timer(seconds, end)
     fate.start()
-    heard = listened(writer, stream)
+    listened(writer, heard)
     fate.join()
-    heard.take(first_word)
     return heard
 
 
@@ -120,12 +122,16 @@ def faults(store: SqlEventStore, heard: Iterable[Heard]) -> list[str]:
 
 
 def asked_again(store: SqlEventStore, heard: Heard) -> list[str]:
-    """Send what the writer asked for last once more: it must be there once, as acknowledged."""
+    """Send what the writer asked for last once more: it must be there once, as acknowledged.
+
+    What it asked for on something that is not there, it asked for after the end.
+    """
     if not heard.asked:
         return []
-    again = entry(heard.stream, heard.asked)
+    again = entry(heard.stream, min(heard.asked, resume_at(store, heard.stream)))
     first, second = store.append(again), store.append(again)
     found = [] if first == second == store.load(heard.stream)[-FACTS_PER_APPEND:] else ["answers"]
-    if heard.has.get(heard.asked, first[0].position) != first[0].position:
-        found.append(f"{heard.stream}: append {heard.asked} moved")
+    number = first[0].version // FACTS_PER_APPEND + 1
+    if heard.has.get(number, first[0].position) != first[0].position:
+        found.append(f"{heard.stream}: append {number} moved")
     return found

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from adapters.eventstore import open_database
-from tests.prove.holding import asked_again, faults, listened, start
+from tests.prove.holding import Heard, asked_again, faults, listened, start
 from tests.prove.writer import opened
 
 CALLS = ("write", "pwrite64", "fdatasync", "fsync", "sendto")
@@ -31,7 +31,7 @@ def killed_at_each(url: str, call: str, *, most: int = MOST) -> Iterator[tuple[i
         strace = ("strace", "-f", "-qq", "-o", "/dev/null")
         before = (*strace, "-e", f"trace={call}", "-e", inject)
         with start(url, stream, APPENDS, before=before) as writer:
-            heard = listened(writer, stream)
+            heard = listened(writer, Heard(stream))
         with opened(url) as store:
             yield number, [*faults(store, [heard]), *asked_again(store, heard)]
         if len(heard.has) == APPENDS and writer.returncode == 0:

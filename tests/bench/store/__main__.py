@@ -72,7 +72,7 @@ class Scale:
     big: int
 
 
-SHORT, LONG = Scale(5, 10_100, 100_000), Scale(31, 40_100, 10_000_000)
+SHORT, LONG = Scale(5, 10_100, 100_000), Scale(31, 40_100, 1_000_000)
 
 
 def _ratio(found: dict[str, Measured], one: str, other: str) -> float:
