@@ -17,13 +17,16 @@ from typing import (
     Literal,
     NamedTuple,
     Union,
+    cast,
     get_args,
     get_origin,
     get_type_hints,
 )
 
 import msgspec
+from annotated_types import Ge
 from pydantic import AwareDatetime, BaseModel
+from pydantic.fields import FieldInfo
 
 from adapters.eventstore.mirrored_texts import (
     Unmirrored,
@@ -100,7 +103,9 @@ def mirror(model: type[BaseModel]) -> Mirror:
     if not _is_plain(model):
         raise Unmirrored
     hints = get_type_hints(model, include_extras=True)
-    kinds = {name: _kind(hints[name]) for name in model.model_fields}
+    kinds = {
+        name: _kind(_constrained(hints[name], field)) for name, field in model.model_fields.items()
+    }
     fields: list[tuple[str, Any] | tuple[str, Any, Any]] = [
         (name, kinds[name].read) if field.is_required() else (name, kinds[name].read, field.default)
         for name, field in model.model_fields.items()
@@ -205,6 +210,14 @@ def _is_plain(model: type[BaseModel]) -> bool:
     )
 
 
+def _constrained(hint: object, field: FieldInfo) -> object:
+    """The type of a field with what was asked of it beside its type, in ``Field(ge=1)``."""
+    known = len(FieldInfo.from_annotation(cast("Any", hint)).metadata)
+    for constraint in field.metadata[known:]:
+        hint = Annotated[hint, constraint]
+    return hint
+
+
 def _kind(hint: object) -> Kind:
     if hint == Number:
         return Kind(str, number, digits)
@@ -214,7 +227,7 @@ def _kind(hint: object) -> Kind:
         return Kind(_MOMENT)
     origin = get_origin(hint)
     if origin is Annotated:
-        return Kind(str, patterned(hint))
+        return _annotated(hint)
     if origin in {Union, UnionType}:
         return _optional(hint)
     if origin is tuple:
@@ -226,6 +239,14 @@ def _kind(hint: object) -> Kind:
     if isinstance(hint, type) and issubclass(hint, BaseModel):
         return Kind(*mirror(hint))
     raise Unmirrored
+
+
+def _annotated(hint: object) -> Kind:
+    match get_args(hint):
+        case [base, Ge(ge=int(least))] if base is int:
+            return Kind(Annotated[int, msgspec.Meta(ge=least)])
+        case _:
+            return Kind(str, patterned(hint))
 
 
 def _optional(hint: object) -> Kind:

@@ -58,6 +58,8 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
     if hint in simple:
         return simple[hint]
     arguments = get_args(hint)
+    if get_origin(hint) is Annotated and arguments[0] is int:
+        return st.integers(arguments[1].ge, 2**70)
     if get_origin(hint) is Annotated:
         return st.from_regex(re.compile(arguments[1].pattern, re.ASCII), fullmatch=True)
     if get_origin(hint) in {Union, UnionType}:
@@ -73,6 +75,10 @@ def values(hint: Any) -> st.SearchStrategy[Any]:
 def objects(model: type[BaseModel]) -> st.SearchStrategy[Any]:
     """Objects of the model, with some of its defaults left as they are."""
     hints = get_type_hints(model, include_extras=True)
+    for name, field in model.model_fields.items():
+        if hints[name] is int and field.metadata:
+            (at_least,) = field.metadata
+            hints[name] = Annotated[int, at_least]
     fields = {name: values(hints[name]) for name in model.model_fields if name != "schema_version"}
     required = {n: one for n, one in fields.items() if model.model_fields[n].is_required()}
     optional = {n: one for n, one in fields.items() if n not in required}
