@@ -59,6 +59,8 @@ _INITIAL_LEAD = re.compile(
     r"[ \u3000]*(\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]{1,3}[)）])?(20\d{2}年)?"
     r"年初(部门)?预算(数|安排|情况|批复)?[：:]"
 )
+#: Classes of spending, economic and functional.
+_CLASSES = ("econ_", "func_")
 _PUBLIC_PART = re.compile(r"公务接待|公务用车|因公出国")
 
 
@@ -87,6 +89,8 @@ class Sentence:
     outside: tuple[str, str | None, str] | None = None
     #: Whether the sentence numbers the items of a sum named before it.
     items: bool = False
+    #: Whether the sentence goes on with the projects whose sum another named.
+    goes_on: bool = False
     #: Whether a part of the three public expenses has been compared on its own.
     compared: bool = False
 
@@ -98,6 +102,8 @@ class Sentence:
     @cached_property
     def lists_from(self) -> int:
         """Behind the words that open a list of projects; behind the text where nothing does."""
+        if self.goes_on:
+            return 0
         begin = self.text.find("项目支出")
         mark = _LIST_MARK.search(self.text, begin) if begin >= 0 else None
         return mark.end() if mark else len(self.text) + 1
@@ -194,7 +200,7 @@ def is_of_the_year_before(words: str, amount: Amount, seen: Sentence) -> bool:
 
 def meaning_of(words: str, amount: Amount, seen: Sentence) -> str:
     """The label, completed by the sentence's or the section's topic where it says nothing alone."""
-    if summed := _sum_of(seen, amount):
+    if summed := sum_of(seen, amount):
         return summed
     words = _FROM.sub(r"\g<when>\g<what>", words)
     if _RUNNING.match(words) and "用车" in seen.text[: amount.start]:
@@ -222,7 +228,7 @@ def _of_heading(words: str, amount: Amount, seen: Sentence) -> str:
     return (topical or next(iter(keyed), "")).removesuffix("情况") + words
 
 
-def _sum_of(seen: Sentence, amount: Amount) -> str:
+def sum_of(seen: Sentence, amount: Amount) -> str:
     """What a bare 共计 behind the parts of the three public expenses or of vehicles sums up."""
     between = seen.text[seen.floor : amount.start].strip("，,；;、 ")
     if not re.fullmatch(r"(共计|合计|总计|总共|共)(支出)?[为约]?", between):
@@ -232,6 +238,8 @@ def _sum_of(seen: Sentence, amount: Amount) -> str:
         return "基本支出"
     if len(parts) > 1 and all(key.startswith("revenue_") for key in parts):
         return "收入合计"
+    if len(parts) > 1 and all(key.startswith(_CLASSES) for key in parts):
+        return "支出合计"
     if parts == {"three_public_vehicle_purchase", "three_public_vehicle_operation"}:
         return "公务用车购置及运行维护费"
     public = len(parts) > 1 and all(key.startswith("three_public_") for key in parts)
