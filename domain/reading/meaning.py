@@ -38,6 +38,10 @@ _CHANGE = re.compile(
 )
 #: 部门预算由年初的…调整为…: what stands before 由 is named by what stands behind it.
 _FROM = re.compile(r"^(?P<what>.*?)(?:由|从)(?P<when>年初|上年|去年|20\d{2}年)?(?:度|末|底)?的?$")
+_COMPARED_WITH = re.compile(
+    r"^(?:20\d{2}年度?)?(?:实际)?(?:支出|决算|执行|使用)(?:支出|决算)?(?:总?额|数|金额)?"
+    r"(?=[比较与](?:上年|上一年|去年|20\d{2}年|(?:年初|全年|调整)?预算))"
+)
 _PLANNED_FIRST = re.compile(r"^(年初|全年|当年)?预算安排的?(?=.)")
 _BASIS_WORDS = re.compile(
     r"((年初|全年|当年|本年|调整后?的?)?(支出)?(预算|决算)|年初(核定|安排|批复|下达)|控制(数|指标|额)).*$"
@@ -226,6 +230,11 @@ def _of_heading(words: str, amount: Amount, seen: Sentence) -> str:
     if topical is None and money_key(words) is not None:
         return words
     return (topical or next(iter(keyed), "")).removesuffix("情况") + words
+
+
+def compared_only(words: str) -> str:
+    """The words without a bare 支出 or 决算数 that is set beside another: 决算数比上年决算数."""
+    return _COMPARED_WITH.sub("", words)
 
 
 def sum_of(seen: Sentence, amount: Amount) -> str:

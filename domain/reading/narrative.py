@@ -178,7 +178,8 @@ def _figure(
     fiscal_year: int | None,
 ) -> MoneyFigure:
     nameless = not label.text and meaning.is_in_a_formula(seen, amount)
-    words = "" if nameless else meaning.sum_of(seen, amount) or label.text or seen.topic
+    told = meaning.sum_of(seen, amount) or meaning.compared_only(label.text) or seen.topic
+    words = "" if nameless else told
     again = not nameless and meaning.is_of_the_year_before(words, amount, seen)
     meant = "" if nameless else meaning.meaning_of(words, amount, seen)
     key = None if nameless else seen.key if again else placing.key_of(meant, words, amount, seen)
