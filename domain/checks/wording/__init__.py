@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 from domain.checks.wording import (
+    changes_both_ways,
     citations,
     form_blanks,
     headings,
@@ -19,6 +20,7 @@ from domain.checks.wording import (
     repeated_passages,
     score_parts,
     wrong_words,
+    year_ends,
 )
 from domain.checks.wording.lines import Lines
 from domain.finding import Finding, Severity
@@ -55,6 +57,8 @@ WORDING_CHECKS: tuple[WordingCheck, ...] = (
     other_names,
     other_offices,
     places_elsewhere,
+    year_ends,
+    changes_both_ways,
     citations,
     legal_basis,
     wrong_words,
