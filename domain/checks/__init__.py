@@ -9,6 +9,7 @@ from typing import Protocol, runtime_checkable
 
 from domain.checks import (
     all_full_marks,
+    amounts_in_yi,
     balances,
     budget_items_over,
     buildings,
@@ -116,6 +117,7 @@ CHECKS: tuple[Check | RelationCheck, ...] = (
     budget_items_over,
     buildings,
     implausible_values,
+    amounts_in_yi,
     staffing,
     weights_add_up,
     scores_add_up,
