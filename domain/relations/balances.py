@@ -37,6 +37,7 @@ def balances(view: View) -> Iterator[Sum]:
             yield from _project(line, view)
         yield from _differences(line, view)
         yield from _against_budget(line, view)
+        yield from _worth(line, view)
 
 
 def _project(line: Sequence[MoneyFigure], view: View) -> Iterator[Sum]:
@@ -117,6 +118,16 @@ def _differences(line: Sequence[MoneyFigure], view: View) -> Iterator[Sum]:
         )
         change = _unsigned(view.figure_of(told))
         yield Sum("SUM.CHANGE", change, (large,), (small,))
+
+
+def _worth(line: Sequence[MoneyFigure], view: View) -> Iterator[Sum]:
+    """固定资产原值…，累计折旧…，净值…: each once and next to each other."""
+    for at, cost in enumerate(line[:-2]):
+        written_off, net = line[at + 1 : at + 3]
+        named = zip((cost, written_off, net), ("原值", "累计折旧", "净值"), strict=True)
+        if all(money.label.endswith(word) for money, word in named):
+            parts, minus = (view.figure_of(cost),), (view.figure_of(written_off),)
+            yield Sum("BALANCE.ASSETS", view.figure_of(net), parts, minus)
 
 
 def _against_budget(line: Sequence[MoneyFigure], view: View) -> Iterator[Sum]:

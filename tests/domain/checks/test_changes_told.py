@@ -82,3 +82,19 @@ def test_what_is_carried_over_is_that_of_the_budget_above(carried: str, *, told:
         f"结转下年使用{carried}万元。"
     )
     assert told == ("BALANCE.CARRY_OVER" in _rules(sentences))
+
+
+@pytest.mark.parametrize(
+    ("sentences", "told"),
+    [
+        ("2023年末固定资产原值86.73万元，累计折旧51.20万元，净值35.53万元。", False),
+        ("2023年末固定资产原值86.73万元，累计折旧51.20万元，净值53.35万元。", True),
+        ("2023年末固定资产原值86.73万元，净值35.53万元。", False),
+        ("2023年末固定资产原值86.73万元，本年新增8万元，累计折旧51.20万元，净值43.53万元。", False),
+        ("2023年末资产总额186万元，其中固定资产净值53.35万元。", False),
+    ],
+)
+def test_assets_are_worth_what_they_cost_less_what_is_written_off(
+    sentences: str, *, told: bool
+) -> None:
+    assert told == ("BALANCE.ASSETS" in _rules(sentences))
