@@ -40,6 +40,8 @@ _CLASSED = re.compile(
 _PROJECTS = frozenset({"project_expenditure"})
 #: What is divided, where its name stands again before the list (项目支出包括：…).
 _NAMED = (("项目支出", "project_expenditure"), ("基本支出", "basic_expenditure"))
+_BRACKETS = re.compile(r"[（()）]")
+_DIVIDES = re.compile(r"包[括含]|用于|其中|分[为别]|主要[有为是]")
 #: How far behind a whole the word may stand that announces its parts.
 _NEAR = 40
 #: How many figures behind a whole may be its parts, and how far one part may be from the next.
@@ -87,7 +89,7 @@ def _of_passage(passage: Passage, figures: Sequence[MoneyFigure]) -> Iterator[Br
                 parts=tuple(part_of(figure) for figure in parts),
                 complete=not _OPEN.search(mark)
                 and not _goes_on(passage, parts[-1])
-                and not _has_others(passage, parts, figures[at + 1 :])
+                and not _has_others(passage, parts, figures[at + 1 :], family)
                 and not _is_divided(passage, parts[-1], family),
                 source=passage.source,
                 place=passage.place(_start(whole, passage), _end(parts[-1], passage)),
@@ -103,18 +105,20 @@ def _classes_apart(
         return
     parts = _parts(passage, own[0], own, _family(own[0]))
     last = parts[-1] if parts else own[0]
-    summed = own[-1] if own[-1].key == "expenditure_total" else None
+    summed = own[-1] if own[-1].label == "合计" and own[-1].key is None else None
     whole = summed or next((each for each in reversed(earlier) if each.key in _SPENT), None)
-    told = whole is not None and whole.basis == own[0].basis and whole.year == own[0].year
+    same = whole is not None and whole.basis == own[0].basis and whole.year == own[0].year
     listed = own[:-1] if summed else own
-    if whole is None or whole.amount_wan is None or not told or len(parts) < len(listed):
+    if whole is None or whole.amount_wan is None or len(parts) < len(listed):
+        return
+    if not (same or summed):
         return
     yield Breakdown(
         label=whole.label,
         key=whole.key,
         total=whole.amount_wan,
-        year=whole.year,
-        basis=whole.basis,
+        year=own[0].year,
+        basis=own[0].basis,
         parts=tuple(part_of(figure) for figure in parts),
         complete=not _OPEN.search(passage.text) and not _goes_on(passage, last),
         source=passage.source,
@@ -154,19 +158,22 @@ def _parts(
     """The figures of one family behind a whole: in brackets, or up to the next list of its kind."""
     text, begin = passage.text, _end(before, passage)
     closed = _closing(text, begin, _start(figures[0], passage))
+    level = depth = _depth(text, begin, _start(figures[0], passage))
+    at = _start(figures[0], passage)
     parts: list[MoneyFigure] = []
     named: set[str | None] = set()
     for figure in figures:
         start = _start(figure, passage)
         if closed is not None and start > closed:
             break
-        if parts and _is_aside(text[_end(parts[0], passage) : start], family):
-            continue
         if start - (_end(parts[-1], passage) if parts else begin) > _FAR:
             break
+        depth, at = _depth(text, at, start, depth), start
+        if parts and depth > level:
+            continue  # in brackets behind a part: of what it consists
         if parts and _is_new_list(text[_end(parts[-1], passage) : start], family, figure.key):
             break
-        if figure.key in named:  # the same part again: another whole's
+        if figure.key in named or (parts and _ends_the_list(before, parts, figure, family)):
             break
         if _family(figure) == family and figure.basis == figures[0].basis:
             parts.append(figure)
@@ -174,6 +181,21 @@ def _parts(
         elif family.startswith("other") and _family(figure) != family:
             break
     return parts
+
+
+def _ends_the_list(
+    whole: MoneyFigure, parts: Sequence[MoneyFigure], figure: MoneyFigure, family: str
+) -> bool:
+    """Whether a figure is the whole's sibling with its own parts, or a part of a part."""
+    return _are_siblings(whole, figure) or _divides_a_part(parts, figure, family)
+
+
+def _are_siblings(whole: MoneyFigure, other: MoneyFigure) -> bool:
+    """Whether two figures are the two parts of one sum, so that each has its own parts."""
+    siblings = (keys for _, keys in _FAMILIES[:2])
+    return any(whole.key in keys and other.key in keys for keys in siblings) and (
+        whole.key != other.key and whole.basis == other.basis
+    )
 
 
 def _is_new_list(between: str, family: str, key: str | None) -> bool:
@@ -189,10 +211,11 @@ def _is_new_list(between: str, family: str, key: str | None) -> bool:
     return any(sign in between for sign in ends) or _NESTED.search(between) is not None
 
 
-def _is_aside(since_first: str, family: str) -> bool:
-    """Whether brackets are open that hold details of a part of no known kind."""
-    opened = sum(since_first.count(sign) for sign in "（(")
-    return family.startswith("other") and opened > sum(since_first.count(sign) for sign in "）)")
+def _depth(text: str, begin: int, end: int, depth: int = 0) -> int:
+    """How many brackets are open at a spot, of those opened since another where *depth* were."""
+    for sign in _BRACKETS.findall(text, begin, end):
+        depth = depth + 1 if sign in "（(" else max(0, depth - 1) if sign in "）)" else depth
+    return depth
 
 
 def _closing(text: str, begin: int, first: int) -> int | None:
@@ -215,12 +238,24 @@ def _family(figure: MoneyFigure) -> str:
     return "other" if key in {"", "project_item"} else f"other {key}"
 
 
+def _divides_a_part(parts: Sequence[MoneyFigure], figure: MoneyFigure, family: str) -> bool:
+    """Whether a label says what a part before it consists of: 专项资金主要包括农业产业发展."""
+    names = (part.label for part in parts if len(part.label) > 1)
+    divides = family.startswith("other") and _DIVIDES.search(figure.label) is not None
+    return divides and any(figure.label.startswith(name) for name in names)
+
+
 def _has_others(
-    passage: Passage, parts: Sequence[MoneyFigure], figures: Sequence[MoneyFigure]
+    passage: Passage,
+    parts: Sequence[MoneyFigure],
+    figures: Sequence[MoneyFigure],
+    family: str,
 ) -> bool:
     """Whether the list goes on behind its last part with what has no name of the family."""
     last = _end(parts[-1], passage)
     behind = next((each for each in figures if _start(each, passage) >= last), None)
+    if behind is not None and _divides_a_part(parts, behind, family):
+        return True
     if behind is None or behind.key is not None or behind.basis != parts[-1].basis:
         return False
     return passage.text[last : _start(behind, passage)] in {"，", "、", ","}

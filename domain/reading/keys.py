@@ -22,7 +22,7 @@ _OWN = (
 _MONEY: tuple[tuple[re.Pattern[str], str | None], ...] = tuple(
     (re.compile(pattern), key)
     for pattern, key in (
-        (r"差额", None),
+        (r"差额|^(人员|公用经费|其他运转|运转|特定目标)类项目", None),
         (r"因公出国|出国（境）|出国\(境\)|出国[经费]|出国境", "three_public_overseas"),
         (
             r"公务用车购置[^，。]{0,4}[及和与、]|(公务)?(用)?车购置(费)?[及和与]",
@@ -38,7 +38,7 @@ _MONEY: tuple[tuple[re.Pattern[str], str | None], ...] = tuple(
         (
             (
                 r"^(?!.*(基本支出|项目支出|人员|公用)).*(预算执行数|全年执行数|全年决算数|全年实际(支出|执行)数?)|^(支出|部门)?决算(数|总额)$|^全年支出决算|^实际执行数$"
-                r"|^(全年|累计|本年|当年)(累计|实际)?(执行|实现支出|共支出)$|^年末决算数?$"
+                r"|^(全年|累计|本年|当年|年度)(累计|实际)?(执行|实现支出|共支出)$|^(年末|年终|总)决算(数|总?额)?$"
                 r"|^(全年|年终)决算支出数?$|^实际完成支出$|^(部门)?预算实际执行$"
             ),
             "execution_full_year",
@@ -66,7 +66,7 @@ _MONEY: tuple[tuple[re.Pattern[str], str | None], ...] = tuple(
         (r"^城乡社区支出[（(]", "func_urban_rural_community"),
         (r"政府性基金.*支出|基金预算.*支出", "expenditure_government_fund"),
         (r"国有资[本产]经营.*支出", "expenditure_state_capital"),
-        (r"(一般公共|公共财政)预算.*支出", "expenditure_general_public_budget"),
+        (r"(一般公共|公共财政)预算.*(支出|收支决算)", "expenditure_general_public_budget"),
         (r"政府性?基金", "revenue_government_fund"),
         (r"国有资[本产]经营", "revenue_state_capital"),
         (r"专户管理|财政专户", "revenue_special_account"),
@@ -79,7 +79,10 @@ _MONEY: tuple[tuple[re.Pattern[str], str | None], ...] = tuple(
         (r"其[他它]收入", "revenue_other"),
         (r"收入(总计|合计|总额|共计|累计)|总收入|全年收入|整体收入|本年收入", "revenue_total"),
         (
-            r"^(年度|本年度?)?(部门)?预算(资金|金额|数|总额|安排)(?!.*(公用|人员|基本支出|项目支出))|年度(部门)?预算金额",
+            (
+                r"^(年度|本年度?)?(部门)?预算(资金|金额|数|总额|安排)(?!.*(公用|人员|基本支出|项目))|年度(部门)?预算金额"
+                r"|^([^，。]{0,6}(批复|核定))?(部门)?(预算(收入|支出|收支)|(整体|总)支出预算)(总?额|数|总计|合计)?$"
+            ),
             "budget_annual",
         ),
         (r"基本支出", "basic_expenditure"),
@@ -139,7 +142,7 @@ _BASE_ROWS: tuple[tuple[str, str], ...] = (
 
 _BASIS: tuple[tuple[str, str], ...] = (
     (
-        r"差额|多出|超出|(?<![未没不])(?<!没有)超过?了?(年初|全年)?预算|(增加|减少|下降|增长|节约|压减|降低)了?(资金|金额|经费)?$|[较比].*(增加|减少|增长|下降|多|少|节约)",
+        r"差额|增减|多出|超出|(?<![未没不])(?<!没有)超过?了?(年初|全年)?预算|(增加|减少|下降|增长|节约|压减|降低)了?(资金|金额|经费)?$|[较比].*(增加|减少|增长|下降|多|少|节约)",
         "difference",
     ),
     (r"结转|结余", "carry_over"),

@@ -44,7 +44,7 @@ _COMPARED_WITH = re.compile(
 )
 _PLANNED_FIRST = re.compile(r"^(年初|全年|当年)?预算安排的?(?=.)")
 _BASIS_WORDS = re.compile(
-    r"((年初|全年|当年|本年|调整后?的?)?(支出)?(预算|决算)|年初(核定|安排|批复|下达)|控制(数|指标|额)).*$"
+    r"((年初|全年|当年|本年|调整后?的?)?((?<!基本)(?<!项目)支出)?(预算|决算)|年初(核定|安排|批复|下达)|控制(数|指标|额)).*$"
 )
 _RUNNING = re.compile(r"^(车辆)?(运行|维护|运维)(及?维护|维修)?(费|经费)(支出|用)?$")
 _LIST_MARK = re.compile(r"其中|包[括含]|分类为|用于|如下|具体为|主要[有为是]|支出中|[：:]")
@@ -57,14 +57,16 @@ _TOPICAL = re.compile(
 )
 #: What speaks of the whole budget or the whole revenue lends no name to what is spent of it.
 _WHOLE = re.compile(r"^(budget_|execution_|expenditure_(total|general)|revenue_)")
-_SPENT = re.compile(r"执行|决算|支出|使用|完成")
+#: Budgets whose headings say which budget a bare one below them is.
+_DEFINITE = frozenset({"budget_initial", "budget_full_year"})
+_SPENT = re.compile(r"执行|决算|支出|使用|完成|列支|开支")
 #: The words that begin a paragraph about the budget of the year's beginning.
 _INITIAL_LEAD = re.compile(
     r"[ \u3000]*(\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]{1,3}[)）])?(20\d{2}年)?"
     r"年初(部门)?预算(数|安排|情况|批复)?[：:]"
 )
-#: Classes of spending, economic and functional.
-_CLASSES = ("econ_", "func_")
+#: The share of the last part, before the sum of all.
+_SHARE = re.compile(r"^[，,]占[^，,；;。]{0,10}?\d+(?:\.\d+)?[%％]")
 _PUBLIC_PART = re.compile(r"公务接待|公务用车|因公出国")
 
 
@@ -139,6 +141,14 @@ class Sentence:
         years = years_in(self.text[: _OPENING + 12])
         opening = (y for y, at, _ in years if at <= _OPENING and not self._compares(at))
         return next(opening, None)
+
+    def year_of_segment(self, at: int) -> int | None:
+        """The year that opens the part between semicolons in which *at* stands."""
+        begin = max(self.text.rfind(stop, 0, at) for stop in "；;") + 1
+        if not begin:
+            return None
+        years = years_in(self.text[begin : begin + _OPENING])
+        return next((y for y, year_at, _ in years if not self._compares(begin + year_at)), None)
 
     def _compares(self, at: int) -> bool:
         return at > 0 and self.text[at - 1] in _COMPARED
@@ -227,7 +237,9 @@ def _of_heading(words: str, amount: Amount, seen: Sentence) -> str:
     topics += [seen.path[-1]] if seen.path else []
     keyed = [topic for topic in topics if money_key(topic) not in {None, "context_amount"}]
     topical = next((topic for topic in keyed if is_topical(money_key(topic))), None)
-    if topical is None and money_key(words) is not None:
+    key = money_key(words)
+    definite = key == "budget_annual" and money_key(next(iter(keyed), "")) in _DEFINITE
+    if topical is None and key is not None and not definite:
         return words
     return (topical or next(iter(keyed), "")).removesuffix("情况") + words
 
@@ -239,7 +251,7 @@ def compared_only(words: str) -> str:
 
 def sum_of(seen: Sentence, amount: Amount) -> str:
     """What a bare 共计 behind the parts of the three public expenses or of vehicles sums up."""
-    between = seen.text[seen.floor : amount.start].strip("，,；;、 ")
+    between = _SHARE.sub("", seen.text[seen.floor : amount.start]).strip("，,；;、 ")
     if not re.fullmatch(r"(共计|合计|总计|总共|共)(支出)?[为约]?", between):
         return ""
     parts = set(seen.keys)
@@ -247,10 +259,10 @@ def sum_of(seen: Sentence, amount: Amount) -> str:
         return "基本支出"
     if len(parts) > 1 and all(key.startswith("revenue_") for key in parts):
         return "收入合计"
-    if len(parts) > 1 and all(key.startswith(_CLASSES) for key in parts):
-        return "支出合计"
     if parts == {"three_public_vehicle_purchase", "three_public_vehicle_operation"}:
         return "公务用车购置及运行维护费"
+    if len(parts) > 1 and all(key.startswith(("func_", "econ_")) for key in parts):
+        return "合计"
     public = len(parts) > 1 and all(key.startswith("three_public_") for key in parts)
     return "“三公”经费" if public and "three_public_total" not in parts else ""
 
@@ -269,7 +281,8 @@ def _is_of_whole(seen: Sentence, amount: Amount) -> bool:
 
 def _of_whole(words: str, topic: str) -> str:
     """What stands beside the whole budget: a figure with its own name, or what was spent of it."""
-    if money_key(words) is not None:
+    granted = words.startswith("财政拨款") and (money_key(topic) or "").startswith("expenditure")
+    if money_key(words) is not None or granted:
         return words
     if _SPENT.search(words) and not _CHANGE.match(words):
         return "支出总计" if (money_key(topic) or "").startswith("revenue") else "全年执行数"
