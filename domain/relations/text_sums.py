@@ -1,5 +1,6 @@
 """Totals of the running text and the parts that it names for them."""
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
@@ -51,6 +52,10 @@ _REVENUES = frozenset(
 _BUDGETS = frozenset(
     {"revenue_general_public_budget", "revenue_government_fund", "revenue_state_capital"}
 )
+#: Kinds of revenue without a key of their own.
+_EARNED = re.compile(r"^(?:事业|经营|上级补助|附属单位上缴)收入$")
+_CARRIED = re.compile(r"结转|结余|调剂")
+_LEAST_KINDS = 3
 #: What a budget consists of, and what is spent of it.
 _NATURES: frozenset[str | None] = frozenset({"basic_expenditure", "project_expenditure"})
 #: Classes of spending, and the totals that they divide.
@@ -191,7 +196,8 @@ def _revenue(line: list[MoneyFigure], view: View, pack: RulePack) -> Iterator[Su
     total = _only(line, ("revenue_total",))
     if total is None:
         return
-    parts = _without_grants([money for money in line if money.key in _REVENUES], pack)
+    kinds = [money for money in line if money.key in _REVENUES or _EARNED.search(money.label)]
+    parts = _without_grants(kinds, pack)
     if not parts:
         return
     shares = [
@@ -203,7 +209,18 @@ def _revenue(line: list[MoneyFigure], view: View, pack: RulePack) -> Iterator[Su
     complete = len(shares) == len(parts) and pack.agree(sum(shares, Decimal(0)), _FULL)
     if complete or len(parts) > 1:
         figures = tuple(view.figure_of(part) for part in parts)
-        yield Sum("SUM.REVENUE", view.figure_of(total), figures, closed=complete)
+        closed = complete or _ends_with_the_rest(view, total, parts)
+        yield Sum("SUM.REVENUE", view.figure_of(total), figures, closed=closed)
+
+
+def _ends_with_the_rest(view: View, total: MoneyFigure, parts: list[MoneyFigure]) -> bool:
+    """财政拨款收入…，事业收入…，其他收入…: nothing is left out where 其他 closes the list."""
+    told = view.by_line.get(total.place.line, ()) if total.place.line is not None else ()
+    at = told.index(total) + 1
+    listed = list(told[at : at + len(parts)]) == parts
+    carried = any(_CARRIED.search(money.label) for money in told)
+    last = parts[-1].key in {"revenue_other", "revenue_other_funds"}
+    return last and len(parts) >= _LEAST_KINDS and listed and not carried
 
 
 def _without_grants(parts: list[MoneyFigure], pack: RulePack) -> list[MoneyFigure]:
