@@ -63,6 +63,7 @@ _MONEY: tuple[tuple[re.Pattern[str], str | None], ...] = tuple(
             ),
             "budget_initial",
         ),
+        (r"^城乡社区支出[（(]", "func_urban_rural_community"),
         (r"政府性基金.*支出|基金预算.*支出", "expenditure_government_fund"),
         (r"国有资[本产]经营.*支出", "expenditure_state_capital"),
         (r"(一般公共|公共财政)预算.*(支出|收支决算)", "expenditure_general_public_budget"),

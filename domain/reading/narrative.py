@@ -11,6 +11,7 @@ from domain.reading.headings import Heading, paths_of
 from domain.reading.keys import money_key
 from domain.reading.meaning import Sentence
 from domain.reading.passage import Passage
+from domain.reading.project_lists import ProjectLists
 from domain.reading.sentences import SENTENCE
 from domain.reading.series import Change, changes_in, labels_in
 from domain.reading.wording import percentages_in
@@ -37,24 +38,28 @@ def money_in(
 ) -> tuple[MoneyFigure, ...]:
     """Every amount in running text."""
     found: list[MoneyFigure] = []
-    paths = paths_of(headings)
+    paths, lists = paths_of(headings), ProjectLists()
     for passage in passages:
         path = paths.at(passage.start)
         in_project = bool(_PROJECT_PART.search(" ".join(path)))
         topic = whole = ""
         lent = meaning.lent_by(passage.text)
         of_projects = False
+        lists.begin(passage.text)
         for match in SENTENCE.finditer(passage.text):
             items = of_projects and subjects.lists_items(match[0])
             project = in_project or items or meaning.is_of_project(match[0])
             sentence = Sentence(match[0], path, project, topic, topic, whole, items=items)
-            sentence.lent = lent
+            sentence.lent, sentence.listed = lent, lists.has(match[0])
+            sentence.goes_on = sentence.listed
             found += _figures(passage, match.start(), sentence, fiscal_year)
             parts_only = match[0].lstrip().startswith("其中") and not sentence.whole
             whole = sentence.whole if _speaks_of_public(sentence) else ""
             topic = topic if parts_only and topic else whole or sentence.topic
             of_projects = sentence.key == "project_expenditure"
+            lists.told(sentence.key if sentence.keys else "")
             topic = topic if meaning.is_topical(money_key(topic)) else ""
+        lists.end(passage.text)
     return tuple(found)
 
 
@@ -175,7 +180,8 @@ def _figure(
     fiscal_year: int | None,
 ) -> MoneyFigure:
     nameless = not label.text and meaning.is_in_a_formula(seen, amount)
-    words = "" if nameless else label.text or seen.topic
+    told = meaning.sum_of(seen, amount) or meaning.compared_only(label.text) or seen.topic
+    words = "" if nameless else told
     again = not nameless and meaning.is_of_the_year_before(words, amount, seen)
     meant = "" if nameless else meaning.meaning_of(words, amount, seen)
     key = None if nameless else seen.key if again else placing.key_of(meant, words, amount, seen)

@@ -19,8 +19,11 @@ _LAST_YEAR = re.compile(r"(与|和|同)?(同比|[比较])?(上年|去年|上一�
 #: How far before a label its year may stand.
 _NEAR = 200
 _LIST_HEAD = re.compile(r"项目支出(主要)?(包[括含]|用于|有|如下|为)?[^，。；\d]{0,6}[：:]")
-_LIST_LEAD = re.compile(r"项目支出(中|主要(为|是|有|用于|包括)|包[括含]|用于)(?=[\u4e00-\u9fa5])")
+_LIST_LEAD = re.compile(
+    r"项目支出(中|主要(为|是|有|用于|包括)|包[括含]|用于)[，,]?(?=[\u4e00-\u9fa5])"
+)
 _ITEM = re.compile(r"^(\d{1,2}[.、．]|[（(]\d{1,2}[)）]|[①-⑩])")
+_PAID_FOR = re.compile(r"(安排|列支|用于).*(?<!收入)(?<!拨款)(?<!资金)(?<!基金)$")
 _FINANCE = re.compile(
     r"支出情况|整体支出(使用|管理|概况|情况)|收支|收入|预算|决算|经费|三公|资产|采购|结转|结余"
     r"|财务|使用情况|基金|财政|资金(使用|安排|来源|管理)"
@@ -79,7 +82,7 @@ def key_of(meaning: str, words: str, amount: Amount, seen: Sentence) -> str | No
     key = money_key(meaning)
     if key == "project_expenditure" and seen.project and words.startswith("项目支出"):
         return "project_item"
-    if _is_in_a_list(key, amount, seen):
+    if _is_in_a_list(None if _is_work(key, words) else key, amount, seen):
         return "project_item"
     if _is_of_an_office(key, seen) or _is_a_part_of_its_kind(key, words, seen):
         return None
@@ -187,14 +190,20 @@ def _is_in_a_list(key: str | None, amount: Amount, seen: Sentence) -> bool:
     between = seen.text[seen.floor : amount.start]
     if key == "project_expenditure" or _LIST_HEAD.search(between) or _LIST_LEAD.search(between):
         seen.listed = True
-    parted = re.search(r"[；;]", between) is not None and "项目" not in between
+    semicolon = re.search(r"[；;]", between) is not None
+    parted = semicolon and "项目" not in between
     inside = bool(seen.keys) and seen.keys[-1] == "project_item"
     if parted and not (inside and seen.parted is not False):
         seen.listed = key == "project_expenditure"
     if inside and seen.parted is None:
-        seen.parted = parted
+        seen.parted = semicolon
     nameless = key in {None, "context_amount"}
     return nameless and seen.listed and seen.lists_from <= amount.start
+
+
+def _is_work(key: str | None, words: str) -> bool:
+    """Whether the words name what a fund paid for: 政府性基金安排的村道建设."""
+    return key == "revenue_government_fund" and _PAID_FOR.search(words) is not None
 
 
 def _project_key(words: str) -> str:

@@ -25,6 +25,13 @@ _RATE = re.compile(r"率|比例|占比|比重|幅度|[%％]")
 #: Tables that have their own relations: the self-evaluation and the base-data table.
 _OTHERS = ("三级指标", "得分", "经费控制情况", "年度资金总额", "其中")
 _LEAST = 2
+#: A table of projects: what was planned, added, spent and is left.
+_PLANNED = re.compile(r"^(?!.*(?:调整|追加|调增)).*(?:预算|上年结转|年初)")
+_ADDED = re.compile(r"追加|调增|^(?!.*后).*调整")
+_SPENT = re.compile(r"支出|执行|决算|使用")
+_LEFT = re.compile(
+    r"^(?:资金|年末|期末|结转)?结[余转](?:结[转余])?(?:资金|数|金额)?(?:[（(]万?元[)）])?$"
+)
 _Line = tuple[str, ...]
 
 
@@ -168,6 +175,7 @@ def _between_columns(grid: _Grid, pack: RulePack) -> Iterator[Sum | Ratio]:
     """Totals of rows, differences and rates, where most rows show what they are made of."""
     for target in range(1, grid.width):
         head = grid.head(target)
+        yield from _left_over(grid, target, head, pack)
         for columns in _candidates(grid, target, head):
             found = [made for row in grid.body if (made := _in_row(grid, row, target, columns))]
             holding = [each for each in found if each.holds(pack) and _says_something(each)]
@@ -176,9 +184,24 @@ def _between_columns(grid: _Grid, pack: RulePack) -> Iterator[Sum | Ratio]:
                 break
 
 
+def _left_over(grid: _Grid, target: int, head: str, pack: RulePack) -> Iterator[Sum]:
+    """年初预算 + 年中追加 − 支出 = 结余, as the header itself says, where most rows show it."""
+    kinds = (_PLANNED, _ADDED, _SPENT)
+    others = [column for column in range(1, grid.width) if column != target]
+    columns = [[c for c in others if kind.search(grid.head(c))] for kind in kinds]
+    if not _LEFT.match(head) or len(others) != len(kinds) or any(len(c) != 1 for c in columns):
+        return
+    made = _Made("balance", tuple(column for (column,) in columns))
+    rows = [row for row in grid.body if not any(_TOTAL.match(cell.strip()) for cell in row[1][:2])]
+    found = [sum_ for row in rows if isinstance(sum_ := _in_row(grid, row, target, made), Sum)]
+    holding = [sum_ for sum_ in found if sum_.holds(pack)]
+    if len(holding) >= _LEAST and len(holding) * 2 > len(found):
+        yield from found
+
+
 @dataclass(frozen=True)
 class _Made:
-    """Which columns a column may be made of, and how: "sum", "difference", "rate", "change"."""
+    """Which columns a column may be made of, and how: sum, difference, balance, rate, change."""
 
     how: str
     columns: tuple[int, ...]
@@ -214,6 +237,8 @@ def _in_row(grid: _Grid, row: tuple[int, _Line], target: int, made: _Made) -> Su
         return Sum("SUM.TABLE_ROW", total, parts, where=where)
     if made.how == "difference":
         return Sum("SUM.TABLE_ROW", total, parts[:1], parts[1:], where=where)
+    if made.how == "balance":
+        return Sum("SUM.TABLE_ROW", total, parts[:-1], parts[-1:], where=where)
     rate = Figure(total.name, total.value, total.place, total.field, "%")
     return Ratio("PCT.TABLE_RATE", rate, parts[0], parts[1], change=made.how == "change")
 
