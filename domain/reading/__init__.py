@@ -19,7 +19,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.document import Document, Table
+from domain.document import Cell, Document, Table
 from domain.reading import (
     absent,
     breakdowns,
@@ -234,11 +234,16 @@ def _printed(document: Document) -> tuple[PrintedTable, ...]:
     return tuple(
         PrintedTable(
             title=_title_above(document, table),
-            rows=tuple(tuple(cell.text for cell in row) for row in table.rows),
+            rows=tuple(tuple(text for cell in row for text in _laid(cell)) for row in table.rows),
             place=document.row_place(table, table.rows[0]),
         )
         for table in document.tables
     )
+
+
+def _laid(cell: Cell) -> tuple[str, ...]:
+    """A cell's text and the empty cells that it covers, so that all rows keep the same columns."""
+    return (cell.text, *("",) * (cell.column_span - 1))
 
 
 def _title_above(document: Document, table: Table) -> str | None:
