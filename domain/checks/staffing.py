@@ -32,6 +32,9 @@ _KIND_IN_POST = re.compile(
     r"^(?:其中|有)?(行政|机关|公务员|事业|参公|工勤|后勤)(?:编制|在职|在编)?人?员?$"
 )
 _NEAR = 24
+#: A kind within another: told behind it, and how many signs of a bracket stand between.
+_CONTAINED = re.compile(r"含|包括|其中")
+_BRACKET = 3
 _INSTITUTION = re.compile(r"(?:中心|医院|卫生院|学校|中学|小学|幼儿园|站|馆|林场|大队)$")
 
 
@@ -65,7 +68,8 @@ def _institution(statement: Statement) -> StaffFigure | None:
 
 
 def _establishment(statement: Statement, total: StaffFigure | None) -> Iterator[Finding]:
-    kinds = [kind for key in _KINDS if (kind := _only(statement, key)) is not None]
+    named = [kind for key in _KINDS if (kind := _only(statement, key)) is not None]
+    kinds = [kind for kind in named if not _is_within(kind, named)]
     summed = sum(kind.value for kind in kinds)
     least = 2
     if total is None or len(kinds) < least or summed == total.value:
@@ -87,6 +91,14 @@ def _establishment(statement: Statement, total: StaffFigure | None) -> Iterator[
         expected=str(summed),
         places=(total.place, *(kind.place for kind in kinds)),
     )
+
+
+def _is_within(kind: StaffFigure, kinds: list[StaffFigure]) -> bool:
+    """Whether a kind is told in brackets right behind another: 行政编制12人（含工勤2人）."""
+    if not _CONTAINED.match(kind.label):
+        return False
+    start, ends = kind.place.start or 0, [other.place.end or 0 for other in kinds]
+    return any(0 <= start - end <= _BRACKET for end in ends)
 
 
 def _over(

@@ -157,7 +157,7 @@ def _said(
     )
     percentages = (
         *(figure for part in parts for figure in part.percentages),
-        *percents.percents_in_text(passages),
+        *percents.named_by_money(percents.percents_in_text(passages), money),
     )
     table = _one_table([p.self_evaluation_table for p in parts if p.self_evaluation_table])
     base = next((p.base_data_table for p in parts if p.base_data_table), None)

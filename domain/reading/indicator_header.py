@@ -34,6 +34,8 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("weight", r"分值|权重|标准分|满分|^分数$|^赋分"),
     ("reason", r"偏差|原因|改进措施|^备注|扣分|^说明|^其他说明|情况说明$"),
 )
+#: Behind the score these tell why it is so; before it they are the rule of scoring.
+_NOTES = re.compile(r"^(评分|得分|自评|自评得分)说明$")
 _UNDER = frozenset({"level1", "level2", "level3", "sign", "target", "unit"})
 
 
@@ -105,6 +107,8 @@ def roles_in(row: Row) -> dict[str, int]:
     roles: dict[str, int] = {}
     for at, cell in enumerate(row):
         role = role_of(label_of(cell))
+        if "score" in roles and _NOTES.match(label_of(cell)):
+            role = "reason"
         if role == "weight":
             above = next((n for n in ("level1", "level2") if at == roles.get(n, -2) + 1), None)
             roles[f"{above}_weight" if above else "weight"] = at

@@ -87,6 +87,8 @@ class Sentence:
     outside: tuple[str, str | None, str] | None = None
     #: Whether the sentence numbers the items of a sum named before it.
     items: bool = False
+    #: Whether the budget before was that of an item with a name of its own: 水电费年初预算….
+    of_item: bool = False
     #: Whether a part of the three public expenses has been compared on its own.
     compared: bool = False
 

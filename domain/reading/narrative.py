@@ -26,6 +26,8 @@ _PUBLIC, _FULL_YEAR = "“三公”经费", "全年预算"
 _BRACKETED = re.compile(
     r"(?P<words>[比较与和](?:上年|去年|上一年度?|20\d{2}年度?)(?:同期|决算数?)?)[（(]$"
 )
+#: The budget of something smaller than the unit: 水电费年初预算数, 信访专项年初预算.
+_ITEM_BUDGET = re.compile(r"(费用?|科目|专项|项目|资金)(支出)?(的)?(年初|全年|调整)")
 _BUDGETS = frozenset({"budget_initial", "budget_annual"})
 _PLANNED = frozenset({"initial_budget", "annual_budget", "full_year_budget"})
 
@@ -210,6 +212,9 @@ def _note(seen: Sentence, words: str, key: str | None, basis: str) -> None:
         seen.whole = words if key == "three_public_total" else seen.whole
     elif meaning.is_comparison(words):
         seen.compared = True
+    vague = meaning.is_vague(words)
+    item = key is None and basis in _PLANNED and _ITEM_BUDGET.search(words)
+    seen.of_item = seen.of_item if vague else bool(item)
     seen.keys.append(key or "")
     seen.key = key
     told = basis == "difference" or meaning.is_yardstick(words)

@@ -1,0 +1,141 @@
+"""Wordings of whole forms: sound ones on which nothing is told, and the same with a fault."""
+
+import pytest
+
+from adapters.readers.content import read_content
+from domain.assessment import assess
+from domain.finding import Severity
+from domain.rulepack import RulePack
+from domain.statement import Statement
+
+_TITLE = "青溪县石桥乡人民政府2023年度部门整体支出绩效自评报告"
+_ABSENT = ("MISSING",)
+
+
+def _read(*lines: str, title: str = _TITLE) -> Statement:
+    return read_content("\n".join((title, *lines)).encode()).statement
+
+
+def _alarms(statement: Statement, pack: RulePack) -> list[str]:
+    found = assess(statement, pack).findings
+    told = [each for each in found if each.severity is not Severity.INFO]
+    return [each.rule for each in told if each.rule.partition(".")[0] not in _ABSENT]
+
+
+def test_the_budget_of_some_items_is_not_the_unit_s(pack: RulePack) -> None:
+    statement = _read(
+        "三、预算绩效管理情况",
+        "1.支出控制。办公费、差旅费、会议费等科目年初预算数38.20万元，决算数36.40万元，偏差4.71%。",
+        "2.预算完成情况。2023年年初预算数860.00万元，调整后预算数1240.00万元，"
+        "决算支出1215.20万元，预算完成率98.00%。",
+    )
+
+    assert ("860.00", "1240.00", "1215.20") == (
+        str(statement.budget.initial),
+        str(statement.budget.full_year),
+        str(statement.budget.executed),
+    )
+    assert [] == _alarms(statement, pack)
+
+
+def test_the_sum_of_both_sides_is_not_what_was_spent(pack: RulePack) -> None:
+    lines = (
+        "二、收支情况",
+        "2023年支出总计{0}万元，其中：本年支出806.30万元，年末结转和结余12.40万元。"
+        "本年支出中，基本支出500.00万元，项目支出306.30万元。",
+        "2023年年初预算620.00万元，全年预算806.30万元，执行率{1}。",
+        "“三公”经费支出6.16万元，其中：公务接待费2.16万元，公务用车运行维护费4.00万元。"
+        "年初预算7.00万元，执行率88.00%。",
+    )
+    sound = _read(*(line.format("818.70", "100%") for line in lines))
+    wrong = _read(*(line.format("818.70", "98%") for line in lines))
+
+    assert "806.30" == str(sound.expenditure.total)
+    assert [] == _alarms(sound, pack)
+    assert ["PCT.EXECUTION_RATE"] == _alarms(wrong, pack)
+
+
+def test_the_rate_of_the_three_public_expenses_is_never_the_unit_s() -> None:
+    statement = _read(
+        "二、收支情况",
+        "“三公”经费支出6.16万元。年初预算7.00万元，执行率88.00%。",
+    )
+
+    assert statement.budget.execution_rate is None
+
+
+@pytest.mark.parametrize(
+    ("revenue", "closing", "alarms"),
+    [
+        ("总收入678.00万元（含上年结转18.00万元）", "28.00", []),
+        ("总收入678.00万元，其中：上年结转18.00万元", "28.00", []),
+        ("本年收入660.00万元，上年结转18.00万元", "28.00", []),
+        ("总收入678.00万元（含上年结转18.00万元）", "38.00", ["BALANCE.CARRY_OVER"]),
+        ("本年收入660.00万元，上年结转18.00万元", "38.00", ["BALANCE.CARRY_OVER"]),
+    ],
+)
+def test_a_balance_told_within_the_revenue_is_added_once(
+    pack: RulePack, revenue: str, closing: str, alarms: list[str]
+) -> None:
+    said = f"2023年{revenue}，总支出650.00万元，年末结转{closing}万元。"
+
+    assert alarms == _alarms(_read("二、收支情况", said), pack)
+
+
+@pytest.mark.parametrize(
+    ("posts", "alarms"),
+    [
+        ("核定编制58人，其中行政编制12人（含工勤2人），事业编制46人。", []),
+        ("核定编制58人，其中行政编制12人，工勤编制2人，事业编制44人。", []),
+        ("核定编制58人，其中行政编制12人（含工勤2人），事业编制47人。", ["SUM.ESTABLISHMENT"]),
+        ("核定编制58人，其中行政编制12人，工勤编制2人，事业编制46人。", ["SUM.ESTABLISHMENT"]),
+        ("机关事业编制50人，其中行政编制22人，事业编制28人。在职人员48人。", []),
+        (
+            "机关事业编制50人，其中行政编制22人，事业编制28人。年末在职人员54人。"
+            "在职人数超过编制数4人，系历史原因。",
+            ["STAFF.OVER_ESTABLISHMENT"],
+        ),
+        ("乡机关行政编制30人，机关事业编制40人，在职人员66人。", []),
+        ("编制数60人，年末在职人员55人。保障55名在职人员工资及13个村运转经费。", []),
+        ("核定编制36人，在编在岗教职工34人，聘用教师、保安、食堂人员共40人。", []),
+    ],
+)
+def test_posts_are_counted_as_a_clerk_counts_them(
+    pack: RulePack, posts: str, alarms: list[str]
+) -> None:
+    assert alarms == _alarms(_read("一、基本情况", posts), pack)
+
+
+def test_a_name_left_from_another_form_is_not_the_unit_s() -> None:
+    lines = (
+        "一、基本情况",
+        "石桥乡人民政府内设6个办公室，石桥乡辖12个村。",
+        "青溪县石桥乡人民政府",
+        "2024年4月20日",
+        "附件  部门整体支出绩效自评表",
+        "填报单位：青溪县柳河镇人民政府",
+    )
+    renamed = ("一、基本情况", "青溪县石桥乡卫生院是乡卫生院，辖区内有石桥乡人民政府等机关。")
+
+    assert "青溪县石桥乡人民政府" == _name(_read(*lines))
+    assert "青溪县石桥乡卫生院" == _name(_read("填报单位：青溪县石桥乡卫生院", *renamed))
+
+
+def _name(statement: Statement) -> str:
+    return statement.unit.name.value if statement.unit.name else ""
+
+
+def test_a_rate_scored_in_its_own_row_leaves_no_blank_in_the_budget_row(pack: RulePack) -> None:
+    rows = (
+        "年度预算（万元）|年初预算数|调整后预算数|执行数|执行率",
+        "|300.00|420.00|415.80|99.00%",
+        "一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分",
+        "投入管理指标|预算管理|预算执行率|≥95%|99%|10|10",
+        "产出指标|数量指标|整修山塘|≥5口|5口|{0}|{0}",
+        "合计|||||{1}|{1}",
+    )
+    sound = (row.format("90", "100").replace("|", "\t") for row in rows)
+    short = (row.format("80", "90").replace("|", "\t") for row in rows)
+
+    assert [] == _alarms(_read("部门整体支出绩效自评表", *sound), pack)
+    assert "SCORE.BLANK" in _alarms(_read("部门整体支出绩效自评表", *short), pack)
