@@ -27,7 +27,9 @@ def judge(network: Network, sheet: ScoreSheet) -> Iterator[Finding]:
     """The rate is what was spent of the full-year budget, of the annual one where none is told."""
     statement, pack = network.statement, network.pack
     budget = statement.budget
-    full_year = budget.full_year if budget.full_year is not None else budget.annual
+    full_year = budget.full_year
+    if full_year is None and not _is_of_the_beginning(statement):
+        full_year = budget.annual
     executed = budget.executed if budget.executed is not None else statement.expenditure.total
     if budget.initial and budget.full_year is not None:
         yield from _grown(budget.initial, budget.full_year, budget, pack)
@@ -46,6 +48,12 @@ def judge(network: Network, sheet: ScoreSheet) -> Iterator[Finding]:
     name = "全年预算" if budget.full_year is not None else "年度预算（未说明是年初还是调整后）"
     yield from _alarms(name, rate, (executed, full_year), places, pack)
     yield from _leads(sheet, rate, places, pack)
+
+
+def _is_of_the_beginning(statement: Statement) -> bool:
+    """Whether the plain budget is the initial one and the report says that more was added."""
+    added = any(money.basis == "mid_year_addition" for money in statement.money)
+    return added and statement.budget.annual == statement.budget.initial
 
 
 def _of_another_budget(

@@ -126,7 +126,7 @@ def _over(
         rule="STAFF.OVER_ESTABLISHMENT",
         severity=RULES["STAFF.OVER_ESTABLISHMENT"],
         message=(
-            f"在职人员 {plain(pair[0])} 人，多于编制 {plain(pair[1])} 人：可能确有超编，"
+            f"在职人员 {plain(pair[0])} 人，而编制只有 {plain(pair[1])} 人：可能确有超编，"
             f"也可能把编外人员计入在职，或编制数未更新，请单位说明。{table}"
         ),
         stated=plain(pair[0]),

@@ -59,6 +59,8 @@ _INITIAL_LEAD = re.compile(
     r"[ \u3000]*(\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]{1,3}[)）])?(20\d{2}年)?"
     r"年初(部门)?预算(数|安排|情况|批复)?[：:]"
 )
+#: Fewer kinds of spending in a row are no list with its sum behind it.
+_LISTED = 2
 _PUBLIC_PART = re.compile(r"公务接待|公务用车|因公出国")
 
 
@@ -87,6 +89,8 @@ class Sentence:
     outside: tuple[str, str | None, str] | None = None
     #: Whether the sentence numbers the items of a sum named before it.
     items: bool = False
+    #: The keys of what has been told as spent.
+    spent: set[str] = field(default_factory=set[str])
     #: Whether the budget before was that of an item with a name of its own: 水电费年初预算….
     of_item: bool = False
     #: Whether a part of the three public expenses has been compared on its own.
@@ -236,8 +240,11 @@ def _sum_of(seen: Sentence, amount: Amount) -> str:
         return "收入合计"
     if parts == {"three_public_vehicle_purchase", "three_public_vehicle_operation"}:
         return "公务用车购置及运行维护费"
-    public = len(parts) > 1 and all(key.startswith("three_public_") for key in parts)
-    return "“三公”经费" if public and "three_public_total" not in parts else ""
+    if len(parts) > 1 and all(key.startswith("three_public_") for key in parts):
+        return "“三公”经费" if "three_public_total" not in parts else ""
+    classes = [key for key in seen.keys[-_LISTED:] if key.startswith(("econ_", "func_"))]
+    rest = seen.keys[-1:] in (["revenue_other"], ["revenue_other_funds"])
+    return between if len(classes) == _LISTED or rest else ""
 
 
 def _is_of_whole(seen: Sentence, amount: Amount) -> bool:

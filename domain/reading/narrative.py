@@ -22,6 +22,11 @@ _PARTS_OF_PROJECTS = frozenset(
     {"project_item", "project_budget", "project_adjustment", "project_carry_over"}
 )
 _COMPARED = re.compile(r"[与和比较同从由](?:(?P<year>20\d{2})年|上年|去年|上一年)")
+#: The words before the first comma that all figures of the sentence are about.
+_PUBLIC_LEAD = re.compile(
+    r"[ \u3000]*(?:\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]{1,3}[)）])?"
+    r"(?P<topic>[“\"]?三公[”\"]?经费)(?:支出|使用|管理)?(?:方面|情况)[，,]"
+)
 _PUBLIC, _FULL_YEAR = "“三公”经费", "全年预算"
 _BRACKETED = re.compile(
     r"(?P<words>[比较与和](?:上年|去年|上一年度?|20\d{2}年度?)(?:同期|决算数?)?)[（(]$"
@@ -49,6 +54,8 @@ def money_in(
             project = in_project or items or meaning.is_of_project(match[0])
             sentence = Sentence(match[0], path, project, topic, topic, whole, items=items)
             sentence.lent = lent
+            if lead := _PUBLIC_LEAD.match(match[0]):
+                sentence.topic = sentence.head = sentence.whole = lead["topic"]
             found += _figures(passage, match.start(), sentence, fiscal_year)
             parts_only = match[0].lstrip().startswith("其中") and not sentence.whole
             whole = sentence.whole if _speaks_of_public(sentence) else ""
@@ -179,7 +186,7 @@ def _figure(
     again = not nameless and meaning.is_of_the_year_before(words, amount, seen)
     meant = "" if nameless else meaning.meaning_of(words, amount, seen)
     key = None if nameless else seen.key if again else placing.key_of(meant, words, amount, seen)
-    basis = seen.basis if again else placing.basis_of_figure(meant, key, amount, seen)
+    basis = _compared_basis(seen) if again else placing.basis_of_figure(meant, key, amount, seen)
     _note(seen, words, key, basis)
     start = min(label.start, amount.start) if label.text else amount.start
     same_year = basis == "difference"
@@ -196,6 +203,11 @@ def _figure(
         source=passage.source,
         place=passage.place(offset + start, offset + amount.end),
     )
+
+
+def _compared_basis(seen: Sentence) -> str:
+    """支出1万元，预算2万元，比上年1.5万元: last year's spending is what spending is set beside."""
+    return "final_accounts" if seen.basis in _PLANNED and seen.key in seen.spent else seen.basis
 
 
 def _note(seen: Sentence, words: str, key: str | None, basis: str) -> None:
@@ -217,6 +229,8 @@ def _note(seen: Sentence, words: str, key: str | None, basis: str) -> None:
     seen.of_item = seen.of_item if vague else bool(item)
     seen.keys.append(key or "")
     seen.key = key
+    if basis == "final_accounts" and key:
+        seen.spent.add(key)
     told = basis == "difference" or meaning.is_yardstick(words)
     seen.basis = seen.basis if told else basis
 

@@ -31,7 +31,6 @@ _ADJUSTED_BEHIND = re.compile(r"[，,]调整后")
 #: What is spent in all stands before its natures, whatever it is called.
 _NATURES_BEHIND = re.compile(r"[，,（(](其中|包括)[：:]?基本支出\d")
 _OF_YEAR = re.compile(r"全年|本年|当年|年度")
-_SPENT = frozenset({"execution_full_year", "expenditure_total"})
 _WHOLE_BASIS = {"budget_full_year": "full_year_budget", "budget_initial": "initial_budget"}
 _LIMIT = re.compile(r"[^，。；]{0,2}(以上|以下|以内)")
 _BUDGET_TOPIC = re.compile(r"预算(安排|编制|批复|下达|数|总?额|资金)?(的)?(总体)?(情况)?$")
@@ -51,9 +50,7 @@ def key_of(meaning: str, words: str, amount: Amount, seen: Sentence) -> str | No
         return None
     if placed := _key_of_place(words, amount, seen):
         return placed
-    key = money_key(meaning)
-    if seen.of_item and key in _SPENT and is_vague(words) and not _OF_YEAR.match(words):
-        return None
+    key = None if _is_of_the_item(words, seen) else money_key(meaning)
     if key == "project_expenditure" and seen.project and words.startswith("项目支出"):
         return "project_item"
     if _is_in_a_list(key, amount, seen):
@@ -68,6 +65,11 @@ def key_of(meaning: str, words: str, amount: Amount, seen: Sentence) -> str | No
     if key is None and not _financial(seen, words):
         return "context_amount"
     return key
+
+
+def _is_of_the_item(words: str, seen: Sentence) -> bool:
+    """Whether a bare 决算数 stands behind the budget of an item smaller than the unit."""
+    return seen.of_item and is_vague(words) and not _OF_YEAR.match(words)
 
 
 def _key_of_place(words: str, amount: Amount, seen: Sentence) -> str:

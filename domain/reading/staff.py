@@ -10,8 +10,11 @@ from domain.reading.passage import Passage
 from domain.reading.sentences import SENTENCE
 from domain.statement import StaffFigure
 
+#: What is counted by 个 and is nobody: 13个村, 2个中心.
+_OFFICES = "村社乡镇街站所科股室组项班园校县区支党小行中内"
 _COUNT = re.compile(
-    r"(?<![\d.])(?P<number>\d{1,5})(?:[ ]*(?:人|名|个(?![村社乡镇街站所科股室组项班园校县区支党小行中内]))(?![次口均大月])|(?=[，,；;。、）)]|$))"
+    rf"(?<![\d.])(?P<number>\d{{1,5}})"
+    rf"(?:[ ]*(?:人|名|个(?![{_OFFICES}]))(?![次口均大月])|(?=[，,；;。、）)]|$))"
     r"|(?<![一二三四五六七八九十百零第])(?P<han>[一二三四五六七八九十百零]{1,6})(?:人|名)(?![次口均大一])"
 )
 #: A sum behind its kinds: 行政24名、事业128名，合计152名.

@@ -68,7 +68,7 @@ def _year_end(line: Sequence[MoneyFigure], view: View) -> Iterator[Sum]:
 
 
 def _is_within(opening: MoneyFigure, revenue: MoneyFigure) -> bool:
-    """Whether the revenue is told with the opening balance in it: （含上年结转…, ，其中：上年结转…."""
+    """Whether the revenue is told with the opening balance in it: 含上年结转, 其中：上年结转."""
     gap = (opening.place.start or 0) - (revenue.place.end or 0)
     return _CONTAINED.match(opening.label) is not None or _LED_IN <= gap <= _LED_IN + 2
 

@@ -145,3 +145,154 @@ def test_a_rate_scored_in_its_own_row_leaves_no_blank_in_the_budget_row(pack: Ru
 
     assert [] == _alarms(_read("部门整体支出绩效自评表", *sound), pack)
     assert "SCORE.BLANK" in _alarms(_read("部门整体支出绩效自评表", *short), pack)
+
+
+def _amounts(statement: Statement, key: str) -> list[tuple[str, str, int | None]]:
+    return [(str(m.amount_wan), m.basis, m.year) for m in statement.money if m.key == key]
+
+
+@pytest.mark.parametrize(
+    ("said", "key", "amount"),
+    [
+        ("“三公”经费支出2.40万元，全部为公务接待费。", "hospitality", "2.40"),
+        ("“三公”经费预算3万元，实际支出2.40万元，系公务接待费。", "hospitality", "2.40"),
+        (
+            "“三公”经费支出2.40万元，比上年2.60万元下降7.69%，均为公务接待费。",
+            "hospitality",
+            "2.40",
+        ),
+        ("“三公”经费决算2.40万元，均为公务用车运行维护费。", "vehicle_operation", "2.40"),
+        (
+            "“三公”经费支出2.40万元，其中：公务接待费2.40万元；因公出国（境）费为0。",
+            "overseas",
+            "0",
+        ),
+        ("“三公”经费支出2.40万元；公务用车购置费和因公出国（境）费均为零。", "overseas", "0"),
+        (
+            "“三公”经费支出2.40万元；公务用车购置费和因公出国（境）费均为零。",
+            "vehicle_purchase",
+            "0",
+        ),
+    ],
+)
+def test_a_part_may_be_told_as_the_whole_or_as_nothing(
+    pack: RulePack, said: str, key: str, amount: str
+) -> None:
+    statement = _read("三、“三公”经费情况", said)
+
+    assert [(amount, "final_accounts", 2023)] == _amounts(statement, f"three_public_{key}")
+    assert [] == _alarms(statement, pack)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "“三公”经费支出2.40万元，主要为公务接待费。",
+        "全县“三公”经费预算2.40万元，均为公务接待费。",
+        "2022年“三公”经费支出2.60万元，均为公务接待费。",
+    ],
+)
+def test_a_part_that_is_not_all_gets_no_amount(said: str) -> None:
+    assert [] == _amounts(_read("三、“三公”经费情况", said), "three_public_hospitality")
+
+
+def test_last_year_s_spending_stands_beside_this_year_s_and_not_beside_the_budget() -> None:
+    said = "“三公”经费支出1.20万元，预算为2.00万元，比上年的1.40万元下降14.29%。"
+    statement = _read("三、“三公”经费情况", said)
+
+    assert ("2.00", "1.20", "1.40") == (
+        str(statement.three_public.budget),
+        str(statement.three_public.executed),
+        str(statement.three_public.prior_year),
+    )
+
+
+def test_a_sentence_may_name_the_three_public_expenses_before_its_first_comma(
+    pack: RulePack,
+) -> None:
+    lines = (
+        "三、其他情况",
+        (
+            "“三公”经费方面，2023年预算30.00万元，实际支出26.00万元，其中公务接待费3.00万元，"
+            "公务用车运行维护费23.00万元。2022年支出28.00万元，同比下降{0}%。"
+        ),
+    )
+    statement = _read(*(line.format("7.14") for line in lines))
+    wrong = _read(*(line.format("9.14") for line in lines))
+
+    assert ("30.00", "26.00", "28.00") == (
+        str(statement.three_public.budget),
+        str(statement.three_public.executed),
+        str(statement.three_public.prior_year),
+    )
+    assert [] == _alarms(statement, pack)
+    assert ["PCT.THREE_PUBLIC_CHANGE"] == _alarms(wrong, pack)
+
+
+def test_a_sum_behind_a_list_is_not_its_last_part(pack: RulePack) -> None:
+    classes = (
+        "按经济分类：工资福利支出300.00万元，商品和服务支出120.00万元，"
+        "资本性支出80.00万元，合计500.00万元。"
+    )
+    sources = (
+        "总收入500.00万元：财政拨款收入420.00万元，事业收入60.00万元，"
+        "其他收入20.00万元，合计500.00万元。"
+    )
+    statement = _read("二、收支情况", classes, sources)
+
+    assert ["80.00"] == [amount for amount, _, _ in _amounts(statement, "econ_capital")]
+    assert ["20.00"] == [amount for amount, _, _ in _amounts(statement, "revenue_other")]
+    assert [] == _alarms(statement, pack)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "2023年年初预算620.00万元，年中追加180.00万元，全年总支出796.00万元。",
+        "2023年全年支出796.00万元，其中：基本支出500.00万元，项目支出296.00万元。",
+        "2023年总支出796.00万元，其中：基本支出500.00万元，项目支出296.00万元。",
+    ],
+)
+def test_what_was_spent_in_all_is_what_was_executed(said: str) -> None:
+    assert "796.00" == str(_read("二、部门整体支出情况", said).budget.executed)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("各项绩效目标完成情况良好。", []),
+        ("各项绩效目标全部完成。", ["CLAIM.ALL_REACHED"]),
+    ],
+)
+def test_how_goals_fare_is_no_claim_that_all_were_reached(
+    pack: RulePack, said: str, told: list[str]
+) -> None:
+    rows = (
+        "一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施",
+        "产出指标|数量指标|整修山塘|≥5口|4口|50|40|雨天较多",
+        "产出指标|数量指标|整修渠道|≥5公里|5公里|50|50|",
+        "总分|||||100|90|",
+    )
+    table = (row.replace("|", "\t") for row in rows)
+
+    assert told == _alarms(_read("六、绩效情况", said, "部门整体支出绩效自评表", *table), pack)
+
+
+def test_a_date_may_have_lost_a_stroke() -> None:
+    date = _read("一、基本情况", "青溪县石桥乡人民政府", "2024 年 3 月 15 曰").document.report_date
+
+    assert "2024-03-15" == str(date.value if date else "")
+
+
+def test_quotation_marks_in_a_name_are_single_ones(pack: RulePack) -> None:
+    rows = (
+        "一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|偏差原因分析及改进措施",
+        "产出指标|成本指标|“三公”经费|≤10万元|8万元|50|45|",
+        "产出指标|数量指标|整修渠道|≥5公里|5公里|50|50|",
+        "总分|||||100|95|",
+    )
+    table = (row.replace("|", "\t") for row in rows)
+    messages = [f.message for f in assess(_read("自评表", *table), pack).findings]
+
+    assert any("“‘三公’经费”" in message for message in messages)
+    assert not any("““" in message for message in messages)
