@@ -177,7 +177,7 @@ _STAFF: tuple[tuple[str, str], ...] = (
         r"^(?!.*(行政|事业|工勤|后勤|专项|政法|参公|机关|下属|所属|二级|内设|另有|空|[所站股队]编制))[^，。；]{0,12}编制(人?数)?$",
         "establishment_total",
     ),
-    (r"行政编制?", "establishment_administrative"),
+    (r"行政编制?|政法(专项)?编制", "establishment_administrative"),
     (r"事业编制?", "establishment_public_institution"),
     (r"工勤|后勤", "establishment_logistics"),
     (r"在职在编|在编在职|在编在岗|在编", "staff_in_post_in_establishment"),

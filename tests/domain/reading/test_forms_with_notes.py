@@ -67,3 +67,30 @@ def test_a_row_with_one_filled_cell_is_no_end_of_the_table(understood: Read, oth
     assert ["一般公共预算", "其他资金"] == [row.label for row in table.by_revenue_nature]
     assert ["基本支出"] == [row.label for row in table.by_expenditure_nature]
     assert table.annual_goal is not None
+
+
+def test_heads_broken_over_lines_are_heads_where_blank_lines_part_cells(understood: Read) -> None:
+    cells = (
+        "一级\n指标|二级\n指标|三级\n指标|年度\n指标值|实际\n完成值|分\n值|得\n分|偏差原因\n分析及改进措施"
+        "|成本指标|经济成本指标|机关运行成本|≤80万元|76.2万元|20|20"
+        "|产出指标|数量指标|新修机耕道|≥3公里|3.2公里|40|40|质量指标|验收合格率|100%|95%|40|38|雨天返工"
+        "|总分|100|98"
+    )
+    lines = cells.replace("|", "\n\n").split("\n")
+
+    table = understood("部门整体支出绩效自评表", *lines).statement.self_evaluation_table
+
+    assert table is not None
+    assert [
+        ("机关运行成本", "≤80万元", "76.2万元", Decimal(20), None),
+        ("新修机耕道", "≥3公里", "3.2公里", Decimal(40), None),
+        ("验收合格率", "100%", "95%", Decimal(38), "雨天返工"),
+    ] == [(r.level3, r.target, r.actual, r.score, r.deviation_reason) for r in table.indicators]
+
+
+def test_people_of_one_kind_are_not_all_in_post(understood: Read) -> None:
+    people = understood(
+        "一、基本情况", "在职在编实有行政人员11人，事业人员43人。"
+    ).statement.staffing
+
+    assert [None, None] == [figure.key for figure in people]
