@@ -32,6 +32,7 @@ from domain.refusals import Trouble
 from workflows.activities import ReportActivities, World
 from workflows.erasures import Erasures, Places
 from workflows.readings import Readings
+from workflows.segments import Segments, Whereabouts
 from workflows.worker import build_worker
 
 log = structlog.get_logger()
@@ -62,10 +63,12 @@ class Installation:
     engine: Engine
     desk: Desk
     erasures: Erasures
+    segments: Segments
 
     async def recover(self, lives: Lives | None = None) -> Recovered:
         """Finish what was approved, start what is missing and repeat what has no answer."""
         self.finish_erasures()
+        self.segments.finish_all()
         return await recover(lives or Lives(self.store, self.engine), self.inbox, self.desk)
 
     def finish_erasures(self) -> None:
@@ -95,7 +98,7 @@ def open_installation(settings: Settings) -> Generator[Installation, None, None]
         notary = Notary(database, store, settings.data_dir / "keys", _policy(settings), clock=now)
         prompt = PromptStore(store, notary)
         inbox = SqlInbox(database, clock=now, vault=vault)
-        files = DirectoryFiles(settings.data_dir / "files", vault)
+        files = DirectoryFiles(settings.data_dir / "files", vault, Whereabouts(store).of)
         packs = PackagedRulePacks(settings.data_dir / "rulepacks")
         readmodel = ReadModel(database, store)
         readmodel.prepare()
@@ -129,6 +132,7 @@ def open_installation(settings: Settings) -> Generator[Installation, None, None]
                 ),
                 clock=now,
             ),
+            segments=Segments(store=prompt, inbox=inbox, originals=files, clock=now),
         )
     finally:
         reader.close()

@@ -13,7 +13,7 @@ from adapters.engine import PATIENCE, Engine
 from domain.campaign import Campaign
 from domain.commands import FilingCommand, PersonCommand, ResubmitReport, SubmitReport
 from domain.events import FileRef, ReportResubmitted, ReportSubmitted
-from domain.ids import CommandId, erasure_stream, file_hash, report_id, report_stream
+from domain.ids import LEDGER_STREAM, CommandId, erasure_stream, file_hash, report_id, report_stream
 from domain.ports import (
     EventStore,
     Files,
@@ -28,6 +28,7 @@ from domain.report import Known, Report, decide, replay
 from domain.report.states import Returned, Withdrawn
 from workflows.messages import Answer, CommandRef, Outcome, Standing
 from workflows.register import Learned, Register
+from workflows.segments import check_not_moving
 from workflows.standing import standing
 from workflows.transact import Wish, transact
 
@@ -91,13 +92,13 @@ class Desk:
 
         Raises:
             Refused: definitely nothing was kept; COMMAND_ID_REUSED, the id stands for another
-                filing or another command on this report.
+                filing or another command on this report; ORIGINALS_MOVING.
         """
         campaign = self.register.campaign(campaign_id)
         report = report_id(campaign_id, unit_code)
         command = self._filing_command(report, campaign, unit_code, handed, by)
         unit = campaign.unit(unit_code)
-        kept_since = self._erasures_of(report)
+        kept_since = self._removals_of(report)
         wish = Wish(
             report_id=report,
             command=command,
@@ -214,18 +215,22 @@ class Desk:
             file=file,
         )
 
-    def _erasures_of(self, report: str) -> StreamStands:
-        """An erasure approved between the keeping of the bytes and their event would take them."""
-        stream = erasure_stream(report_stream(report))
-        return StreamStands(stream, len(self._store.load(stream)))
+    def _removals_of(self, report: str) -> tuple[StreamStands, ...]:
+        """What is approved between the keeping of the bytes and their event would take them.
+
+        An erasure would, and the moving out of originals, which is on record in the ledger.
+        """
+        streams = (erasure_stream(report_stream(report)), LEDGER_STREAM)
+        return tuple(StreamStands(stream, len(self._store.load(stream))) for stream in streams)
 
     def _deadline(
-        self, campaign_id: str, unit_code: str, kept_since: StreamStands
+        self, campaign_id: str, unit_code: str, kept_since: tuple[StreamStands, ...]
     ) -> Learned[Known]:
         campaign = self.register.learn_campaign(campaign_id)
+        check_not_moving(self._store, campaign_id)
         on_roster = campaign.value.unit(unit_code) is not None
         due_at = campaign.value.due_at if on_roster else None
-        return Learned(Known(due_at=due_at), (*campaign.stands, kept_since))
+        return Learned(Known(due_at=due_at), (*campaign.stands, *kept_since))
 
     def _refuse_early(self, wish: Wish) -> None:
         """Refuse before any byte is kept; the same decision is taken again when it is recorded."""

@@ -5,17 +5,20 @@ What holds personal data is sealed under the key of its subject and stands besid
 are two files, and either can be erased without the other.
 """
 
+import contextlib
+import fcntl
 import os
 import re
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from pathlib import Path
 
 from domain.ids import file_hash
 from domain.ports import Erased, Sealer
-from domain.refusals import Damaged, Gone, NotFound
+from domain.refusals import Damaged, Detached, Gone, NotFound
 
 _HASH = re.compile(r"[0-9a-f]{64}")
+_STORED = re.compile(r"([0-9a-f]{2})/([0-9a-f]{62})\.([0-9a-f]{32})")
 
 
 class DirectoryFiles:
@@ -27,11 +30,18 @@ class DirectoryFiles:
     Args:
         folder: where the files lie.
         sealer: holds the keys. Without one, a subject is a ValueError.
+        elsewhere: says of a hash and its subject in which segment the file stands that is not here.
     """
 
-    def __init__(self, folder: Path, sealer: Sealer | None = None) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        sealer: Sealer | None = None,
+        elsewhere: Callable[[str, str], Detached | None] = lambda _sha256, _subject: None,
+    ) -> None:
         self._folder = folder
         self._sealer = sealer
+        self._elsewhere = elsewhere
         folder.mkdir(parents=True, exist_ok=True)
         _sync_folder(folder.parent)
 
@@ -67,6 +77,68 @@ class DirectoryFiles:
         for path in tuple(self._under(keys)):
             path.unlink(missing_ok=True)
             _sync_folder(path.parent)
+
+    def stored(self, sha256: str, *, subject: str | None = None) -> tuple[Path, ...]:
+        """Where the file stands, in every form it is kept in: one per key, each of them checked.
+
+        Raises:
+            NotFound, Gone, Detached, Damaged: as for `get`.
+        """
+        self.get(sha256, subject=subject)
+        if subject is None:
+            return (self._path(sha256),)
+        keys = self._keys().living_keys(subject)
+        return tuple(path for key in keys if (path := self._path(sha256, key)).exists())
+
+    def put_stored(self, name: str, content: bytes, *, subject: str) -> bool:
+        """Put a sealed file back under the name that it was stored under (``ab/cdef….<key>``).
+
+        Returns:
+            Whether it is there now; False if its key was destroyed, and nothing is put.
+
+        Raises:
+            Damaged: the name is none of ours, or the bytes are not what was sealed.
+        """
+        there = self.opens(name, content, subject=subject)
+        if there:
+            self._keep(self._path(*_named(name)), content, lambda path: _same(path, content))
+        return there
+
+    def opens(self, name: str, content: bytes, *, subject: str) -> bool:
+        """Whether *content*, stored under *name*, opens to what the name says.
+
+        Returns:
+            False if the key was destroyed.
+
+        Raises:
+            Damaged: the name is none of ours, or the bytes are not what was sealed.
+        """
+        sha256, key = _named(name)
+        if key in self._keys().destroyed_keys(subject):
+            return False
+        opened = self._keys().open_file(key, sha256, content)
+        if isinstance(opened, Erased) or file_hash(opened) != sha256:
+            raise Damaged(what=f"file {sha256}", why="the stored bytes have another hash")
+        return True
+
+    def take_out(self, sha256: str, *, subject: str) -> None:
+        """Remove the file under all keys of its subject. Again is harmless."""
+        sealer = self._keys()
+        for key in (*sealer.living_keys(subject), *sealer.destroyed_keys(subject)):
+            path = self._path(sha256, key)
+            if path.exists():
+                path.unlink(missing_ok=True)
+                _sync_folder(path.parent)
+
+    @contextlib.contextmanager
+    def alone(self) -> Generator[None]:
+        """While it lasts no other process or thread is within it."""
+        handle = os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+            yield
+        finally:
+            os.close(handle)
 
     def _put_sealed(self, sha256: str, content: bytes, subject: str) -> None:
         sealer = self._keys()
@@ -106,6 +178,9 @@ class DirectoryFiles:
             if file_hash(content) != sha256:
                 raise Damaged(what=f"file {sha256}", why="the stored bytes have another hash")
             return content
+        detached = self._elsewhere(sha256, subject)
+        if detached is not None:
+            raise detached
         if sealer.destroyed_keys(subject):
             raise Gone(subject)
         for path in self._path(sha256).parent.glob(f"{sha256[2:]}.*"):
@@ -133,6 +208,21 @@ class DirectoryFiles:
     def _path(self, sha256: str, key: str | None = None) -> Path:
         name = sha256[2:] if key is None else f"{sha256[2:]}.{key}"
         return self._folder / sha256[:2] / name
+
+
+def _named(name: str) -> tuple[str, str]:
+    """The hash and the key in the name of a sealed file."""
+    found = _STORED.fullmatch(name)
+    if found is None:
+        raise Damaged(what=f"file {name}", why="no name of a stored file")
+    return found[1] + found[2], found[3]
+
+
+def _same(path: Path, content: bytes) -> bool:
+    try:
+        return path.read_bytes() == content
+    except FileNotFoundError:
+        return False
 
 
 def _holds(path: Path, sha256: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, TypeAdapter
 
-from domain.events import FileRef, ReasonCode, RosterUnit
+from domain.events import FileRef, ReasonCode, RosterUnit, SegmentRef
 from domain.events.scoring import PriorReading
 from domain.evidence import Place
 from domain.filed import Filed
@@ -88,6 +88,49 @@ class RecordErasure(Asked):
 
     kind: Literal["record_erasure"] = "record_erasure"
     subject: SubjectId
+
+
+# ---------------------------------------------------------------------------------------- segments
+
+
+class ProposeDetach(Asked):
+    """Ask that a closed campaign's originals stand in a segment only (提请移出原件)."""
+
+    kind: Literal["propose_detach"] = "propose_detach"
+    segment: SegmentRef
+    kept_at: str = Field(min_length=1, max_length=200)
+    reason: str
+
+
+class RejectDetach(Asked):
+    """Turn the proposal down, or take one's own back."""
+
+    kind: Literal["reject_detach"] = "reject_detach"
+    campaign_id: CampaignId
+    reason: str
+
+
+class DetachSegment(Asked):
+    """Agree as the second person; the originals are removed here once that is on record."""
+
+    kind: Literal["detach_segment"] = "detach_segment"
+    segment: SegmentRef
+
+
+class RecordRemoval(Asked):
+    """Record that the originals are removed. By the machine."""
+
+    kind: Literal["record_removal"] = "record_removal"
+    campaign_id: CampaignId
+
+
+class AttachSegment(Asked):
+    """Record that the originals are back: so many, and so many that were erased by law."""
+
+    kind: Literal["attach_segment"] = "attach_segment"
+    segment: SegmentRef
+    originals: int = Field(ge=0)
+    erased: int = Field(ge=0)
 
 
 # ---------------------------------------------------------------------------------- by the unit

@@ -50,6 +50,9 @@ class Action(StrEnum):
     WITHDRAW_PUBLICATION = "withdraw_publication"
     PROPOSE_ERASURE = "propose_erasure"
     APPROVE_ERASURE = "approve_erasure"
+    PROPOSE_DETACH = "propose_detach"
+    APPROVE_DETACH = "approve_detach"
+    ATTACH_SEGMENT = "attach_segment"
     READ_BY_MACHINE = "read_by_machine"
     SCORE_BY_MACHINE = "score_by_machine"
     PUBLISH_BY_MACHINE = "publish_by_machine"
@@ -124,6 +127,13 @@ PERMISSIONS: dict[Action, Grant] = {
         frozenset({Role.PERFORMANCE_SECTION, Role.ADMINISTRATOR}), _ANY_STAGE, Scope.ANY
     ),
     Action.APPROVE_ERASURE: Grant(frozenset({Role.BUREAU_LEADER}), _ANY_STAGE, Scope.ANY),
+    Action.PROPOSE_DETACH: Grant(
+        frozenset({Role.PERFORMANCE_SECTION, Role.ADMINISTRATOR}), _ANY_STAGE, Scope.ANY
+    ),
+    Action.APPROVE_DETACH: Grant(frozenset({Role.BUREAU_LEADER}), _ANY_STAGE, Scope.ANY),
+    Action.ATTACH_SEGMENT: Grant(
+        frozenset({Role.PERFORMANCE_SECTION, Role.ADMINISTRATOR}), _ANY_STAGE, Scope.ANY
+    ),
     Action.READ_BY_MACHINE: Grant(_SYSTEM, frozenset({Stage.SUBMITTED}), Scope.ANY),
     Action.SCORE_BY_MACHINE: Grant(
         _SYSTEM, frozenset({Stage.PARSED, Stage.SELF_SCORED}), Scope.ANY

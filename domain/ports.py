@@ -299,6 +299,7 @@ class Files(Protocol):
         Raises:
             NotFound: there is no such file under that subject.
             Gone: it was erased, with all that the subject had then.
+            Detached: it is an original that stands in a segment.
             Damaged: the stored bytes have another hash, or the key is not known.
         """
         ...

@@ -34,5 +34,7 @@ def in_wan(number: Decimal) -> str:
 
 def plain(number: Decimal) -> str:
     """As people write it: no exponent, no trailing zeros after the point ("98", "1.86")."""
-    text = f"{number:f}"
+    text = str(number)
+    if "E" in text:
+        text = f"{number:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text

@@ -44,9 +44,15 @@ _NUMBERS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         ),
     ),
 )
-#: What no text with a personal value lacks: seven digits almost in a row, or the end of a label.
-_MAY_HOLD = re.compile(
-    rf"\d{{4}}(?:{_BLANK}|[-－—])?\d{{3}}|账号|[人导名字章话)）\s][:：]|姓[ \u3000]*名"
+#: A colon behind brackets that a label, or what stands behind one, opens: 负责人（签字）：.
+_BEHIND_BRACKETS = "|".join(
+    rf"(?<=[人导名字章话)）][（(][^（()）\n]{{{size}}}[)）][:：])" for size in range(1, 7)
+)
+#: What no text with a personal value lacks: seven digits almost in a row, or a label's end.
+_MAY_HOLD = re.compile(  # its first letter alone is looked for, which is fast
+    rf"[\d账姓:：\n\t|｜](?:(?<=\d)\d{{3}}(?:{_BLANK}|[-－—])?\d{{3}}|(?<=账)号"
+    rf"|(?<=[人导名字章话\s][:：])|(?<=[)）][:：])(?:{_BEHIND_BRACKETS})"
+    r"|(?<=姓)[ \u3000]*名(?=[\s|｜])|(?<=[人 \u3000][\n\t|｜]))"
 )
 _NAME_LABELS = (
     "填表人|填报人|经办人|制表人|编制人|填写人|联系人|审核人|复核人|分管领导|财务负责人|项目负责人"

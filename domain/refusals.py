@@ -5,6 +5,7 @@
     ├── NotFound     what was named does not exist
     ├── Conflict     somebody else wrote first; look again
     ├── Gone         it was erased by law and cannot come back
+    ├── Detached     it lies in a segment that must be attached first
     └── Damaged      stored bytes are not what they were; never served as good
 
 A refusal is a code with data, never a sentence: sentences are made where people read them
@@ -58,6 +59,15 @@ class Because(StrEnum):
     NOTHING_TO_ERASE = "nothing_to_erase"
     ORIGINAL_ERASED = "original_erased"
     DUE_DATE_PAST = "due_date_past"
+    # segments
+    CAMPAIGN_NOT_CLOSED = "campaign_not_closed"
+    NOTHING_TO_DETACH = "nothing_to_detach"
+    DETACH_OPEN = "detach_open"
+    NO_DETACH_PROPOSED = "no_detach_proposed"
+    SEGMENT_OUT = "segment_out"  # 原件已移出
+    SEGMENT_NOT_OUT = "segment_not_out"
+    OTHER_SEGMENT = "other_segment"
+    ORIGINALS_MOVING = "originals_moving"  # 正在移出，尚未做完
     # files
     FILE_EMPTY = "file_empty"
     FILE_TOO_LARGE = "file_too_large"
@@ -103,6 +113,15 @@ class Gone(Trouble):
     def __init__(self, subject: str) -> None:
         super().__init__(f"erased: {subject}")
         self.subject = subject
+
+
+class Detached(Trouble):
+    """What was asked for stands in a segment: its name, and where it was said to lie."""
+
+    def __init__(self, segment: str, kept_at: str) -> None:
+        super().__init__(f"in segment {segment} ({kept_at})")
+        self.segment = segment
+        self.kept_at = kept_at
 
 
 class Damaged(Trouble):

@@ -118,6 +118,8 @@ class RulePack(_Rules):
         apart = abs(stated - other)
         if apart <= self.tolerance:
             return True
+        if apart > _HALF:  # of the last digit that can be printed, a whole one
+            return False
         return any(apart <= _printed_step(number) * _HALF for number in (stated, other) if number)
 
     def adds_up(self, total: Decimal, parts: Decimal) -> bool:
@@ -129,7 +131,7 @@ class RulePack(_Rules):
         apart = abs(total - parts)
         if apart <= self.tolerance:
             return True
-        return bool(total) and apart <= _printed_step(total) * _HALF
+        return apart <= _HALF and bool(total) and apart <= _printed_step(total) * _HALF
 
 
 def _printed_step(number: Decimal) -> Decimal:

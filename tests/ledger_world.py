@@ -85,17 +85,23 @@ def settle(here: Installation, units: int) -> None:
     )
 
 
-def live(here: Installation, unit: int) -> str:
-    """One report from filing to publication; its id. A head is signed in between."""
+def file(here: Installation, unit: int) -> str:
+    """One report filed, and nothing done with it; its id."""
     code, report = f"{unit:03d}", f"qx2024.{unit:03d}"
     content = SAMPLE.read_bytes() + f"\n第{unit}号\n".encode()
     sha256 = here.files.put(content, subject=report_stream(report))
-    file = FileRef(sha256=sha256, size_bytes=len(content), media_type="text/plain")
+    filed = FileRef(sha256=sha256, size_bytes=len(content), media_type="text/plain")
     submit = commands.SubmitReport(
-        by=f"tb{unit:02d}", at=AT, campaign_id="qx2024", unit_code=code, file=file
+        by=f"tb{unit:02d}", at=AT, campaign_id="qx2024", unit_code=code, file=filed
     )
     due = here.desk.register.campaign("qx2024").due_at
     carry(here, report, submit, Known(due_at=due), name="自评.txt")
+    return report
+
+
+def live(here: Installation, unit: int) -> str:
+    """One report from filing to publication; its id. A head is signed in between."""
+    report = file(here, unit)
     here.notary.sign()
     take_steps(here, report)
     state, _ = here.desk.report(report)

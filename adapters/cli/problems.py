@@ -13,6 +13,7 @@ from adapters.cli.terminal import Terminal
 from adapters.cli.words import Language
 from adapters.eventstore import StoreUnusable
 from adapters.ledger.checkpoints import LedgerTrouble
+from adapters.ledger.cold.trouble import SegmentTrouble
 from adapters.ledger.key_file import KeyTrouble
 from adapters.rulepacks import RulePackUnreadable
 from adapters.settings import SettingsProblem, SettingsTrouble
@@ -23,7 +24,7 @@ from domain.ledger.note import SignatureFails
 from domain.ledger.strict import Malformed
 from domain.permissions import Role
 from domain.projections.wording import ROLE_WORDS, STAGE_WORDS, field_words, local_time
-from domain.refusals import Because, Conflict, Damaged, Gone, NotFound, Refused, Trouble
+from domain.refusals import Because, Conflict, Damaged, Detached, Gone, NotFound, Refused, Trouble
 from domain.stage import Stage
 
 #: Refusals that are not plainly "the rules say no" (5).
@@ -49,6 +50,9 @@ _CODES: dict[Because, Exit] = {
     Because.ALREADY_PROPOSED: Exit.CONFLICT,
     Because.ERASURE_OPEN: Exit.CONFLICT,
     Because.NOTHING_TO_ERASE: Exit.NOT_FOUND,
+    Because.SEGMENT_OUT: Exit.CONFLICT,
+    Because.DETACH_OPEN: Exit.CONFLICT,
+    Because.ORIGINALS_MOVING: Exit.CONFLICT,
 }
 _NOT_FOUND_KINDS = (
     "report",
@@ -92,9 +96,8 @@ def problem_of(  # noqa: C901 - one case per kind of trouble, no logic of its ow
         case Conflict():
             message = say("trouble.conflict", stream=trouble.stream, found=trouble.found)
             return Problem("conflict", message, Exit.CONFLICT)
-        case Gone():
-            message = say("trouble.gone", subject=trouble.subject)
-            return Problem("erased", message, Exit.NOT_FOUND)
+        case Gone() | Detached():
+            return _absent(trouble, language)
         case VaultTrouble():
             message = say(f"vault.{trouble.code}", path=trouble.path)
             return Problem(f"vault_{trouble.code}", message, Exit.FAILURE)
@@ -114,6 +117,15 @@ def problem_of(  # noqa: C901 - one case per kind of trouble, no logic of its ow
             return Problem("rule_pack", message, Exit.REFUSED)
         case _:
             return _ledger(trouble, language)
+
+
+def _absent(trouble: Gone | Detached, language: Language) -> Problem:
+    """An original that is not here, and rightly so."""
+    if isinstance(trouble, Gone):
+        message = language.say("trouble.gone", subject=trouble.subject)
+        return Problem("erased", message, Exit.NOT_FOUND)
+    message = language.say("trouble.detached", segment=trouble.segment, kept_at=trouble.kept_at)
+    return Problem("detached", message, Exit.NOT_FOUND)
 
 
 def refusal(because: Because, facts: Mapping[str, object], language: Language) -> Problem:
@@ -231,6 +243,10 @@ def _ledger(trouble: Trouble, language: Language) -> Problem:
         case Malformed():
             message = say("ledger.malformed", what=trouble.what, why=trouble.why)
             return Problem("malformed", message, Exit.USAGE)
+        case SegmentTrouble():
+            what = trouble.told(int(language.code == "en"))
+            message = say(f"segment.trouble.{trouble.code}", path=trouble.path, what=what)
+            return Problem(f"segment_{trouble.code}", message, Exit.NOT_VERIFIED)
         case SignatureFails():
             key = "ledger.signature_missing" if trouble.missing else "ledger.signature_fails"
             return Problem("signature", say(key, name=trouble.key_name), Exit.NOT_VERIFIED)

@@ -15,7 +15,7 @@ from domain.permissions import Role
 from domain.ports import RecordedFact
 from domain.projections.board import BoardRow
 from domain.projections.wording import ROLE_WORDS
-from domain.refusals import NotFound
+from domain.refusals import Damaged, Detached, Gone, NotFound
 from domain.report import filing_of, replay
 
 
@@ -95,6 +95,21 @@ def erased_original(installation: Installation, report: str) -> SubjectErased | 
     state = replay(recorded.fact for recorded in installation.store.load(stream))
     filing = filing_of(state)
     return installation.erasures.of(stream).of_filing(filing.arrived_at if filing else None)
+
+
+def detached_original(installation: Installation, report: str) -> Detached | None:
+    """The segment in which the original filed last stands; None if it is here, or nowhere."""
+    stream = report_stream(report)
+    filing = filing_of(replay(recorded.fact for recorded in installation.store.load(stream)))
+    if filing is None:
+        return None
+    try:
+        installation.files.stored(filing.file.sha256, subject=stream)
+    except Detached as out:
+        return out
+    except (NotFound, Gone, Damaged):
+        pass  # `pingjian verify` says so; the report is shown all the same
+    return None
 
 
 def row_of(installation: Installation, report: str) -> BoardRow:

@@ -35,6 +35,7 @@ VERBS = (
     Verb("verify", "adapters.cli.verbs.verify", "care"),
     Verb("bundle", "adapters.cli.verbs.bundle", "care"),
     Verb("export", "adapters.cli.verbs.export", "care"),
+    Verb("segment", "adapters.cli.verbs.segment", "care"),
     Verb("backup", "adapters.cli.verbs.backup", "care"),
     Verb("restore", "adapters.cli.verbs.restore", "care"),
     Verb("checkpoint", "adapters.cli.verbs.checkpoint", "care"),

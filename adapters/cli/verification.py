@@ -11,13 +11,14 @@ from adapters.cli.recomputation import recompute
 from adapters.eventstore.sealed_rows import PrivateRows
 from adapters.ledger.auditing import Held, audit
 from domain import campaign as campaigns
-from domain import erasure, events, people
+from domain import erasure, events, people, segments
 from domain.events import Fact
-from domain.ids import PEOPLE_STREAM, campaign_stream, erasure_stream, report_stream
+from domain.ids import LEDGER_STREAM, PEOPLE_STREAM, campaign_stream, erasure_stream, report_stream
 from domain.ports import RecordedFact
-from domain.refusals import Damaged, Gone, NotFound, Refused
+from domain.refusals import Damaged, Detached, Gone, NotFound, Refused
 from domain.report import Report, evolve
 from domain.report.states import NotFiled
+from domain.segments import named_files
 
 #: Where the record states a score that must come out again.
 _RECOMPUTED = (
@@ -71,6 +72,11 @@ class Verification:
     #: What was erased by law: files that are gone, scores that cannot be computed again.
     erased: dict[str, int] = field(
         default_factory=lambda: {"values": 0, "files": 0, "assessments": 0}
+    )
+    #: Originals that stand in a segment which is not attached: neither checked nor damaged.
+    #: (Segment, where it was said to lie) → stream and hash of each.
+    detached: dict[tuple[str, str], set[tuple[str, str]]] = field(
+        default_factory=dict[tuple[str, str], set[tuple[str, str]]]
     )
     #: Subject → position of the last erasure on record.
     erasures: dict[str, int] = field(default_factory=dict[str, int])
@@ -242,25 +248,35 @@ def _check_stream(
 ) -> None:
     verification.checked["streams"] += 1
     for recorded in history:
-        for sha256 in _public_files_of(recorded.fact):
+        for sha256 in named_files.public(recorded.fact):
             _check_file(installation, verification, recorded, sha256, None)
-        for sha256 in _sealed_files_of(recorded.fact):
+        for sha256 in named_files.sealed(recorded.fact):
             _check_file(installation, verification, recorded, sha256, recorded.stream)
     if any(damage.stream == name and damage.check == "events" for damage in verification.damages):
         return
     if name.startswith(report_stream("")):
         _check_report(installation, verification, history)
         return
-    facts = [recorded.fact for recorded in history]
     try:
-        if name == PEOPLE_STREAM:
-            people.replay(facts)
-        elif name.startswith(campaign_stream("")):
-            campaigns.replay(facts)
-        elif name.startswith(erasure_stream("")):
-            erasure.replay(facts)
+        _fold(name, [recorded.fact for recorded in history])
     except Damaged as damage:
         _note(verification, "streams", history[-1].position, name, damage)
+
+
+def _fold(name: str, facts: list[Fact]) -> None:
+    """Fold a stream that is no report's.
+
+    Raises:
+        Damaged: a fact cannot follow.
+    """
+    if name == PEOPLE_STREAM:
+        people.replay(facts)
+    elif name == LEDGER_STREAM:
+        segments.replay(facts)
+    elif name.startswith(campaign_stream("")):
+        campaigns.replay(facts)
+    elif name.startswith(erasure_stream("")):
+        erasure.replay(facts)
 
 
 def _check_report(
@@ -310,46 +326,25 @@ def _check_file(
     sha256: str,
     subject: str | None,
 ) -> None:
-    verification.checked["files"] += 1
     try:
         installation.files.get(sha256, subject=subject)
+    except Detached as out:
+        found = verification.detached.setdefault((out.segment, out.kept_at), set())
+        found.add((recorded.stream, sha256))
+        return
     except Gone:
         if recorded.position < verification.erasures.get(recorded.stream, 0):
             verification.erased["files"] += 1
-            return
-        lost = Damaged(what=f"file {sha256}", why="its key is gone, and no erasure is on record")
-        _note(verification, "files", recorded.position, recorded.stream, lost)
+        else:
+            why = "its key is gone, and no erasure is on record"
+            lost = Damaged(what=f"file {sha256}", why=why)
+            _note(verification, "files", recorded.position, recorded.stream, lost)
     except NotFound:
         missing = Damaged(what=f"file {sha256}", why="missing")
         _note(verification, "files", recorded.position, recorded.stream, missing)
     except Damaged as damage:
         _note(verification, "files", recorded.position, recorded.stream, damage)
-
-
-def _sealed_files_of(fact: Fact) -> tuple[str, ...]:
-    """The hashes of the files that a fact names and that lie under its report's key."""
-    match fact:
-        case events.ReportSubmitted() | events.ReportResubmitted():
-            return (fact.file.sha256,)
-        case events.ReportParsed():
-            return (fact.file_sha256, fact.reading_sha256)
-        case events.ReportUnreadable():
-            return (fact.file_sha256,)
-        case _:
-            return ()
-
-
-def _public_files_of(fact: Fact) -> tuple[str, ...]:
-    """The hashes of the files that a fact names and that hold no personal data."""
-    match fact:
-        case events.CampaignOpened():
-            return (fact.rule_pack.sha256,)
-        case events.ReportSelfScored() | events.ReportRescored():
-            return (fact.sheet.rule_pack.sha256,)
-        case events.ReportPublished() | events.PublicationCorrected():
-            return (fact.bundle_sha256, fact.public_text_sha256)
-        case _:
-            return ()
+    verification.checked["files"] += 1
 
 
 def _check_published(

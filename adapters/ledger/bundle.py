@@ -74,7 +74,14 @@ def smallest_head(engine: Engine, position: int) -> KeptCheckpoint | None:
         return None if size is None else at(connection, size)
 
 
-def bundle(evidence: Evidence, report: str, head: KeptCheckpoint, *, whole: bool = False) -> bytes:
+def bundle(
+    evidence: Evidence,
+    report: str,
+    head: KeptCheckpoint,
+    *,
+    whole: bool = False,
+    originals: bool = True,
+) -> bytes:
     """The bundle of *report* at *head*, as a .zip.
 
     Args:
@@ -83,9 +90,11 @@ def bundle(evidence: Evidence, report: str, head: KeptCheckpoint, *, whole: bool
         head: a signed head that covers the report's last event.
         whole: for those who may see it: with the originals, and bodies in which personal data was
             found; otherwise hashes stand for both.
+        originals: False where hashes shall stand for the originals even so.
 
     Raises:
         NotFound: there is no such report, or a public file is gone.
+        Detached: an original stands in a segment.
         Damaged: a tile that a proof needs is missing, or a file has other bytes.
     """
     streams = (
@@ -108,7 +117,7 @@ def bundle(evidence: Evidence, report: str, head: KeptCheckpoint, *, whole: bool
             lines.line(row, withheld=not whole and _holds_personal_data(row)) for row in rows
         ),
         **dict(_proofs(evidence.engine, head, rows, own)),
-        **dict(_kept(evidence.files, own, whole=whole)),
+        **dict(_kept(evidence.files, own, originals=whole and originals)),
         VERIFIER: (Path(__file__).parent / "offline" / VERIFIER).read_bytes(),
     }
     versions = {row.stream: row.version for row in rows}
@@ -161,14 +170,16 @@ def _proofs(
             yield f"consistency/{old:010d}.txt", asked.encoded()
 
 
-def _kept(files: Files, rows: Iterable[StoredEvent], *, whole: bool) -> Iterator[tuple[str, bytes]]:
+def _kept(
+    files: Files, rows: Iterable[StoredEvent], *, originals: bool
+) -> Iterator[tuple[str, bytes]]:
     for row in rows:
         body = _body(row)
         for field in _PUBLIC.get(row.type, ()):
             yield _file(files, body[field], _ENDINGS[field])
         if row.type in {"report.self_scored", "report.rescored"}:
             yield _file(files, body["sheet"]["rule_pack"]["sha256"], _ENDINGS["rule_pack"])
-        if whole and row.type in {"report.submitted", "report.resubmitted"}:
+        if originals and row.type in {"report.submitted", "report.resubmitted"}:
             # What was erased by law is represented by its hash alone.
             with contextlib.suppress(Gone):
                 yield _file(files, body["file"]["sha256"], "", subject=row.stream)

@@ -3,14 +3,9 @@
 Nothing is taken out of the log for them (docs/decisions/0008): they are copies, and this says
 whether they still are.
 """
-# The checking program has untyped tuples (pyproject.toml says why):
-# pyright: reportUnknownMemberType=false, reportUnknownArgumentType=false
-# pyright: reportUnknownVariableType=false
 
-import argparse
-import itertools
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -18,11 +13,13 @@ from typing import Any
 
 from sqlalchemy import Engine
 
-from adapters.ledger.bundle_rows import Lines, rows_between
 from adapters.ledger.bundle_segment import SCHEMA
-from adapters.ledger.offline import verify as offline
-from adapters.ledger.segments import beside, checked
-from domain.ledger.strict import Malformed
+from adapters.ledger.cold import checking, manifest
+from adapters.ledger.cold.contents import Source
+from adapters.ledger.cold.trouble import SegmentProblem, SegmentTrouble
+from adapters.ledger.events_file import proof_fault, same_events, sealed_fit
+from adapters.ledger.offline.verify_files import Bad
+from workflows.segments import Original
 
 #: The first line of a segment; far longer ones are none of ours.
 _LONGEST_HEADER = 1 << 20
@@ -35,17 +32,38 @@ class Fault(StrEnum):
     CHANGED = "changed"  # it does not prove itself
     OTHER = "not this log's"  # it proves itself, and the log holds something else
     SEALED = "sealed values changed"  # what lies beside it is not what was committed to
+    UNOPENED = "originals do not open"  # changed, or the vault has other keys
+    LACKING = "originals missing"  # an original that the log names is not in it
     MISSING = "no segment"  # positions below the last one that no sound segment covers
+
+
+_FAULTS = {
+    SegmentProblem.NOT_A_SEGMENT: Fault.UNREADABLE,
+    SegmentProblem.OTHER_LOG: Fault.OTHER,
+    SegmentProblem.LACKS: Fault.LACKING,
+    SegmentProblem.UNOPENED: Fault.UNOPENED,
+}
 
 
 @dataclass(frozen=True)
 class Segment:
-    """A segment in the folder: its file and the positions that it says it holds."""
+    """A segment in the folder: its file or folder, and the positions that it says it holds.
+
+    Attributes:
+        manifest: the hash of its list, if it is a campaign's with its files; else "".
+        originals: how many originals in it are those that were filed.
+        erased: how many were erased by law since, and cannot be opened.
+        what: what is wrong, in Chinese and English, where more is known than the fault.
+    """
 
     name: str
     first: int
     last: int
     fault: Fault | None = None
+    manifest: str = ""
+    originals: int = 0
+    erased: int = 0
+    what: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,7 +72,8 @@ class ColdStore:
 
     Attributes:
         segments: by their first position.
-        missing: ranges below ``covered`` for which there is no sound segment.
+        missing: ranges below ``covered`` for which there is no sound segment; none are missed
+            where only campaigns' segments lie.
         covered: the last position that a sound segment holds; 0 for none.
     """
 
@@ -68,22 +87,52 @@ class ColdStore:
         return not self.missing and all(one.fault is None for one in self.segments)
 
 
-def cold_store(engine: Engine, folder: Path, keys: Sequence[str]) -> ColdStore:
-    """Check every segment (``*.jsonl``) in *folder* for itself and against the log.
+def cold_store(
+    source: Source, folder: Path, named: Callable[[str, int], Iterable[Original]]
+) -> ColdStore:
+    """Check every segment in *folder* for itself and against the log.
 
     Args:
-        engine: the log's database.
-        folder: where the segments lie, with their sealed values beside them.
-        keys: the keys that ever signed for this log.
+        source: the log and the files.
+        folder: where runs of the log lie (``*.jsonl``, sealed values beside them), or segments of
+            campaigns in folders of their own; or one such folder itself.
+        named: the originals that the log names for a campaign up to a position.
     """
-    files = sorted(folder.glob("*.jsonl"))
-    found = [
-        _checked(engine, file, keys) for file in files if not file.name.endswith(".sealed.jsonl")
+    own = (folder,) if (folder / manifest.NAME).exists() else folder.iterdir()
+    campaigns = [
+        _campaign(source, one, named)
+        for one in sorted(own)
+        # Hidden ones are what a killed process has left.
+        if not one.name.startswith(".") and (one / manifest.NAME).exists()
     ]
+    files = [] if (folder / manifest.NAME).exists() else sorted(folder.glob("*.jsonl"))
+    runs = [
+        _checked(source.engine, file, source.keys)
+        for file in files
+        if not file.name.endswith(".sealed.jsonl")
+    ]
+    found = [*runs, *campaigns]
     segments = tuple(sorted(found, key=lambda one: (one.first, one.last, one.name)))
     sound = [(one.first, one.last) for one in segments if one.fault is None]
     covered = max((last for _, last in sound), default=0)
-    return ColdStore(segments, tuple(_holes(sound)), covered)
+    return ColdStore(segments, tuple(_holes(sound)) if runs else (), covered)
+
+
+def _campaign(
+    source: Source, folder: Path, named: Callable[[str, int], Iterable[Original]]
+) -> Segment:
+    try:
+        known = manifest.read(folder).segment
+    except Bad as bad:
+        return Segment(folder.name, 0, 0, Fault.UNREADABLE, what=(bad.told(0), bad.told(1)))
+    ends = (known.first, known.last)
+    try:
+        found = checking.checked(source, folder, named(known.campaign_id, known.last))
+    except SegmentTrouble as trouble:
+        fault = _FAULTS.get(trouble.code, Fault.CHANGED)
+        return Segment(folder.name, *ends, fault, known.manifest, what=trouble.what)
+    sound = known.originals - found.erased
+    return Segment(folder.name, *ends, None, known.manifest, sound, found.erased)
 
 
 def _checked(engine: Engine, file: Path, keys: Sequence[str]) -> Segment:
@@ -107,36 +156,11 @@ def _ends(file: Path) -> tuple[int, int] | None:
 
 
 def _fault(engine: Engine, file: Path, ends: tuple[int, int], keys: Sequence[str]) -> Fault | None:
-    asked = argparse.Namespace(
-        material=[str(file)],
-        key=[offline.key_of(text) for text in keys],
-        **{name: [] for name in ("checkpoint", "receipt", "proof", "witness")},
-        need=0,
-    )
-    if offline.verified(asked).findings:
+    if proof_fault(file, keys) is not None:
         return Fault.CHANGED
-    if not _same_events(engine, file, ends):
+    if not same_events(engine, file, ends):
         return Fault.OTHER
-    return None if _sealed_fit(file) else Fault.SEALED
-
-
-def _same_events(engine: Engine, file: Path, ends: tuple[int, int]) -> bool:
-    """Whether the log holds these events, byte for byte."""
-    lines = Lines(engine)
-    own = (lines.line(row) for row in rows_between(engine, *ends))
-    with file.open("rb") as opened:
-        next(opened, b"")
-        return all(kept == line for kept, line in itertools.zip_longest(opened, own))
-
-
-def _sealed_fit(file: Path) -> bool:
-    if not beside(file).exists():
-        return True
-    try:
-        with file.open("rb") as events, beside(file).open("rb") as values:
-            return not checked(events, values).wrong
-    except (KeyError, TypeError, ValueError, Malformed):
-        return False
+    return None if sealed_fit(file) else Fault.SEALED
 
 
 def _holes(sound: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:

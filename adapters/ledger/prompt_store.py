@@ -16,6 +16,9 @@ AT_ONCE = frozenset(
     {
         "erasure.approved",
         "ledger.key_rotated",
+        "ledger.originals_removed",
+        "ledger.segment_attached",
+        "ledger.segment_detached",
         "person.registered",
         "person.removed",
         "publication.approved",

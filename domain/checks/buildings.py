@@ -13,9 +13,9 @@ from itertools import pairwise
 from domain.evidence import Place
 from domain.finding import Finding, Severity
 from domain.quantity import plain, rounded
-from domain.rulepack import RulePack
+from domain.relations.figures import View
+from domain.relations.network import Network
 from domain.score import ScoreSheet
-from domain.statement import Statement
 
 RULES: Mapping[str, Severity] = {
     "LAW.BUILDING_OVER_APPROVED": Severity.WARNING,
@@ -45,9 +45,10 @@ class _Row:
     place: Place
 
 
-def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[Finding]:
+def judge(network: Network, _sheet: ScoreSheet) -> Iterator[Finding]:
     """Each building that the table gives both figures for; blank cells say nothing."""
-    for row in _rows(statement):
+    pack = network.pack
+    for row in _rows(network.view):
         computed = rounded(row.actual / row.approved * _HUNDRED)
         if row.actual > row.approved and not pack.agree(row.actual, row.approved):
             yield _over(row)
@@ -55,10 +56,13 @@ def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[
             yield _wrong_rate(row, row.rate, computed)
 
 
-def _rows(statement: Statement) -> Iterator[_Row]:
-    for table in statement.tables:
+def _rows(view: View) -> Iterator[_Row]:
+    for table, every_word in view.tables:
+        if "际" not in every_word:
+            continue
         for at, (head, below) in enumerate(pairwise(table.rows)):
-            if not _ACTUAL.search(_BLANK.sub("", "".join(head))):
+            words = "".join(head)
+            if "际" not in words or not _ACTUAL.search(_BLANK.sub("", words)):
                 continue
             cells = [_BLANK.sub("", cell) for cell in head]
             place = table.place.model_copy(update={"row": at + 2})

@@ -119,8 +119,11 @@ def _alarms(
     places: tuple[Place, ...],
     pack: RulePack,
 ) -> Iterator[Finding]:
+    low = _HUNDRED - rate > pack.thresholds.unspent_above * _HUNDRED
+    if not low and (figures[0] <= figures[1] or pack.agree(figures[0], figures[1])):
+        return
     told = f"{name} {in_wan(figures[1])}，支出 {in_wan(figures[0])}，执行率 {plain(rounded(rate))}%"
-    if _HUNDRED - rate > pack.thresholds.unspent_above * _HUNDRED:
+    if low:
         yield Finding(
             rule="BUDGET.LOW_EXECUTION",
             severity=RULES["BUDGET.LOW_EXECUTION"],
@@ -130,7 +133,7 @@ def _alarms(
             places=places,
             root="budget.executed",
         )
-    elif figures[0] > figures[1] and not pack.agree(figures[0], figures[1]):
+    else:
         # a budget that is called neither initial nor adjusted leaves room for what was added
         certain = name == "全年预算" or rate >= pack.thresholds.budget_grown_from * _HUNDRED
         yield Finding(

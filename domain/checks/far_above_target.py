@@ -30,10 +30,8 @@ def check(statement: Statement, pack: RulePack, sheet: ScoreSheet) -> Iterator[F
 
 
 def _compared(row: Indicator, pack: RulePack) -> Iterator[Finding]:
-    target, actual = (
-        _BARE.match((row.target or "").strip()),
-        _BARE.match((row.actual or "").strip()),
-    )
+    target = _BARE.match((row.target or "").strip())
+    actual = _BARE.match((row.actual or "").strip()) if target else None
     if target is None or actual is None or len({target["unit"], actual["unit"]} - {""}) > 1:
         return
     goal, reached = Decimal(target["number"]), Decimal(actual["number"])

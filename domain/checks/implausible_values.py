@@ -42,21 +42,23 @@ _OWN = frozenset(
 
 def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[Finding]:
     """Only the unit's own money; a difference or an adjustment may well be negative."""
-    seen: set[tuple[str | None, Decimal | None]] = set()
+    seen: set[tuple[str | None, Decimal]] = set()
     for money in statement.money:
-        if money.key not in _OWN or (money.key, money.amount_wan) in seen:
+        amount = money.amount_wan
+        if amount is None or 0 <= amount < _TOO_LARGE_WAN or money.key not in _OWN:
             continue
-        seen.add((money.key, money.amount_wan))
-        yield from _amount(money)
+        if (money.key, amount) in seen:
+            continue
+        seen.add((money.key, amount))
+        yield from _amount(money, amount)
     yield from _staff(statement)
     yield from _rates(statement, pack)
     yield from _factor(statement)
     yield from _net(statement)
 
 
-def _amount(money: MoneyFigure) -> Iterator[Finding]:
-    amount = money.amount_wan
-    if amount is None or money.basis in {"difference", "adjustment", "mid_year_addition"}:
+def _amount(money: MoneyFigure, amount: Decimal) -> Iterator[Finding]:
+    if money.basis in {"difference", "adjustment", "mid_year_addition"}:
         return
     if amount < 0:
         said = (
@@ -73,11 +75,11 @@ def _amount(money: MoneyFigure) -> Iterator[Finding]:
 
 def _staff(statement: Statement) -> Iterator[Finding]:
     base = statement.base_data_table.staffing if statement.base_data_table else None
+    if base is None or base.in_post is None or base.place is None:
+        return
     paid = next(
         (m for m in statement.money if m.key == "personnel_funds" and (m.amount_wan or 0) > 0), None
     )
-    if base is None or base.in_post is None or base.place is None:
-        return
     if base.in_post < 0:
         said = f"基础数据表在职人数为 {plain(base.in_post)}，人数不应为负，请核对。"
         yield _finding("VALUE.NEGATIVE", said, base.in_post, (base.place,))
@@ -122,7 +124,7 @@ def _factor(statement: Statement) -> Iterator[Finding]:
 def _net(statement: Statement) -> Iterator[Finding]:
     """What is left of assets after wear (净值) is no more than they cost (原值)."""
     for gross, net in pairwise(statement.money):
-        pair = gross.label.endswith("原值") and net.label.endswith("净值")
+        pair = net.label.endswith("净值") and gross.label.endswith("原值")
         if not pair or gross.place.line != net.place.line or gross.year != net.year:
             continue
         if gross.amount_wan is None or net.amount_wan is None or net.amount_wan <= gross.amount_wan:

@@ -60,8 +60,9 @@ def _points(row: ScoreRow, indicator: Indicator | None, pack: RulePack) -> Findi
 def _same(stated: Decimal, recomputed: Decimal, pack: RulePack) -> bool:
     """Within the tolerance, or within the rounding of points printed with one decimal."""
     apart = abs(stated - recomputed)
-    tenths = stated.as_tuple().exponent == -1 and apart <= _HALF_A_TENTH
-    return apart <= pack.tolerance or tenths
+    if apart <= pack.tolerance:
+        return True
+    return apart <= _HALF_A_TENTH and stated.as_tuple().exponent == -1
 
 
 def _why_not_full(row: ScoreRow) -> str:

@@ -35,7 +35,7 @@ def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[
     table = statement.self_evaluation_table
     rows = table.indicators if table else ()
     explained = [row for row in rows if _CHINESE.search(row.deviation_reason or "")]
-    words = {row.row: _words(row.level3 or row.level2 or "") for row in rows if explained}
+    words: dict[str, frozenset[str]] = {}
     for row in explained:
         reason = (row.deviation_reason or "").strip()
         if row.weight is None or row.score is None:
@@ -44,6 +44,7 @@ def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[
         if not lost and row.score == row.weight and _FELL_SHORT.search(reason):
             yield _full(row, reason)
         elif lost:
+            words = words or {name: _words(name) for name in map(_name, rows)}
             yield from _elsewhere(row, reason, rows, words)
 
 
@@ -62,20 +63,21 @@ def _full(row: Indicator, reason: str) -> Finding:
     )
 
 
+def _name(row: Indicator) -> str:
+    return row.level3 or row.level2 or ""
+
+
 def _elsewhere(
-    row: Indicator,
-    reason: str,
-    rows: tuple[Indicator, ...],
-    words: Mapping[int, frozenset[str]],
+    row: Indicator, reason: str, rows: tuple[Indicator, ...], words: Mapping[str, frozenset[str]]
 ) -> Iterator[Finding]:
-    said = _words(reason)
-    if not words[row.row] or said & words[row.row]:
+    said, own = _words(reason), words[_name(row)]
+    if not own or said & own:
         return
     other = next(
         (
             each
             for each in rows
-            if len(said & words[each.row]) >= _SHARED
+            if len(said & words[_name(each)]) >= _SHARED
             and each.deviation_reason != row.deviation_reason
         ),
         None,

@@ -55,6 +55,8 @@ def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[
 
 def _only(statement: Statement, key: str) -> StaffFigure | None:
     every = [figure for figure in statement.staffing if figure.key == key]
+    if not every:
+        return None
     found = [figure for figure in every if figure.place.table is None] or every
     return found[0] if len({figure.value for figure in found}) == 1 else None
 

@@ -35,14 +35,14 @@ def check(statement: Statement, _pack: RulePack, _sheet: ScoreSheet) -> Iterator
     for figure in statement.money:
         if figure.key in _TOTALS and figure.fiscal and figure.amount_wan is not None:
             figures.setdefault(figure.amount_wan, figure)
-    printed = {figure.amount_wan for figure in statement.money}
     digits = {amount: sorted(plain(amount).replace("0", "")) for amount in figures}
     for (one, first), (two, second) in combinations(figures.items(), 2):
         if digits[one] != digits[two] or first.place == second.place:
             continue
         if not are_swapped(one, two, least_digits=_LEAST_DIGITS):
             continue
-        if first.key != second.key and abs(one - two) in printed:
+        apart = abs(one - two)
+        if first.key != second.key and any(each.amount_wan == apart for each in statement.money):
             continue  # a whole and its part, and the rest is printed too
         yield Finding(
             rule="DIGIT.SWAPPED",

@@ -33,8 +33,16 @@ from domain.events.filing import (
     ReportUnreadable,
     ReportWithdrawn,
 )
-from domain.events.happened import FileRef, Happened, ReasonCode, RosterUnit
-from domain.events.ledger import LedgerKeyRotated, LedgerRestored
+from domain.events.happened import FileRef, Happened, ReasonCode, RosterUnit, SegmentRef
+from domain.events.ledger import (
+    DetachProposed,
+    DetachRejected,
+    LedgerKeyRotated,
+    LedgerRestored,
+    OriginalsRemoved,
+    SegmentAttached,
+    SegmentDetached,
+)
 from domain.events.publication import (
     PublicationApproved,
     PublicationCorrected,
@@ -73,6 +81,8 @@ __all__ = [
     "FACT_TYPES",
     "CampaignDeadlineExtended",
     "CampaignOpened",
+    "DetachProposed",
+    "DetachRejected",
     "DirectionSet",
     "ErasureApproved",
     "ErasureProposed",
@@ -85,6 +95,7 @@ __all__ = [
     "Happened",
     "LedgerKeyRotated",
     "LedgerRestored",
+    "OriginalsRemoved",
     "PersonRegistered",
     "PersonRemoved",
     "PublicationApproved",
@@ -110,6 +121,9 @@ __all__ = [
     "ReviewProposed",
     "RosterUnit",
     "ScoreAdjusted",
+    "SegmentAttached",
+    "SegmentDetached",
+    "SegmentRef",
     "SelfScoreRequested",
     "SelfScoreStated",
     "SubjectErased",
@@ -123,6 +137,11 @@ Fact = Annotated[
     | CampaignDeadlineExtended
     | LedgerKeyRotated
     | LedgerRestored
+    | DetachProposed
+    | DetachRejected
+    | SegmentDetached
+    | OriginalsRemoved
+    | SegmentAttached
     | ErasureProposed
     | ErasureRejected
     | ErasureApproved

@@ -2,9 +2,9 @@
 
 from enum import StrEnum
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
-from domain.ids import FileHash, PersonId, UnitCode
+from domain.ids import CampaignId, FileHash, PersonId, UnitCode
 
 
 class Happened(BaseModel):
@@ -46,3 +46,31 @@ class RosterUnit(BaseModel):
 
     code: UnitCode
     name: str
+
+
+class SegmentRef(BaseModel):
+    """A sealed segment of a closed campaign: what it holds, and the list that fixes all of it.
+
+    ``manifest`` is the hash of its list (``segment.json``), which has the hash of every file;
+    ``first`` to ``last`` are the positions of its events; ``originals`` files take
+    ``originals_bytes`` of its ``size_bytes``, as they are stored. ``head_size`` and ``head_root``
+    are the signed head that its events are proven against.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    campaign_id: CampaignId
+    manifest: FileHash
+    first: int = Field(ge=1)
+    last: int = Field(ge=1)
+    originals: int = Field(ge=0)
+    originals_bytes: int = Field(ge=0)
+    files: int = Field(ge=0)
+    size_bytes: int = Field(ge=0)
+    head_size: int = Field(ge=1)
+    head_root: FileHash
+
+    @property
+    def name(self) -> str:
+        """How people call it, and its folder's name: ``qx2024-128``."""
+        return f"{self.campaign_id}-{self.last}"

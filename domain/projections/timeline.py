@@ -168,6 +168,11 @@ def kind(fact: Fact) -> Kind:
             | events.PersonRemoved()
             | events.LedgerKeyRotated()
             | events.LedgerRestored()
+            | events.DetachProposed()
+            | events.DetachRejected()
+            | events.SegmentDetached()
+            | events.OriginalsRemoved()
+            | events.SegmentAttached()
             | events.ErasureProposed()
             | events.ErasureRejected()
             | events.ErasureApproved()
@@ -245,6 +250,8 @@ def _reason(fact: Fact) -> str | None:
             | events.PublicationWithdrawn()
             | events.ErasureProposed()
             | events.ErasureRejected()
+            | events.DetachProposed()
+            | events.DetachRejected()
         ):
             return fact.reason
         case _:

@@ -5,7 +5,7 @@ divides the figure before the last. Where other amounts of the same words explai
 figure exactly, nothing can be said of it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from itertools import permutations
 
@@ -73,7 +73,7 @@ def _is_exactly(computed: Decimal, printed: Decimal) -> bool:
     return rounded(computed, step) == abs(printed)
 
 
-def _near(line: int, rate: Decimal, view: View) -> tuple[MoneyFigure, ...]:
+def _near(line: int, rate: Decimal, view: View) -> Sequence[MoneyFigure]:
     """The amounts that may have made a percentage: fewer, the more roughly it is printed."""
     exponent = rate.as_tuple().exponent
     decimals = -exponent if isinstance(exponent, int) else 0

@@ -106,4 +106,6 @@ def _unsigned(figure: Figure) -> Figure:
 
 def _only(line: Sequence[MoneyFigure], *keys: str) -> MoneyFigure | None:
     found = [money for money in line if money.key in keys and money.basis != "difference"]
+    if len(found) < 2:  # noqa: PLR2004 - nothing to compare
+        return found[0] if found else None
     return found[0] if len({money.amount_wan for money in found}) == 1 else None

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from domain.relations.figures import BASE_COLUMNS, base_figure, row_named
+from domain.relations.figures import BASE_COLUMNS, bare_label, base_figure, row_named
 from domain.relations.relation import Figure, Ratio, Sum
 from domain.statement import BaseRow, Statement
 
@@ -61,15 +61,19 @@ def _columns(rule: str, total: BaseRow | None, parts: tuple[BaseRow | None, ...]
     present = [part for part in parts if part is not None]
     if total is None or len(present) < len(parts):
         return
+    label_of_total, named = bare_label(total), [(part, bare_label(part)) for part in present]
     for column, name in BASE_COLUMNS:
-        whole = base_figure(total, column)
-        filled = tuple(f for part in present if (f := base_figure(part, column)) is not None)
-        if whole is not None and filled:
+        whole = base_figure(total, column, label_of_total)
+        if whole is None:
+            continue
+        cells = [base_figure(part, column, label) for part, label in named]
+        filled = tuple([figure for figure in cells if figure is not None])
+        if filled:
             yield Sum(rule, whole, filled, where=f"基础数据表{name}：")
 
 
 def _is_filled(row: BaseRow) -> bool:
-    return any(base_figure(row, column) is not None for column, _ in BASE_COLUMNS)
+    return any(getattr(row, column) is not None for column, _ in BASE_COLUMNS)
 
 
 def _listed_under(total: BaseRow, rows: tuple[BaseRow, ...]) -> list[BaseRow]:

@@ -1,13 +1,13 @@
 """The figures of a statement as relations name them: with their places and their fields."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
 from domain.evidence import Place
 from domain.relations.relation import Figure
-from domain.statement import BaseRow, MoneyFigure, Statement
+from domain.statement import BaseRow, MoneyFigure, PrintedTable, Statement
 
 #: Where the amounts of the running text stand.
 TEXT_SOURCES = ("narrative", "main_table")
@@ -35,14 +35,17 @@ class View:
 
     def __init__(self, statement: Statement) -> None:
         self.statement = statement
+        self._figures: dict[int, Figure] = {}
 
     @cached_property
     def exact(self) -> tuple[MoneyFigure, ...]:
         """The unit's own money that is printed exactly: nothing approximate, no price."""
         return tuple(
-            money
-            for money in self.statement.money
-            if money.fiscal and money.approx is None and money.amount_wan is not None
+            [
+                money
+                for money in self.statement.money
+                if money.fiscal and money.approx is None and money.amount_wan is not None
+            ]
         )
 
     @cached_property
@@ -56,13 +59,18 @@ class View:
         return self.own(*TEXT_SOURCES, "inline_table")
 
     @cached_property
-    def by_line(self) -> Mapping[int, tuple[MoneyFigure, ...]]:
+    def tables(self) -> Sequence[tuple[PrintedTable, str]]:
+        """Every printed table with all its words, by which checks see that it is not theirs."""
+        return [(table, "\t".join(map("\t".join, table.rows))) for table in self.statement.tables]
+
+    @cached_property
+    def by_line(self) -> Mapping[int, Sequence[MoneyFigure]]:
         """The amounts of the running text by their line, in printed order."""
         lines: dict[int, list[MoneyFigure]] = {}
         for money in self.in_text:
             if money.place.line is not None:
                 lines.setdefault(money.place.line, []).append(money)
-        return {line: tuple(told) for line, told in lines.items()}
+        return lines
 
     @cached_property
     def by_cell(self) -> Mapping[tuple[int | None, int | None, int | None], MoneyFigure]:
@@ -74,12 +82,12 @@ class View:
         return cells
 
     @cached_property
-    def by_start(self) -> Mapping[int | None, tuple[MoneyFigure, ...]]:
+    def by_start(self) -> Mapping[int | None, Sequence[MoneyFigure]]:
         """All amounts, exact or not, by the offset at which they begin."""
         starts: dict[int | None, list[MoneyFigure]] = {}
         for money in self.statement.money:
             starts.setdefault(money.place.start, []).append(money)
-        return {start: tuple(told) for start, told in starts.items()}
+        return starts
 
     @cached_property
     def wholes(self) -> Mapping[tuple[int | None, int | None], frozenset[int | None]]:
@@ -92,7 +100,7 @@ class View:
         return wholes
 
     @cached_property
-    def _slots(self) -> Mapping[int, tuple[tuple[Place, str], ...]]:
+    def _slots(self) -> Mapping[int, Sequence[tuple[Place, str]]]:
         """Where the named slots were read, by the offset at which that begins."""
         parts = (
             ("budget", self.statement.budget.places),
@@ -104,17 +112,23 @@ class View:
             for name, at in places.items():
                 if at.start is not None:
                     slots.setdefault(at.start, []).append((at, f"{part}.{name}"))
-        return {start: tuple(told) for start, told in slots.items()}
+        return slots
 
     def own(self, *sources: str) -> tuple[MoneyFigure, ...]:
         """The exact amounts of these sources, in printed order."""
-        return tuple(money for money in self.exact if money.source in sources)
+        return tuple([money for money in self.exact if money.source in sources])
 
     def figure_of(self, money: MoneyFigure) -> Figure:
         """An amount of the text, with the field of the named slot that was read from it.
 
         Prices have no amount in 万元 and are never asked for.
         """
+        known = self._figures.get(id(money))
+        if known is None:
+            known = self._figures[id(money)] = self._made(money)
+        return known
+
+    def _made(self, money: MoneyFigure) -> Figure:
         value = money.amount_wan if money.amount_wan is not None else Decimal(0)
         label = _named(money.label)
         bare = money.key == "three_public_total" and "三公" not in label
@@ -125,8 +139,10 @@ class View:
         """The field of the named slot that was read at *place*."""
         if place is None or place.start is None:
             return None
-        told = self._slots.get(place.start, ())
-        return next((field for at, field in told if at == place), None)
+        for at, field in self._slots.get(place.start, ()):
+            if at is place or at == place:  # models are slow to compare
+                return field
+        return None
 
 
 def _named(label: str) -> str:
@@ -142,8 +158,12 @@ def base_figure(row: BaseRow, column: str, name: str | None = None) -> Figure | 
     value: Decimal | None = getattr(row, column)
     if value is None:
         return None
-    name = name or _NUMBERED.sub("", row.label).strip("：: ")
-    return Figure(name, value, row.place, f"base_row.{row.row}.{column}")
+    return Figure(name or bare_label(row), value, row.place, f"base_row.{row.row}.{column}")
+
+
+def bare_label(row: BaseRow) -> str:
+    """What a row is called, without its number."""
+    return _NUMBERED.sub("", row.label).strip("：: ")
 
 
 def row_named(

@@ -104,8 +104,7 @@ class _Grid:
 
 def grid_relations(view: View, pack: RulePack) -> Iterator[Sum | Ratio]:
     """The relations of every plain table."""
-    for table in view.statement.tables:
-        words = "\t".join([cell for row in table.rows for cell in row])
+    for table, words in view.tables:
         if any(word in words for word in _OTHERS):
             continue
         grid = _grid(table, view)

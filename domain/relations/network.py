@@ -28,17 +28,17 @@ class Network:
 
     def __init__(self, statement: Statement, pack: RulePack) -> None:
         self.statement, self.pack = statement, pack
-        self._view = View(statement)
+        self.view = View(statement)
 
     @cached_property
     def text_sums(self) -> tuple[Sum, ...]:
         """Totals of the running text and their parts."""
-        return self._unexplained(text_sums(self._view, self.pack))
+        return self._unexplained(text_sums(self.view, self.pack))
 
     @cached_property
     def grids(self) -> tuple[Sum | Ratio, ...]:
         """Totals, differences and rates of the plain tables."""
-        return tuple(grid_relations(self._view, self.pack))
+        return tuple(grid_relations(self.view, self.pack))
 
     @cached_property
     def three_public(self) -> tuple[Sum, ...]:
@@ -53,7 +53,7 @@ class Network:
     @cached_property
     def natures(self) -> tuple[Sum, ...]:
         """The budget by nature of revenue and of expenditure."""
-        return tuple(nature_sums(self._view, self.pack))
+        return tuple(nature_sums(self.view, self.pack))
 
     @cached_property
     def control_rates(self) -> tuple[Ratio, ...]:
@@ -65,20 +65,20 @@ class Network:
         """The percentages of the running text."""
         return tuple(
             ratio
-            for ratio in text_rates(self._view, self.pack)
-            if ratio.holds(self.pack) or not explained_ratio(ratio, self._view)
+            for ratio in text_rates(self.view, self.pack)
+            if ratio.holds(self.pack) or not explained_ratio(ratio, self.view)
         )
 
     @cached_property
     def balances(self) -> tuple[Sum, ...]:
         """What came in, went out and is left."""
-        sums = self._unexplained(told_balances.balances(self._view))
+        sums = self._unexplained(told_balances.balances(self.view))
         return tuple(
             sum_
             for sum_ in sums
             if sum_.rule != "SUM.CHANGE"
             or sum_.holds(self.pack)
-            or not explained_difference(sum_, self._view, self.pack)
+            or not explained_difference(sum_, self.view, self.pack)
         )
 
     @cached_property
@@ -86,8 +86,8 @@ class Network:
         """One figure of the text told twice."""
         return tuple(
             equal
-            for equal in restatements(self._view, self.pack)
-            if equal.holds(self.pack) or not told_apart(equal.one, equal.other, self._view)
+            for equal in restatements(self.view, self.pack)
+            if equal.holds(self.pack) or not told_apart(equal.one, equal.other, self.view)
         )
 
     @cached_property
@@ -95,9 +95,9 @@ class Network:
         """The text's figures against those that the tables print."""
         return tuple(
             compared
-            for compared in text_against_tables(self._view, self.pack)
+            for compared in text_against_tables(self.view, self.pack)
             if compared.equal.holds(self.pack)
-            or not told_apart(compared.equal.one, compared.equal.other, self._view)
+            or not told_apart(compared.equal.one, compared.equal.other, self.view)
         )
 
     def _unexplained(self, sums: Iterable[Sum]) -> tuple[Sum, ...]:
@@ -105,7 +105,7 @@ class Network:
         return tuple(
             sum_
             for sum_ in sums
-            if sum_.holds(self.pack) or not explained_sum(sum_, self._view, self.pack)
+            if sum_.holds(self.pack) or not explained_sum(sum_, self.view, self.pack)
         )
 
     @cached_property

@@ -73,12 +73,11 @@ _PLANNED = frozenset({"initial_budget", "annual_budget", "full_year_budget"})
 def text_rates(view: View, pack: RulePack) -> Iterator[Ratio]:
     """Each percentage with the amounts that it follows from, where the report states them."""
     for share in view.statement.percentages:
-        figure = _before(share, view)
         if _RATE.match(share.label):
             yield from _execution(share, view)
         elif _INSIDE.search(share.label):
             yield from _of_printed(share, view)
-        elif figure is None:
+        elif (figure := _before(share, view)) is None:
             continue
         elif _COMPLETED.search(share.label):
             yield from _completion(share, figure, view)

@@ -11,6 +11,7 @@ from domain.evidence import Place
 from domain.quantity import in_wan, plain
 from domain.rulepack import RulePack
 
+_NOTHING = Decimal(0)
 _HUNDRED = Decimal(100)
 _WAN = "万元"
 _HALF = Decimal("0.5")
@@ -97,21 +98,23 @@ class Sum:
 
     @cached_property
     def _printed_sum(self) -> Decimal:
-        return self._summed(printed_value)
+        added = sum([part.value for part in self.parts], _NOTHING)
+        return added - sum([part.value for part in self.minus], _NOTHING)
 
     def summed(self, value_of: ValueOf = printed_value) -> Decimal:
         """What the parts make."""
         return self._printed_sum if value_of is printed_value else self._summed(value_of)
 
     def _summed(self, value_of: ValueOf) -> Decimal:
-        added = sum((value_of(part) for part in self.parts), Decimal(0))
-        return added - sum((value_of(part) for part in self.minus), Decimal(0))
+        added = sum([value_of(part) for part in self.parts], _NOTHING)
+        return added - sum([value_of(part) for part in self.minus], _NOTHING)
 
     def holds(self, pack: RulePack, value_of: ValueOf = printed_value, /) -> bool:
         """Within the rounding of the total."""
         summed = self.summed(value_of)
-        totals = (self.total, *self.or_totals)
-        return any(pack.adds_up(value_of(total), summed) for total in totals)
+        if pack.adds_up(value_of(self.total), summed):
+            return True
+        return any(pack.adds_up(value_of(total), summed) for total in self.or_totals)
 
     def needed(self, figure: Figure, value_of: ValueOf = printed_value, /) -> Decimal | None:
         """The figure that makes the sum right, if it stands in the sum once."""

@@ -5,6 +5,7 @@ narrower scope. A figure told in three different amounts is a list, not a restat
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -74,12 +75,9 @@ def restatements(view: View, pack: RulePack) -> Iterator[Equal]:
     groups: dict[tuple[str, str, int | None], list[MoneyFigure]] = {}
     narrow = {money.place.line for money in view.statement.money if money.key in _SCOPED}
     wide = {money.place.line for money in view.statement.money if money.key in _ALL_FUNDS}
-    for money in view.own(*_SOURCES):
-        key, side = money.key or "", _SIDES.get(money.basis)
-        known = key in _KEYS or key.startswith(_FUNCTIONS)
+    for money, key, side in _told_again(view):
         of_part = money.key not in _SCOPED and money.place.line in narrow - wide
-        elsewhere = money.source == "inline_table" and key in INLINE_RULES
-        if not known or not side or of_part or elsewhere or _is_narrow(money):
+        if of_part or _is_narrow(money):
             continue
         if key.startswith(_WHOLE_UNIT) or not _BARE.fullmatch(money.label):
             groups.setdefault((key, side, money.year), []).append(money)
@@ -88,6 +86,20 @@ def restatements(view: View, pack: RulePack) -> Iterator[Equal]:
             figures = [view.figure_of(money) for money in told]
             pairs = pairwise(_far(figures))
             yield from (Equal(_rule(key), *pair) for pair in pairs if not _of_two_sides(*pair))
+
+
+def _told_again(view: View) -> list[tuple[MoneyFigure, str, str]]:
+    """The known amounts of which another has the same key, side and year; key and side."""
+    told = [
+        (money, money.key or "", _SIDES.get(money.basis, ""))
+        for money in view.own(*_SOURCES)
+        if money.key in _KEYS or (money.key or "").startswith(_FUNCTIONS)
+        if money.source != "inline_table" or money.key not in INLINE_RULES
+    ]
+    often: Counter[tuple[str, str, int | None]] = Counter(
+        (key, side, money.year) for money, key, side in told
+    )
+    return [each for each in told if each[2] and often[each[1], each[2], each[0].year] > 1]
 
 
 def _of_two_sides(one: Figure, other: Figure) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from domain.relations.figures import View, base_figure, row_named
 from domain.relations.relation import Equal, Figure
@@ -42,10 +42,18 @@ INLINE_RULES = {
     "three_public_total": "XREF.THREE_PUBLIC",
     "three_public_hospitality": "XREF.THREE_PUBLIC",
 }
+#: All that a table may print beside the text.
+_PRINTED = frozenset(
+    (
+        *(key for _, key in _BUDGET_RULES.values()),
+        *_NATURES,
+        *(key for _, key, *_ in _BASE_ROWS),
+        *INLINE_RULES,
+    )
+)
 
 
-@dataclass(frozen=True)
-class InTable:
+class InTable(NamedTuple):
     """A figure as a table prints it, and how the text would name it."""
 
     rule: str
@@ -55,8 +63,7 @@ class InTable:
     bases: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Compared:
+class Compared(NamedTuple):
     """A figure of the text against the one that ``table`` prints."""
 
     table: str
@@ -73,13 +80,18 @@ def text_against_tables(view: View, pack: RulePack) -> Iterator[Compared]:
         told.setdefault(money.key, []).append(money)
     for printed in _in_tables(view, told.keys()):
         same = [m for m in told.get(printed.key, ()) if m.basis in printed.bases]
-        equals = [Equal(printed.rule, view.figure_of(m), printed.figure) for m in same]
-        fitting = next((equal for equal in equals if equal.holds(pack)), None)
+        if not same:
+            continue
+        fitting = next((m for m in same if _agrees(m, printed.figure, pack)), None)
         if fitting is None and printed.table == _INLINE and _of_another_column(same, view, pack):
             continue
-        if equals:
-            yield Compared(printed.table, fitting or equals[0])
+        one = view.figure_of(fitting or same[0])
+        yield Compared(printed.table, Equal(printed.rule, one, printed.figure))
     yield from _between_tables(view)
+
+
+def _agrees(money: MoneyFigure, printed: Figure, pack: RulePack) -> bool:
+    return money.amount_wan is not None and pack.agree(money.amount_wan, printed.value)
 
 
 def _of_another_column(told: Sequence[MoneyFigure], view: View, pack: RulePack) -> bool:
@@ -131,6 +143,10 @@ def _self_evaluation(table: SelfEvaluationTable, view: View) -> Iterator[InTable
         rule, key = _BUDGET_RULES[figure.field or ""]
         bases = (*_PLANNED, *_FINAL, "adjustment")
         yield InTable(rule, "自评表", figure, key, bases)
+    yield from _natures(table, view)
+
+
+def _natures(table: SelfEvaluationTable, view: View) -> Iterator[InTable]:
     for nature in table.by_expenditure_nature:
         for key, (rule, word) in _NATURES.items():
             if word in nature.label and nature.amount is not None:
@@ -150,7 +166,7 @@ def _base_project(view: View) -> Figure | None:
 def _between_tables(view: View) -> Iterator[Compared]:
     """Project expenditure by nature against the base-data table's final accounts."""
     base, table = _base_project(view), view.statement.self_evaluation_table
-    for printed in _self_evaluation(table, view) if table and base else ():
+    for printed in _natures(table, view) if table and base else ():
         if printed.key == "project_expenditure" and base is not None:
             base_named = Figure("基础数据表项目支出", base.value, base.place, base.field)
             rule = "XREF.PROJECT_TABLES"
@@ -180,7 +196,8 @@ def _told(view: View) -> list[MoneyFigure]:
     return [
         money
         for money in view.own("narrative")
-        if (money.year is None or year is None or money.year == year.value)
+        if money.key in _PRINTED
+        and (money.year is None or year is None or money.year == year.value)
         and not (money.key in scoped and money.place.line in narrow)
         and not (money.key != "three_public_total" and _YARDSTICK.match(money.label))
     ]

@@ -81,8 +81,10 @@ def _lines(view: View, pack: RulePack) -> Iterator[Sum]:
             if total is not None and len(parts) >= least:
                 figures = tuple(view.figure_of(part) for part in parts)
                 yield Sum(rule, view.figure_of(total), figures)
-        yield from _revenue(line, view, pack)
-        yield from _three_public(line, view, pack)
+        if "revenue_total" in told:
+            yield from _revenue(line, view, pack)
+        if "three_public_total" in told:
+            yield from _three_public(line, view, pack)
     yield from _basic_in_the_line_before(lines, view)
 
 
@@ -113,12 +115,14 @@ def _three_public(line: list[MoneyFigure], view: View, pack: RulePack) -> Iterat
         figures,
         closed="three_public_overseas" in none,
     )
-    others = [m for m in view.exact if m.key == "three_public_total" and m.place != total.place]
-    elsewhere = (
-        m.amount_wan is not None and pack.agree(m.amount_wan, sum_.summed()) for m in others
-    )
-    if sum_.holds(pack) or not any(elsewhere):
+    if sum_.holds(pack) or not _is_total_elsewhere(sum_, total, view, pack):
         yield sum_
+
+
+def _is_total_elsewhere(sum_: Sum, total: MoneyFigure, view: View, pack: RulePack) -> bool:
+    """Whether another spot gives what the parts make as the total of the three."""
+    others = [m for m in view.exact if m.key == "three_public_total" and m.place != total.place]
+    return any(m.amount_wan is not None and pack.agree(m.amount_wan, sum_.summed()) for m in others)
 
 
 def _basic_in_the_line_before(
@@ -238,4 +242,6 @@ def _kind(each: Breakdown) -> tuple[str, bool]:
 def _only(line: list[MoneyFigure], keys: tuple[str, ...]) -> MoneyFigure | None:
     """The figure of one of *keys*, if the line gives it one value only."""
     found = [money for money in line if money.key in keys]
+    if len(found) < 2:  # noqa: PLR2004 - nothing to compare
+        return found[0] if found else None
     return found[0] if len({money.amount_wan for money in found}) == 1 else None

@@ -7,9 +7,8 @@ has no recomputed points and says why.
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from domain.quantity import plain, rounded
 from domain.rulepack import RulePack
@@ -64,8 +63,7 @@ _NAMES: Mapping[Direction, str] = {
 }
 
 
-@dataclass(frozen=True)
-class _Outcome:
+class _Outcome(NamedTuple):
     points: Decimal | None
     rule: str
     trace: str

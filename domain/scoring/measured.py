@@ -12,6 +12,8 @@ from typing import Literal
 Sign = Literal["≥", "≤", "=", ""]
 
 _FULL_WIDTH = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+#: Full-width signs, blanks and commas: without them a text stays as it is.
+_ODD = re.compile(r"[\uff01-\uff5e\s,]")
 _BLANKS = re.compile(r"\s")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _FLOOR = r"≥|≧|>=|=>|>|不低于|不少于|不小于|大于等于|大于或等于|大于|高于|超过|至少"
@@ -54,6 +56,8 @@ class Measure:
 
 def without_blanks(text: str) -> str:
     """*text* with full-width signs made narrow, and blanks and thousands commas removed."""
+    if not _ODD.search(text):
+        return text
     return _THOUSANDS.sub("", _BLANKS.sub("", text.translate(_FULL_WIDTH)))
 
 
@@ -62,20 +66,18 @@ def measure(text: str) -> Measure | None:
     if text.isascii() and text.isdigit():
         return Measure(value=Decimal(text), unit="")
     told = without_blanks(text)
-    span = _RANGE.match(told)
-    if span:
-        return _range(span)
-    found = _ONE.match(told)
-    if not found or _INEXACT.search(found["unit"]):
+    found = _ONE.match(told)  # one number: nothing that is a range as well
+    if not found:
+        span = _RANGE.match(told)
+        return _range(span) if span else None
+    floor, ceiling, same, number, unit, or_more, or_less = found.groups()
+    if _INEXACT.search(unit):
         return None
-    scale, unit = _scale(found["unit"])
-    return Measure(
-        value=Decimal(found["number"]) * scale,
-        unit=unit,
-        sign=_sign(found),
-        scaled=scale != 1,
-        scale=scale,
-    )
+    sign: Sign = "≥" if floor or or_more else "≤" if ceiling or or_less else "=" if same else ""
+    if unit[:1] not in _SCALES:
+        return Measure(Decimal(number), unit, sign)
+    scale, unit = _scale(unit)
+    return Measure(Decimal(number) * scale, unit, sign, None, scale != 1, scale)
 
 
 def in_printed_units(target: Measure, actual: Measure) -> tuple[Measure, Measure]:
@@ -98,14 +100,6 @@ def difference_of_units(target: Measure, actual: Measure) -> str | None:
     if target.unit.startswith(actual.unit) or actual.unit.startswith(target.unit):
         return None
     return f"目标的单位“{target.unit}”与实际的单位“{actual.unit}”不同"
-
-
-def _sign(found: re.Match[str]) -> Sign:
-    if found["floor"] or found["or_more"]:
-        return "≥"
-    if found["ceiling"] or found["or_less"]:
-        return "≤"
-    return "=" if found["same"] else ""
 
 
 def _scale(unit: str) -> tuple[Decimal, str]:

@@ -38,6 +38,7 @@ def test_who_reads_or_administers_changes_no_report(role: Role) -> None:
     others = {Action.REGISTER_PERSON, Action.OPEN_CAMPAIGN}
     others |= {Action.ROTATE_LEDGER_KEY, Action.DECLARE_RESTORE}
     others |= {Action.PROPOSE_ERASURE, Action.APPROVE_ERASURE}
+    others |= {Action.PROPOSE_DETACH, Action.APPROVE_DETACH, Action.ATTACH_SEGMENT}
     changing = set(Action) - others
 
     assert not any(

@@ -119,3 +119,17 @@ def test_titles_and_offices_in_a_list_of_people_are_no_names() -> None:
     text = "\n姓名\t职务\t单位\n张三\t常务副局长\t常委\n会计\t主任\t水利局\n"
 
     assert ["张三"] == [hit.value for hit in personal_data_in(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "单位\n联系人\n张三丰\n",
+        "表\t经办人\t张三丰\t",
+        "|填表人 |张三丰|",
+        "负责人（签字）：张三丰 ",
+    ],
+)
+def test_a_name_is_masked_however_its_label_ends(text: str) -> None:
+    assert "█" in masked(text)
+    assert "张三丰" not in masked(text)

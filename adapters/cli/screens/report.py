@@ -23,6 +23,7 @@ from domain.projections.wording import (
     points_words,
     rule_words,
 )
+from domain.refusals import Detached
 from domain.report import Report, filing_of
 from domain.report.states import Published, Review, Reviewed, SelfScored
 
@@ -36,6 +37,7 @@ class Shown:
     names: Mapping[str, str]
     now: datetime
     erased: SubjectErased | None = None
+    detached: Detached | None = None
 
     @property
     def review(self) -> Review | None:
@@ -72,6 +74,7 @@ def as_data(shown: Shown) -> dict[str, object]:
         "adjustments": review.adjustments if review else (),
         "directions": review.directions if review else (),
         "erased": shown.erased,
+        "detached": _detached(shown.detached) or None,
     }
 
 
@@ -117,6 +120,9 @@ def _head(shown: Shown, terminal: Terminal) -> RenderableType:
         ]
     if shown.erased is not None:
         lines.append(("", Text(erased_words(shown.erased, terminal), style="yellow")))
+    if shown.detached is not None:
+        told = say("detached.original", **_detached(shown.detached))
+        lines.append(("", Text(told, style="yellow")))
     if row.reviewed_total is not None:
         lines.append((say("report.result"), f"{points(row.reviewed_total)}  {row.grade or ''}"))
     return pairs(lines)
@@ -125,6 +131,11 @@ def _head(shown: Shown, terminal: Terminal) -> RenderableType:
 def erased_words(erased: SubjectErased, terminal: Terminal) -> str:
     """That the original is gone, since when and on what ground."""
     return terminal.say("erased.original", at=local_time(erased.at), ground=erased.ground)
+
+
+def _detached(out: Detached | None) -> dict[str, str]:
+    """In which segment the original stands and where that lies; empty if it is here."""
+    return {} if out is None else {"segment": out.segment, "kept_at": out.kept_at}
 
 
 def _changes(review: Review, shown: Shown, terminal: Terminal) -> list[Text]:

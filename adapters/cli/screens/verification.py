@@ -24,6 +24,10 @@ def as_data(verification: Verification) -> dict[str, object]:
         "trusted_until": verification.trusted_until,
         "affected": verification.affected,
         "erased": verification.erased,
+        "detached": [
+            {"segment": name, "kept_at": kept_at, "originals": len(files)}
+            for (name, kept_at), files in verification.detached.items()
+        ],
         "damages": verification.damages,
     }
 
@@ -42,10 +46,13 @@ def page(verification: Verification, terminal: Terminal) -> Group:
         elif check in verification.skipped:
             result = Text(say("verify.skipped"), style="yellow")
         grid.add_row(say(f"verify.{check}"), str(verification.checked[check]), result)
-    erased: list[RenderableType] = []
+    absent: list[RenderableType] = []
     if any(verification.erased.values()):
-        erased = [Prose(say("verify.erased", **verification.erased), style="yellow")]
-    return Group(grid, *erased, *_verdict(verification, terminal))
+        absent = [Prose(say("verify.erased", **verification.erased), style="yellow")]
+    for (name, kept_at), files in verification.detached.items():
+        told = say("verify.detached", segment=name, kept_at=kept_at, originals=len(files))
+        absent.append(Prose(told, style="yellow"))
+    return Group(grid, *absent, *_verdict(verification, terminal))
 
 
 def _verdict(verification: Verification, terminal: Terminal) -> list[RenderableType]:

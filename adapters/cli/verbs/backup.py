@@ -28,11 +28,23 @@ def backup(
         data_dir = installation.settings.data_dir
         head = installation.notary.sign().whole().encoded()
         known = known_keys(installation)
+        standings = installation.segments.standings().values()
         try:
             made = back_up(installation.database, data_dir, out, head=head, keys=known, whole=keys)
         except FileExistsError as error:
             raise UsageTrouble("out.exists", path=out) from error
     say = here.terminal.say
+    detached = [
+        {
+            "segment": out.segment.name,
+            "kept_at": out.kept_at,
+            "originals": out.segment.originals,
+        }
+        for out in (standing.detached for standing in standings)
+        if out is not None
+    ]
+    for one in detached:
+        here.terminal.warning(say("backup.detached", **one))
     message = say(
         "backup.done",
         path=out,
@@ -40,7 +52,13 @@ def backup(
         files=made.files,
         keys=say("backup.keys_in" if made.keys else "backup.keys_out"),
     )
-    data = {"path": out, "size": made.size, "files": made.files, "keys": made.keys}
+    data = {
+        "path": out,
+        "size": made.size,
+        "files": made.files,
+        "keys": made.keys,
+        "detached": detached,
+    }
     here.terminal.answer(
         {"schema": "pingjian.backed-up/1", **data, "message": message},
         lambda: Text.assemble(("✓ ", "bold green"), message),

@@ -50,16 +50,18 @@ def evidence_of(installation: Installation) -> Evidence:
 
 
 def bundle_over(
-    installation: Installation, report: str, *, whole: bool
+    installation: Installation, report: str, *, whole: bool, originals: bool = True
 ) -> tuple[bytes, KeptCheckpoint]:
     """The bundle of *report* and the head it rests on.
 
     Raises:
         NotFound: there is no such report, or a kept file is gone.
+        Detached: an original stands in a segment.
         Damaged: what it is made from was changed.
     """
     head = _head_over(installation, report)
-    return bundle(evidence_of(installation), report, head, whole=whole), head
+    evidence = evidence_of(installation)
+    return bundle(evidence, report, head, whole=whole, originals=originals), head
 
 
 def write_new(target: Path, content: bytes) -> None:
@@ -76,15 +78,23 @@ def write_new(target: Path, content: bytes) -> None:
 
 
 def _head_over(installation: Installation, report: str) -> KeptCheckpoint:
-    """The head the bundle rests on; where none covers the report yet, one is signed.
+    """The head the bundle rests on, which covers the report and its erasure.
 
-    Where witnesses must cosign, one that enough of them have: it may cover less at first.
+    Raises:
+        NotFound: there is no such report.
     """
     history = installation.store.load(report_stream(report))
     if not history:
         raise NotFound("report", report)
     erasures = installation.store.load(erasure_stream(report_stream(report)))
-    last = max(recorded.position for recorded in (history[-1], *erasures))
+    return head_over(installation, max(one.position for one in (history[-1], *erasures)))
+
+
+def head_over(installation: Installation, last: int) -> KeptCheckpoint:
+    """The first head that covers position *last*; where none does yet, one is signed.
+
+    Where witnesses must cosign, one that enough of them have: it may cover less at first.
+    """
     notary = installation.notary
     cosigned = notary.cosigned(last) if notary.policy.needed else None
     return cosigned or smallest_head(installation.database, last) or notary.sign()

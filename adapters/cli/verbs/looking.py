@@ -7,7 +7,7 @@ from adapters.cli.here import here_of
 from adapters.cli.screens import board as board_screen
 from adapters.cli.screens import report as report_screen
 from adapters.cli.screens import timeline as timeline_screen
-from adapters.cli.session import erased_original, names_of_people, opened, row_of
+from adapters.cli.session import detached_original, erased_original, names_of_people, opened, row_of
 from adapters.cli.verbs.status import CampaignFilter, StageFilter, UnitFilter, stages
 from adapters.readmodel.queries import Wanted, board, timeline
 from domain.ids import report_stream
@@ -51,7 +51,10 @@ def show(ctx: typer.Context, report: ReportArgument) -> int:
         state = installation.desk.report(report)[0] if row.version else None
         names = names_of_people(installation, here)
         erased = erased_original(installation, report)
-    shown = report_screen.Shown(row=row, state=state, names=names, now=now, erased=erased)
+        detached = detached_original(installation, report)
+    shown = report_screen.Shown(
+        row=row, state=state, names=names, now=now, erased=erased, detached=detached
+    )
     here.terminal.answer(
         report_screen.as_data(shown), lambda: report_screen.page(shown, here.terminal)
     )

@@ -20,8 +20,10 @@ from adapters.cli.verification import verify as check_everything
 from adapters.eventstore import StoreUnusable, Why
 from adapters.ledger.auditing import Held
 from adapters.ledger.offline import verify as offline
+from adapters.ledger.offline import verify_files
 from adapters.ledger.segments import SealedCheck, beside, checked
 from domain.ledger.strict import Malformed
+from domain.refusals import Detached
 
 app = new_app()
 
@@ -110,7 +112,11 @@ def _one_report(here: Here, report: str, given: argparse.Namespace) -> int:
     with opened(here) as installation, tempfile.TemporaryDirectory() as folder:
         evidence = evidence_of(installation)
         made = Path(folder) / "bundle.zip"
-        content, _ = bundle_over(installation, report, whole=True)
+        try:
+            content, _ = bundle_over(installation, report, whole=True)
+        except Detached as out:
+            here.terminal.note("verify.originals_out", segment=out.segment, kept_at=out.kept_at)
+            content, _ = bundle_over(installation, report, whole=True, originals=False)
         made.write_bytes(content)
         given.material = [str(made)]
         given.key = given.key or list(evidence.keys)
@@ -120,14 +126,21 @@ def _one_report(here: Here, report: str, given: argparse.Namespace) -> int:
 def _outside(here: Here, given: argparse.Namespace) -> int:
     """As verify.py says it."""
     lang = int(here.terminal.language.code == "en")
+    folder = Path(given.material[0])
+    files = verify_files.checked(folder)[1] if (folder / verify_files.MANIFEST).exists() else None
+    if files is not None:
+        given.material = [str(folder / verify_files.EVENTS)]
     given.key = [offline.key_of(text) for text in given.key]
     given.witness = [offline.key_of(text) for text in given.witness]
     audit = offline.verified(given)
     shape, lines = offline.result(audit, lang)
     sealed = [_sealed(Path(name)) for name in given.material if beside(Path(name)).exists()]
     lines += [here.terminal.say("verify.sealed", **_counts(found)) for found in sealed]
+    if files is not None:
+        lines += verify_files.told(files, lang)
+        shape["files"] = [{"kind": bad.kind, "what": bad.what} for bad in files]
     here.terminal.answer({**shape, "sealed": sealed}, lambda: Text("\n".join(lines)))
-    wrong = audit.findings or any(found.wrong for found in sealed)
+    wrong = audit.findings or any(found.wrong for found in sealed) or files
     return Exit.NOT_VERIFIED if wrong else Exit.OK
 
 

@@ -20,7 +20,7 @@ from domain.checks.wording import (
     score_parts,
     wrong_words,
 )
-from domain.checks.wording.lines import Lines, lines_of
+from domain.checks.wording.lines import Lines
 from domain.finding import Finding, Severity
 from domain.statement import Statement
 
@@ -67,5 +67,5 @@ RULES: Mapping[str, Severity] = {
 
 def check(text: str, statement: Statement) -> list[Finding]:
     """Every finding in *text*, the document that *statement* was read from."""
-    lines = lines_of(text, statement)
+    lines = Lines.of(text, statement)
     return [finding for each in WORDING_CHECKS for finding in each.check(lines, statement)]

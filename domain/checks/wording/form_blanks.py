@@ -20,10 +20,10 @@ RULES: Mapping[str, Severity] = {
 }
 _NEXT = r"(?=$|填报|填表|填写|日期|联系|电话|单位|审核|[\t|])"
 #: Rule, what every hit holds, the pattern, and what to say.
-_BLANKS: tuple[tuple[str, re.Pattern[str], re.Pattern[str], str], ...] = (
+_BLANKS: tuple[tuple[str, tuple[str, ...], re.Pattern[str], str], ...] = (
     (
         "FORM.UNIT_BLANK",
-        re.compile("填[报表]单位"),
+        ("填报单位", "填表单位"),
         re.compile(
             rf"填[报表]单位(?:名称)?(?:[（(][^（()）]{{1,6}}[)）])?[:：][ \u3000\u2002]*{_NEXT}"
         ),
@@ -31,13 +31,13 @@ _BLANKS: tuple[tuple[str, re.Pattern[str], re.Pattern[str], str], ...] = (
     ),
     (
         "FORM.PHONE_BLANK",
-        re.compile("电话"),
+        ("电话",),
         re.compile(rf"(?:联系)?电话(?:号码)?[:：][ \u3000\u2002]*{_NEXT}"),
         "表格的联系电话空白，请补填",
     ),
     (
         "FORM.UNSIGNED",
-        re.compile("负责人"),
+        ("负责人",),
         re.compile(
             rf"(?:单位|主要|部门)负责人(?:[（(]?签[字章名][)）]?)?[:：][ \u3000\u2002]*{_NEXT}"
         ),
@@ -62,9 +62,9 @@ _YEARS_AFTER = 1
 
 def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
     """A blank that a value follows on the next cell is none; a cut document proves nothing."""
-    for rule, sign, pattern, told in _BLANKS:
-        places = _empty(lines, sign, pattern)
-        if places and not statement.cut:
+    for rule, signs, pattern, told in () if statement.cut else _BLANKS:
+        places = _empty(lines, signs, pattern)
+        if places:
             yield _finding(rule, f"{told}。", places)
     left = [
         (hit[0], line.place(*hit.span()))
@@ -80,11 +80,11 @@ def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
     yield from _dated(statement)
 
 
-def _empty(lines: Lines, sign: re.Pattern[str], pattern: re.Pattern[str]) -> tuple[Place, ...]:
+def _empty(lines: Lines, signs: tuple[str, ...], pattern: re.Pattern[str]) -> tuple[Place, ...]:
     """Where the label stands alone: its value may stand in the next cell of its line."""
     return tuple(
         line.place(*hit.span())
-        for line in lines.matching(sign)
+        for line in lines.having(*signs)
         for hit in pattern.finditer(line.words.rstrip())
         if "\t" not in line.words[hit.end() :] and "|" not in line.words[hit.end() :]
     )

@@ -16,7 +16,7 @@ RULES: Mapping[str, Severity] = {
 _NUMERALS = "零一二三四五六七八九"
 _FIRST_LEVEL = re.compile(r"^[一二三四五六七八九十]{1,3}$")
 _MARKS = re.compile(r"[（()）、.．,，\s]")
-_HEAD = re.compile(r"^\s*([一二三四五六七八九十]{1,3})\s*[、.．]")
+_HEAD = re.compile(r"\s*([一二三四五六七八九十]{1,3})\s*[、.．]")
 _SHORTEST = 4
 
 
@@ -41,8 +41,9 @@ def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
 
 def _run_in(lines: Lines, numbers: range) -> bool:
     """Whether every number stands at the head of a line, its heading run into the paragraph."""
-    heads = {head[1] for line in lines if (head := _HEAD.match(line.words))}
-    return all(_printed(number) in heads for number in numbers)
+    lost = {_printed(number) for number in numbers}
+    heads = (_HEAD.match(line.words) for line in lines.having(*lost))
+    return lost.issubset(head[1] for head in heads if head)
 
 
 def _number(section: Section) -> int | None:
@@ -88,11 +89,13 @@ def _repeated(earlier: Section, later: Section) -> Finding:
 
 
 def _same(statement: Statement) -> Iterator[Finding]:
-    seen: dict[tuple[int, str], Section] = {}
+    seen: dict[str, Section] = {}
     for section in statement.sections:
-        key = (section.level, _MARKS.sub("", section.heading))
+        if section.level > 1:
+            continue
+        key = _MARKS.sub("", section.heading)
         first = seen.setdefault(key, section)
-        if first is section or len(key[1]) < _SHORTEST or section.level > 1:
+        if first is section or len(key) < _SHORTEST:
             continue
         yield Finding(
             rule="STRUCT.SAME_HEADING",

@@ -1,31 +1,25 @@
 """The lines of a document, and which of them are running text."""
 
-from bisect import bisect_right
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate, count
+from itertools import accumulate
 from re import Match, Pattern
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from domain.evidence import Place
 from domain.statement import Statement
 
-#: What a named tuple is made with; a report has hundreds of lines.
-_new = tuple[object, ...].__new__
 #: Longest text that is quoted on either side of what is shown.
 _AROUND = 12
 
 
 class Line(NamedTuple):
-    """A line of the document; ``start`` in code points of its text, ``number`` from 1.
-
-    ``running`` is False for cells of tables and for everything behind the first annex.
-    """
+    """A line of the document; ``start`` in code points of its text, ``number`` from 1."""
 
     number: int
     start: int
     words: str
-    running: bool
 
     def place(self, start: int, end: int) -> Place:
         """Where ``words[start:end]`` stands, quoted with a little of what is around it."""
@@ -38,27 +32,65 @@ class Line(NamedTuple):
         )
 
 
-class Lines(tuple[Line, ...]):  # noqa: SLOT001 - what is worked out once is kept in it
+class Lines:
     """Every line of a document, in order; knows which of them can hold what is looked for.
 
-    Most patterns find nothing in most lines: what they cannot do without is looked for first, in
-    the whole text at once.
+    Most patterns find nothing in most lines: a check names the words that it cannot do without
+    (its signs), they are looked for in the whole text at once, and only the lines that hold one
+    are made and read. ``border`` is where the annexes begin, an offset of the document's text.
+    The tests read every line as well and want the same findings.
     """
+
+    def __init__(
+        self, words: Sequence[str], starts: Sequence[int], numbers: Sequence[int], border: int
+    ) -> None:
+        self._words, self._begun, self._numbers = words, starts, numbers
+        self._border = border
+
+    @classmethod
+    def of(cls, text: str, statement: Statement) -> Self:
+        """Every line of *text*, in order; line ends are not part of it."""
+        annexes = [annex.place.start for annex in statement.document.annexes]
+        border = min((start for start in annexes if start is not None), default=len(text) + 1)
+        printed = text.split("\n")
+        starts = [0, *accumulate([len(words) + 1 for words in printed])]
+        words = [words.rstrip("\r") for words in printed] if "\r" in text else printed
+        return cls(words, starts, range(1, len(printed) + 1), border)
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def __getitem__(self, index: int) -> Line:
+        return Line(self._numbers[index], self._begun[index], self._words[index])
+
+    def __iter__(self) -> Iterator[Line]:
+        return (self[index] for index in range(len(self)))
 
     @cached_property
     def text(self) -> str:
         """All lines, joined by line feeds."""
-        return "\n".join([line.words for line in self])
+        return "\n".join(self._words)
 
     @cached_property
-    def running(self) -> "Lines":
-        """The lines of running text."""
-        return Lines([line for line in self if line.running])
+    def running(self) -> Self:
+        """The lines of running text: no cells of tables, nothing behind the first annex."""
+        before = bisect_left(self._begun, self._border)
+        kept = [
+            index
+            for index, words in enumerate(self._words[:before])
+            if "\t" not in words and "|" not in words
+        ]
+        return type(self)(
+            [self._words[index] for index in kept],
+            [self._begun[index] for index in kept],
+            [self._numbers[index] for index in kept],
+            self._border,
+        )
 
     @cached_property
     def _starts(self) -> list[int]:
         """Where each line begins in `text`, and where one more would."""
-        return [0, *accumulate([len(line.words) + 1 for line in self])]
+        return [0, *accumulate([len(words) + 1 for words in self._words])]
 
     def at(self, offset: int) -> tuple[Line, int]:
         """The line at an offset of `text`, and how far into it that is."""
@@ -86,21 +118,24 @@ class Lines(tuple[Line, ...]):  # noqa: SLOT001 - what is worked out once is kep
         found = (bisect_right(self._starts, hit.start()) - 1 for hit in pattern.finditer(self.text))
         return (self[number] for number in dict.fromkeys(found))
 
+    def ending(
+        self, pattern: Pattern[str], end: Pattern[str], reach: int
+    ) -> Iterator[tuple[Line, Match[str]]]:
+        """Every match of *pattern*, which ends in a match of *end*, begun at most *reach* before.
+
+        Names begin anywhere and end in a word that is found much faster.
+        """
+        for line in self.matching(end):
+            done = 0
+            for last in end.finditer(line.words):
+                if last.start() < done:
+                    continue
+                hit = pattern.search(line.words, max(done, last.start() - reach))
+                if hit is None:
+                    break
+                yield line, hit
+                done = hit.end()
+
     def hits(self, pattern: Pattern[str], *signs: str) -> Iterator[tuple[Line, Match[str]]]:
         """Every match of *pattern*, which finds nothing where none of the *signs* stands."""
         return ((line, hit) for line in self.having(*signs) for hit in pattern.finditer(line.words))
-
-
-def lines_of(text: str, statement: Statement) -> Lines:
-    """Every line of *text*, in order; line ends are not part of it."""
-    annexes = [annex.place.start for annex in statement.document.annexes]
-    border = min((start for start in annexes if start is not None), default=len(text) + 1)
-    printed = text.split("\n")
-    starts = [0, *accumulate([len(words) + 1 for words in printed])]
-    running = [
-        start < border and "\t" not in words and "|" not in words
-        for start, words in zip(starts, printed, strict=False)
-    ]
-    words = [words.rstrip("\r") for words in printed] if "\r" in text else printed
-    rows = zip(count(1), starts, words, running, strict=False)
-    return Lines([_new(Line, row) for row in rows])

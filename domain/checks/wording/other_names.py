@@ -36,9 +36,11 @@ _NO_NAME = re.compile(
     r"[我本全该各乡城集村小古县市区省等周边邻某此两几一二三四五六七八九十多]$|乡镇|村镇|城乡"
 )
 _PARTICLES = re.compile(r"^.*[年度了在对与和及从为于由的是向至到按据把被使让以将、]")
+_ABOVE_IT = re.compile(r"^.*[县市区]")
 _COUNTY = re.compile(
     r"(?P<name>[\u4e00-\u9fa5]{2,4}?)(?P<kind>县|区)(?=财政局|人民政府办公室|预算绩效)"
 )
+_LONGEST_COUNTY = 4
 _SOME_COUNTY = re.compile(r"[县区](?=财政局|人民政府办公室|预算绩效)")
 _COUNTY_PARTICLES = re.compile(r"^.*[了在对与和及从为于由的是向至到按据把被使让以、照省市州]")
 #: Another county is named as the authority only where it is what the report rests on.
@@ -61,13 +63,13 @@ _SAID_OF_OTHERS: Mapping[str, re.Pattern[str]] = {
     own: re.compile(f"[本我](?:{'|'.join(c for kind, c in _CALLED.items() if kind != own)})")
     for own in _CALLED
 }
-_KIND_OF_NAME: tuple[tuple[str, str], ...] = (
-    (r"镇(?:人民政府)?$", "镇"),
-    (r"(?<!镇)乡(?:人民政府)?$", "乡"),
-    (r"街道(?:办事处)?$", "街道"),
-    (r"(?<!分)局$", "局"),
-    (r"(?:中学|小学|学校|学院|幼儿园)$", "学校"),
-    (r"(?:医院|卫生院)$", "医院"),
+_KIND_OF_NAME: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"镇(?:人民政府)?$"), "镇"),
+    (re.compile(r"(?<!镇)乡(?:人民政府)?$"), "乡"),
+    (re.compile(r"街道(?:办事处)?$"), "街道"),
+    (re.compile(r"(?<!分)局$"), "局"),
+    (re.compile(r"(?:中学|小学|学校|学院|幼儿园)$"), "学校"),
+    (re.compile(r"(?:医院|卫生院)$"), "医院"),
 )
 _YEAR = re.compile(
     r"(?P<year>20\d\d)年度?(?=(?:部门)?整体支出绩效(?:自评|评价)|(?:我单位)?自评得分|绩效自评得分)"
@@ -95,9 +97,10 @@ def _units(lines: Lines, own_name: str) -> Iterator[Finding]:
     for line, words in _unquoted(lines.running.matching(_SOME_UNIT)):
         for hit in _OTHER.finditer(words):
             before = words[max(0, hit.start() - 4) : hit.end("name")]
-            core = _PARTICLES.sub("", hit["name"])
-            core = re.sub(r"^.*[县市区]", "", core)
-            ours = before.endswith(own["core"]) or own["core"].endswith(core)
+            if before.endswith(own["core"]):
+                continue
+            core = _ABOVE_IT.sub("", _PARTICLES.sub("", hit["name"]))
+            ours = own["core"].endswith(core)
             if ours or len(core) < 2 or _NO_NAME.search(core):  # noqa: PLR2004 - a name of one is none
                 continue
             start = hit.end("name") - len(core)
@@ -124,17 +127,18 @@ def _counties(lines: Lines, statement: Statement) -> Iterator[Finding]:
     if len(core) < 2:  # noqa: PLR2004 - too short to be told apart
         return
     found: dict[str, list[Place]] = {}
-    for line in lines.matching(_SOME_COUNTY):
-        for hit in _COUNTY.finditer(line.words):
-            name = _COUNTY_PARTICLES.sub("", hit["name"])
-            before = line.words[max(0, hit.start() - 4) : hit.end("name")]
-            sentence = line.words.rfind("。", 0, hit.start()) + 1
-            rests = _BASIS.search(line.words[sentence:].partition("。")[0])
-            ours = before.endswith(core) or core.endswith(name) or not rests
-            if ours or len(name) < 2 or _NO_COUNTY.search(name):  # noqa: PLR2004 - as above
-                continue
-            start = hit.end("name") - len(name)
-            found.setdefault(name + hit["kind"], []).append(line.place(start, hit.end("kind")))
+    for line, hit in lines.ending(_COUNTY, _SOME_COUNTY, _LONGEST_COUNTY):
+        before = line.words[max(0, hit.start() - 4) : hit.end("name")]
+        if before.endswith(core):
+            continue
+        name = _COUNTY_PARTICLES.sub("", hit["name"])
+        sentence = line.words.rfind("。", 0, hit.start()) + 1
+        rests = _BASIS.search(line.words[sentence:].partition("。")[0])
+        ours = core.endswith(name) or not rests
+        if ours or len(name) < 2 or _NO_COUNTY.search(name):  # noqa: PLR2004 - as above
+            continue
+        start = hit.end("name") - len(name)
+        found.setdefault(name + hit["kind"], []).append(line.place(start, hit.end("kind")))
     for other, places in found.items():
         yield Finding(
             rule="ENTITY.OTHER_COUNTY",
@@ -151,7 +155,7 @@ def _counties(lines: Lines, statement: Statement) -> Iterator[Finding]:
 
 
 def _kinds(lines: Lines, own_name: str) -> Iterator[Finding]:
-    own = next((kind for pattern, kind in _KIND_OF_NAME if re.search(pattern, own_name)), None)
+    own = next((kind for pattern, kind in _KIND_OF_NAME if pattern.search(own_name)), None)
     if own is None:
         return
     found: dict[str, list[Place]] = {}
@@ -183,11 +187,19 @@ def _years(lines: Lines, statement: Statement) -> Iterator[Finding]:
     if year is None:
         return
     found: dict[str, list[Place]] = {}
-    for line, words in _unquoted(lines.running.matching(_YEAR)):
+    # the report's own year stands in most of them
+    earlier = (
+        line
+        for line in lines.running.matching(_YEAR)
+        if any(int(hit["year"]) < year.value for hit in _YEAR.finditer(line.words))
+    )
+    for line, words in _unquoted(earlier):
         for hit in _YEAR.finditer(words):
+            if int(hit["year"]) >= year.value:
+                continue
             clause = re.split(r"[。；]", words[: hit.start()])[-1]
             after = re.split(r"[。；]", words[hit.end() :])[0]
-            if int(hit["year"]) >= year.value or _COMPARED.search(clause + after):
+            if _COMPARED.search(clause + after):
                 continue
             found.setdefault(hit["year"], []).append(line.place(*hit.span()))
     for other, places in found.items():

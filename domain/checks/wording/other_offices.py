@@ -8,7 +8,7 @@ after 填报单位: visits, exchanges and comparisons name siblings by right.
 import re
 from collections.abc import Iterator, Mapping
 
-from domain.checks.wording.lines import Line
+from domain.checks.wording.lines import Lines
 from domain.evidence import Place
 from domain.finding import Finding, Severity
 from domain.statement import Statement
@@ -31,11 +31,12 @@ _FILLER = re.compile(
     r"(?:填报|预算|申报)单位(?:名称)?(?:[（(][^）)]{1,4}[)）])?[:：][ \t\u3000\u2002]*"
     r"(?P<name>[\u4e00-\u9fa5]{3,24})"
 )
+_FILLER_SIGNS = ("填报单位", "预算单位", "申报单位")
 _TOWNSHIP = re.compile(r"(?P<core>[\u4e00-\u9fa5]{2,6}?)(?P<kind>镇|乡|街道)(?:人民政府|办事处)?$")
 _OF_OTHERS = re.compile(r"帮扶|协作|考察|学习|交流|参观|对口|结对|支援|对比|相比")
 
 
-def check(lines: tuple[Line, ...], statement: Statement) -> Iterator[Finding]:
+def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
     """Silent where the report's own name is not known."""
     name = statement.unit.name.value if statement.unit.name else ""
     if not name or statement.document.type == "other":
@@ -46,30 +47,28 @@ def check(lines: tuple[Line, ...], statement: Statement) -> Iterator[Finding]:
     yield from _fillers(lines, name)
 
 
-def _offices(lines: tuple[Line, ...], own_name: str, own: re.Match[str]) -> Iterator[Finding]:
+def _offices(lines: Lines, own_name: str, own: re.Match[str]) -> Iterator[Finding]:
     found: dict[str, list[Place]] = {}
-    for line in lines:
-        for hit in _SUBJECT.finditer(line.words):
-            sentence = line.words[hit.start("name") :].partition("。")[0]
-            same = own_name.endswith(hit["name"] + hit["kind"]) or hit["name"].endswith(own["core"])
-            if hit["kind"] == own["kind"] and not same and not _OF_OTHERS.search(sentence):
-                other = hit["name"] + hit["kind"]
-                found.setdefault(other, []).append(line.place(hit.start("name"), hit.end("kind")))
+    for line, hit in lines.hits(_SUBJECT, own["kind"]):
+        sentence = line.words[hit.start("name") :].partition("。")[0]
+        same = own_name.endswith(hit["name"] + hit["kind"]) or hit["name"].endswith(own["core"])
+        if hit["kind"] == own["kind"] and not same and not _OF_OTHERS.search(sentence):
+            other = hit["name"] + hit["kind"]
+            found.setdefault(other, []).append(line.place(hit.start("name"), hit.end("kind")))
     for other, places in found.items():
         yield _finding("ENTITY.OTHER_OFFICE", own_name, other, tuple(places))
 
 
-def _fillers(lines: tuple[Line, ...], own_name: str) -> Iterator[Finding]:
+def _fillers(lines: Lines, own_name: str) -> Iterator[Finding]:
     """A form filled by another unit of the same kind; a bureau may fill for its own units."""
     found: dict[str, list[Place]] = {}
     own = _told_apart(own_name)
-    for line in lines:
-        for hit in _FILLER.finditer(line.words):
-            other = _told_apart(hit["name"])
-            if own is None or other is None or own["kind"] != other["kind"]:
-                continue
-            if not (own["core"].endswith(other["core"]) or other["core"].endswith(own["core"])):
-                found.setdefault(hit["name"], []).append(line.place(*hit.span("name")))
+    for line, hit in lines.hits(_FILLER, *_FILLER_SIGNS) if own else ():
+        other = _told_apart(hit["name"])
+        if own is None or other is None or own["kind"] != other["kind"]:
+            continue
+        if not (own["core"].endswith(other["core"]) or other["core"].endswith(own["core"])):
+            found.setdefault(hit["name"], []).append(line.place(*hit.span("name")))
     for other_name, places in found.items():
         yield _finding("ENTITY.OTHER_FILLER", own_name, other_name, tuple(places))
 

@@ -18,12 +18,17 @@ RULES: Mapping[str, Severity] = {
     "ENTITY.TOWNSHIP_ELSEWHERE": Severity.WARNING,
     "ENTITY.LED_FROM_ELSEWHERE": Severity.WARNING,
 }
+_DESCRIBED = (
+    r"(?:人民政府|办事处|党委、?政府)?"
+    r"(?=(?:下?辖|位于|地处|总?面积|现有|全年|20\d\d年|核定|共有|内?设有?|总人口|坚持|认真))"
+)
 _SUBJECT = re.compile(
     r"(?:^|[。；])(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）.、．]?\s*)?(?:截至[^，。；]{2,14}，)?"
     r"(?P<above>[\u4e00-\u9fa5]{2,12}?[县市区])?"
-    r"(?P<name>[\u4e00-\u9fa5]{2,8}?(?:镇|乡|街道))(?:人民政府|办事处|党委、?政府)?"
-    r"(?=(?:下?辖|位于|地处|总?面积|现有|全年|20\d\d年|核定|共有|内?设有?|总人口|坚持|认真))"
+    rf"(?P<name>[\u4e00-\u9fa5]{{2,8}}?(?:镇|乡|街道)){_DESCRIBED}"
 )
+#: What every hit ends in, found much faster than its beginning.
+_SOME_SUBJECT = re.compile(rf"[镇乡道]{_DESCRIBED}")
 _OF_OTHERS = re.compile(
     r"帮扶|协作|考察|学习|交流|参观|相邻|毗邻|接壤|交界|对口|结对|支援|对比|相比"
 )
@@ -41,11 +46,12 @@ def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
         return
     townships: dict[str, list[Place]] = {}
     counties: dict[str, list[Place]] = {}
-    for line in lines.running.having("镇", "乡", "街道", "领导下"):
-        words = _QUOTED.sub(lambda quoted: "〇" * len(quoted[0]), line.words)
-        for name, place in _townships(line, words, county):
-            townships.setdefault(name, []).append(place)
-        for name, place in _led(line, words, county):
+    if gazetteer.is_county(county):
+        for line in lines.running.matching(_SOME_SUBJECT):
+            for name, place in _townships(line, county):
+                townships.setdefault(name, []).append(place)
+    for line in lines.running.having("领导下"):
+        for name, place in _led(line, county):
             counties.setdefault(name, []).append(place)
     for name, places in townships.items():
         yield _township(name, county, tuple(places))
@@ -53,9 +59,8 @@ def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
         yield _led_from(name, county, tuple(places))
 
 
-def _townships(line: Line, words: str, county: str) -> Iterator[tuple[str, Place]]:
-    if not gazetteer.is_county(county):
-        return
+def _townships(line: Line, county: str) -> Iterator[tuple[str, Place]]:
+    words = _unquoted(line)
     for hit in _SUBJECT.finditer(words):
         elsewhere = gazetteer.counties_with(hit["name"])
         sentence = words[hit.start("name") :].partition("。")[0]
@@ -63,13 +68,19 @@ def _townships(line: Line, words: str, county: str) -> Iterator[tuple[str, Place
             yield hit["name"], line.place(*hit.span("name"))
 
 
-def _led(line: Line, words: str, county: str) -> Iterator[tuple[str, Place]]:
+def _led(line: Line, county: str) -> Iterator[tuple[str, Place]]:
+    words = _unquoted(line)
     own = re.sub(r"[县区市]$", "", county)
     for hit in _LED.finditer(words):
         name = hit["name"]
         same = name.endswith(own) or own.endswith(name) or own.startswith(name)
         if not same and not _NO_NAME.search(name):
             yield name + hit["kind"], line.place(hit.start("name"), hit.end("kind"))
+
+
+def _unquoted(line: Line) -> str:
+    """Its words with quotations blanked, so that offsets stay."""
+    return _QUOTED.sub(lambda quoted: "〇" * len(quoted[0]), line.words)
 
 
 def _township(name: str, county: str, places: tuple[Place, ...]) -> Finding:

@@ -64,9 +64,9 @@ def _with_odd_signs(lines: Lines) -> Iterator[Line]:
     left = _PLAIN_PAIR.sub("", lines.text)
     if not _SIGN.search(left):
         return
-    for line, odd in zip(lines, left.split("\n"), strict=True):
+    for index, odd in enumerate(left.split("\n")):
         if _SIGN.search(odd):
-            yield line
+            yield lines[index]
 
 
 def _unbalanced(line: Line) -> Iterator[tuple[str, Place]]:

@@ -1,8 +1,9 @@
 """Whole passages that stand in the running text twice, word for word."""
 
-import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import accumulate
+from itertools import accumulate, compress, repeat
+from operator import add
 
 from domain.checks.wording.lines import Line, Lines
 from domain.evidence import Place
@@ -10,8 +11,8 @@ from domain.finding import Finding, Severity
 from domain.statement import Statement
 
 RULES: Mapping[str, Severity] = {"STRUCT.REPEATED_PASSAGE": Severity.INFO}
-#: With all that parts it from the next one, so that they leave nothing out but what goes before.
-_CLAUSE = re.compile(r"[^，。；：！？、,;:\n]+[，。；：！？、,;:\n]*")
+#: What parts clauses, the line feed aside.
+_PARTING = "，。；：！？、,;:"
 #: Characters from which repeated words are no formula any more.
 _LONG = 60
 _SHOWN = 24
@@ -20,15 +21,27 @@ _SHOWN = 24
 def check(lines: Lines, _statement: Statement) -> Iterator[Finding]:
     """Only running text: a passage repeated in a table is how the forms are made."""
     text = lines.running.text
-    clauses = [len(clause) for clause in _CLAUSE.findall(text)]
-    begun = accumulate(clauses, initial=len(text) - sum(clauses))
-    passages = [
+    parted = text
+    for sign in _PARTING:
+        parted = parted.replace(sign, "\n")
+    clauses = parted.split("\n")
+    begun = accumulate(map(add, map(len, clauses), repeat(1)), initial=0)
+    started = list(compress(zip(begun, clauses, strict=False), clauses))
+    often: Counter[str] = Counter(clauses)
+    # A passage that stands twice begins with a clause that does, or with a longer one.
+    likely = _passages(text, (at for at, c in started if often[c] > 1 or len(c) >= _LONG))
+    if len({words for _, words in likely}) < len(likely):
+        passages = _passages(text, (at for at, _ in started))
+        yield _finding(_repeated(passages, lines.running))
+
+
+def _passages(text: str, starts: Iterable[int]) -> list[tuple[int, str]]:
+    """Where it begins and its words: each passage at *starts* that is on one line."""
+    return [
         (start, words)
-        for start in begun
+        for start in starts
         if "\n" not in (words := text[start : start + _LONG]) and len(words) == _LONG
     ]
-    if len({words for _, words in passages}) < len(passages):
-        yield _finding(_repeated(passages, lines.running))
 
 
 def _repeated(passages: Iterable[tuple[int, str]], lines: Lines) -> list[tuple[str, Place, Place]]:
@@ -39,7 +52,7 @@ def _repeated(passages: Iterable[tuple[int, str]], lines: Lines) -> list[tuple[s
     for start, words in passages:
         earlier = first.setdefault(words, start)
         line, _ = lines.at(start)
-        if earlier != start and within is not line:
+        if earlier != start and within != line:
             again.append((words, _place(earlier, lines), _place(start, lines)))
         within = line if earlier != start else None
     return again

@@ -118,7 +118,14 @@ def _by_letter(words: Iterable[_Word]) -> Mapping[str, tuple[tuple[str, int, _Wo
 
 
 _BY_LETTER = _by_letter((*_WRONG, *_USAGE))
-_RARE_LETTER = re.compile(f"[{''.join(_BY_LETTER)}]")
+#: A rare letter where a sign of its own stands: what comes before it, itself, what comes behind.
+_RARE_LETTER = re.compile(
+    "|".join(
+        f"{letter}(?<={re.escape(sign[: ahead + 1])})(?={re.escape(sign[ahead + 1 :])})"
+        for letter, words in _BY_LETTER.items()
+        for sign, ahead, _ in words
+    )
+)
 _EXAMPLES = 5
 _QUOTED = re.compile(r"《[^》\n]{1,80}》")
 
@@ -128,10 +135,10 @@ def check(lines: Lines, _statement: Statement) -> Iterator[Finding]:
     # titles of others stay as they are
     text = _QUOTED.sub(lambda title: "〇" * len(title[0]), lines.text)
     found = _found(text, lines)
-    wrong = [told for word in _WRONG for told in found.get(word, ())]
+    wrong = [told for word in _WRONG if word in found for told in found[word]]
     if wrong:
         yield _finding("TEXT.WRONG_WORD", wrong, "文中有错别字：", "，请更正。")
-    usage = [told for word in _USAGE for told in found.get(word, ())]
+    usage = [told for word in _USAGE if word in found for told in found[word]]
     if usage:
         yield _finding("TEXT.USAGE", usage, "文中有不规范的用字：", "，建议修改。")
     twice = [(f"“{hit[0]}”", _place(hit, lines)) for hit in _TWICE.finditer(lines.text)]

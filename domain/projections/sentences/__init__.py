@@ -2,14 +2,14 @@
 
 A sentence begins after its subject: who acted is looked up when it is read, never stored. Rooms:
 `filing` (people, campaigns, filing), `judging` (reading, scores, review), `publication`,
-`erasure`.
+`erasure`, `segments`.
 """
 
 from typing import assert_never
 
 from domain import events
 from domain.events import Fact
-from domain.projections.sentences import erasure, filing, judging, publication
+from domain.projections.sentences import erasure, filing, judging, publication, segments
 from domain.projections.wording import Sentence
 
 __all__ = ["sentence"]
@@ -34,6 +34,14 @@ def sentence(fact: Fact) -> Sentence:
             | events.SubjectErased()
         ):
             return erasure.erased(fact)
+        case (
+            events.DetachProposed()
+            | events.DetachRejected()
+            | events.SegmentDetached()
+            | events.OriginalsRemoved()
+            | events.SegmentAttached()
+        ):
+            return segments.moved(fact)
         case (
             events.ReportSubmitted()
             | events.ReportResubmitted()

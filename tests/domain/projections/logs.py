@@ -169,7 +169,10 @@ SAMPLES: tuple[Fact, ...] = (
     TAKE_DOWN_PROPOSED,
     TAKEN_DOWN,
     *lives.PUBLIC,
-    *_stored("ledger.key_rotated"),
+    *_stored(
+        *("ledger.key_rotated", "ledger.detach_proposed", "ledger.detach_rejected"),
+        *("ledger.segment_detached", "ledger.originals_removed", "ledger.segment_attached"),
+    ),
     *_stored("erasure.proposed", "erasure.rejected", "erasure.approved", "subject.erased"),
 )
 

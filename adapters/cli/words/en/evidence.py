@@ -26,7 +26,8 @@ TEXTS: dict[str, str] = {
     "verify.damage_between": "between events {position} and {last}: {why}",
     "verify.reached": "Checking the log: event {position} …",
     # verify
-    "param:verify.target": "a bundle (.zip or folder), a segment (.jsonl) or a report; else all",
+    "param:verify.target": "a bundle (.zip or folder), a segment (.jsonl or folder) or a report; "
+    "else all",
     "param:verify.everything": "check everything (the default)",
     "param:verify.key": "the bureau's key, may be repeated; else those known here",
     "param:verify.checkpoint": "an earlier checkpoint that you hold, may be repeated",
@@ -44,7 +45,7 @@ TEXTS: dict[str, str] = {
     "changed; run pingjian verify",
     "cold.fault.sealed": " — the sealed values beside it are not those that were committed to",
     "cold.missing": "no segment for events {first} to {last}",
-    "cold.none": "There is no segment (.jsonl) in the folder.",
+    "cold.none": "There is no segment in the folder, neither .jsonl nor sealed.",
     "cold.beyond": "Events {first} to {last} are not kept elsewhere yet.",
     "cold.ok": "Every segment is sound, and what the log holds, byte for byte.",
     "verify.bad_evidence": "A checkpoint, receipt, proof or key that was given cannot be read: "

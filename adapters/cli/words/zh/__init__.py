@@ -9,6 +9,7 @@ from adapters.cli.words.zh import (
     ledger,
     parsing,
     screens,
+    segments,
     time_travel,
     troubles,
 )
@@ -22,6 +23,7 @@ TEXTS: dict[str, str] = {
     **ledger.TEXTS,
     **parsing.TEXTS,
     **screens.TEXTS,
+    **segments.TEXTS,
     **time_travel.TEXTS,
     **troubles.TEXTS,
 }

@@ -25,7 +25,8 @@ TEXTS: dict[str, str] = {
     "verify.damage_between": "第 {position} 至 {last} 号事件之间：{why}",
     "verify.reached": "正在核对账本：第 {position} 号……",
     # verify
-    "param:verify.target": "核验包（.zip 或文件夹）、账段（.jsonl）或报告编号；不写则核对全部",
+    "param:verify.target": "核验包（.zip 或文件夹）、账段（.jsonl）、段（文件夹）或报告编号；"
+    "不写则核对全部",
     "param:verify.everything": "核对全部（缺省）",
     "param:verify.key": "财政部门公钥，可重复；不写则用本机所知的",
     "param:verify.checkpoint": "手中早先的检查点文件，可重复",
@@ -44,7 +45,7 @@ TEXTS: dict[str, str] = {
     "verify",
     "cold.fault.sealed": "——旁边加密的个人信息与事件的承诺不符",
     "cold.missing": "缺第 {first} 至 {last} 号的账段",
-    "cold.none": "目录里没有账段（.jsonl）。",
+    "cold.none": "目录里没有账段（.jsonl），也没有封好的段。",
     "cold.beyond": "第 {first} 至 {last} 号尚未另存。",
     "cold.ok": "账段全部完好，与库中逐字节相同。",
     "verify.bad_evidence": "给出的检查点、回执、证明或公钥不能解读：{message}",
