@@ -1,5 +1,6 @@
 """What such a report must hold and this one does not."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from domain.finding import Finding, Severity
@@ -81,6 +82,8 @@ _OF_REPORTS = frozenset(
         "signing_unit",
     }
 )
+#: The heads of a cover form's goals.
+_GOALS = {"评价内容", "绩效目标", "完成情况"}
 _BUDGETS = ("initial_budget", "full_year_budget")
 RULES: Mapping[str, Severity] = {
     **{rule: severity for rule, severity, _ in _PARTS.values()},
@@ -129,9 +132,17 @@ def _is_missed(key: str, statement: Statement, pack: RulePack) -> bool:
         return filled is not None and (
             pack.county is not None or statement.base_data_table is not None
         )
+    if key == "indicator_table" and _states_goals(statement):
+        return False
     if key == "base_data_table" and pack.county is None:
         return not _of_another_form(statement)
     return not (key in _SIGNED and _is_table(statement))
+
+
+def _states_goals(statement: Statement) -> bool:
+    """Whether a cover form states goals and what was reached, where others have their points."""
+    heads = (row for table in statement.tables for row in table.rows)
+    return any({re.sub(r"\s", "", cell) for cell in row} >= _GOALS for row in heads)
 
 
 def _is_table(statement: Statement) -> bool:

@@ -64,6 +64,9 @@ _LINES_TO_THE_DATE = 3
 #: A report's cover may hold the unit's name and seal instead of its last lines.
 _SEAL = re.compile(r"[（(](加盖)?(公章|盖章|签章|章)[)）]")
 _LONGEST_COVER = 80
+#: A cover form names the unit and its date above the parts, and asks for no signature below.
+_COVER_UNIT = re.compile(r"(部门|单位)(（(部门|单位)）)?名称[:：]")
+_COVER_DATE = re.compile(r"报告日期[:：]")
 
 
 @dataclass(frozen=True)
@@ -279,5 +282,9 @@ def _signed(statement: Statement, paragraphs: Sequence[Passage]) -> bool:
         return True
     if statement.document.type == "self_evaluation_table":
         return False
-    cover = (p.text for p in paragraphs if len(p.text) <= _LONGEST_COVER)
-    return any(core in line and _SEAL.search(line) for line in cover)
+    cover = [p.text for p in paragraphs if len(p.text) <= _LONGEST_COVER]
+    form = any(_COVER_DATE.match(line) for line in cover)
+    return any(
+        core in line and (_SEAL.search(line) or (form and _COVER_UNIT.match(line)))
+        for line in cover
+    )

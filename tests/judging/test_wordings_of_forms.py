@@ -297,3 +297,26 @@ def test_quotation_marks_in_a_name_are_single_ones(pack: RulePack) -> None:
 
     assert any("“‘三公’经费”" in message for message in messages)
     assert not any("““" in message for message in messages)
+
+
+def test_a_cover_form_is_signed_on_its_cover_and_has_goals_for_indicators(pack: RulePack) -> None:
+    cover = (
+        "青溪县2023年度部门整体支出绩效自评报告",
+        "部门（单位）名称：青溪县石桥乡人民政府",
+        "报告日期：2024年4月18日",
+        "一、部门（单位）基本概况",
+        "青溪县石桥乡人民政府内设6个办公室。",
+    )
+    goals = ("评价内容|绩效目标|完成情况", "质量指标|合格率100%|100%", "数量指标|清淤6口|清淤6口")
+    closing = ("三、存在的问题", *(f"{n}、预算编制还不够细，进度还不够快。" for n in range(1, 9)))
+    table = tuple(row.replace("|", "\t") for row in goals)
+    told = [
+        {f.rule for f in assess(_read(*cover[1:], *more, *closing, title=cover[0]), pack).findings}
+        for more in (table, ())
+    ]
+    unsigned = _read(*cover[3:], *closing, title=cover[0])
+
+    assert "MISSING.SIGNING_UNIT" not in told[0]
+    assert "MISSING.INDICATOR_TABLE" not in told[0]
+    assert "MISSING.INDICATOR_TABLE" in told[1]
+    assert "MISSING.SIGNING_UNIT" in {f.rule for f in assess(unsigned, pack).findings}
