@@ -58,7 +58,7 @@ def _year_end(line: Sequence[MoneyFigure], view: View) -> Iterator[Sum]:
     budget, revenue = _only(line, *_BUDGETS), _only(line, "revenue_total")
     if len(closing) != 1 or len(opening) > 1 or spent is None:
         return
-    came = (budget,) if budget else ()
+    came: tuple[MoneyFigure, ...] = (budget,) if budget else ()
     if revenue and opening:
         came = (revenue,) if _is_within(opening[0], revenue) else (revenue, opening[0])
     parts = tuple(view.figure_of(money) for money in came)
