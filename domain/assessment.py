@@ -16,6 +16,7 @@ from domain.filed import Filed
 from domain.finding import Finding
 from domain.redaction import masked
 from domain.refusals import Because, Refused
+from domain.relations import printed
 from domain.relations.reprinting import reprinted
 from domain.rulepack import RulePack
 from domain.score import Direction, ScoreSheet
@@ -50,6 +51,7 @@ _PATHS: dict[str, tuple[str, ...]] = {
         f"base_row.N.{name}": ("base_data_table", "rows", "N", name)
         for name in ("prior_year_final", "current_budget", "current_final")
     },
+    **{f"total.{name}": ("self_evaluation_table", "total", name) for name in ("weight", "score")},
 }
 FIELDS: tuple[str, ...] = tuple(_PATHS)
 _TEXTS = frozenset({"level3", "target", "actual", "deviation_reason"})
@@ -123,7 +125,11 @@ def current_value(
     Raises:
         Refused: UNKNOWN_FIELD; also as for `corrected`.
     """
-    return _shown(_found(corrected(statement, corrections), _path(field), field))
+    standing = corrected(statement, corrections)
+    slot = printed.slot_at(standing, field) or field
+    if printed.is_printed(slot):
+        return _shown(_printed(standing, slot))
+    return _shown(_found(standing, _path(slot), slot))
 
 
 def corrected(statement: Statement, corrections: Iterable[Correction]) -> Statement:
@@ -137,22 +143,55 @@ def corrected(statement: Statement, corrections: Iterable[Correction]) -> Statem
         Refused: UNKNOWN_FIELD, or NUMBER_EXPECTED where the new value is no number.
     """
     for correction in corrections:
-        path = _path(correction.field)
-        old = _found(statement, path, correction.field)
-        value = _value(correction)
-        twins = [
-            twin
-            for twin in _twins(statement, correction.field)
-            if old is not None and _found(statement, twin, correction.field) == old
-        ]
-        mended = statement
-        for place in (path, *twins):
-            mended = _replaced(mended, place, value)
-        if isinstance(value, Decimal):
-            slots = frozenset(".".join(map(str, place)) for place in (path, *twins))
-            mended = reprinted(statement, mended, slots | {correction.field}, value)
-        statement = mended
+        field = printed.slot_at(statement, correction.field) or correction.field
+        value = _value(field, correction.new)
+        if printed.is_printed(field) and isinstance(value, Decimal):
+            _printed(statement, field)
+            statement = printed.reset(statement, field, value)
+        else:
+            statement = _with_field(statement, field, value)
     return statement
+
+
+def _printed(statement: Statement, field: str) -> Decimal:
+    """What is printed where *field* says.
+
+    Raises:
+        Refused: UNKNOWN_FIELD, no figure is.
+    """
+    value = printed.value_at(statement, field)
+    if value is None:
+        raise Refused(Because.UNKNOWN_FIELD, field=field, known=list(FIELDS))
+    return value
+
+
+def _with_field(statement: Statement, field: str, value: Decimal | str) -> Statement:
+    """*statement* with *value* in *field*, and wherever the same figure was read."""
+    path = _path(field)
+    old = _found(statement, path, field)
+    twins = [
+        twin
+        for twin in _twins(statement, field)
+        if old is not None and _found(statement, twin, field) == old
+    ]
+    mended = statement
+    for place in (path, *twins):
+        mended = _replaced(mended, place, value)
+    if isinstance(value, Decimal):
+        slots = frozenset(".".join(map(str, place)) for place in (path, *twins))
+        mended = reprinted(statement, mended, slots | {field}, value)
+    if field == "total.score" and isinstance(value, Decimal):
+        mended = _with_total(mended, value)
+    return mended
+
+
+def _with_total(statement: Statement, value: Decimal) -> Statement:
+    """*statement* with the total of its table read anew."""
+    scores = tuple(
+        each.model_copy(update={"score": value}) if each.where == "self_evaluation_table" else each
+        for each in statement.self_scores
+    )
+    return statement.model_copy(update={"self_scores": scores})
 
 
 def _publishable(finding: Finding) -> Finding:
@@ -209,13 +248,18 @@ def _of_same_place(statement: Statement, part: str, name: str) -> Iterator[_Path
                 yield (other, slot)
 
 
-def _value(correction: Correction) -> Decimal | str:
-    new = correction.new.strip()
-    if correction.field.rpartition(".")[2] in _TEXTS:
+def _value(field: str, typed: str) -> Decimal | str:
+    """What is typed for *field*: a text or a number.
+
+    Raises:
+        Refused: NUMBER_EXPECTED.
+    """
+    new = typed.strip()
+    if field.rpartition(".")[2] in _TEXTS:
         return new
     plain = new.replace(",", "").replace("，", "").removesuffix("%").removesuffix("％")
     if not _NUMBER.match(plain):
-        raise Refused(Because.NUMBER_EXPECTED, field=correction.field)
+        raise Refused(Because.NUMBER_EXPECTED, field=field)
     return Decimal(plain)
 
 

@@ -20,6 +20,7 @@ RULES: Mapping[str, Severity] = {
 }
 #: Of these rows the printed rate is itself the reason for the points lost.
 _EXPLAINED_BY_ITSELF = re.compile(r"执行率")
+_MEASURED = frozenset({"positive", "negative", "equal"})
 _HALF_A_TENTH = Decimal("0.05")
 #: What a guess can say against the unit: a hint, never a warning.
 _OF_A_GUESS = Severity.INFO
@@ -45,8 +46,10 @@ def _points(row: ScoreRow, indicator: Indicator | None, pack: RulePack) -> Findi
     if stated > weight:
         told = f"“{row.label}”自评 {plain(stated)} 分，超过该行分值 {plain(weight)} 分，请更正。"
         return _finding("SCORE.ABOVE_WEIGHT", row, told)
-    if recomputed is None or _same(stated, recomputed, pack):
+    if recomputed is None:
         return None
+    if _same(stated, recomputed, pack):
+        return _just_missed(row, recomputed, stated) if recomputed < stated == weight else None
     told = f"“{row.label}”自评 {plain(stated)} 分，按规则复算 {plain(recomputed)} 分：{row.trace}"
     if row.rule == "qualitative":
         return _finding("SCORE.DIFFERS_FROM_RULE", row, f"{told}，请核对扣分依据。")
@@ -55,6 +58,19 @@ def _points(row: ScoreRow, indicator: Indicator | None, pack: RulePack) -> Findi
     if recomputed == weight:
         return _met(row, told, indicator.deviation_reason if indicator else None)
     return _finding("SCORE.DIFFERS_FROM_RULE", row, f"{told}，请核对。")
+
+
+def _just_missed(row: ScoreRow, recomputed: Decimal, stated: Decimal) -> Finding | None:
+    """A target that was missed by so little that the points hardly tell: 6.28 of 6.3."""
+    if row.rule not in _MEASURED or row.guessed:
+        return None
+    told = (
+        f"“{row.label}”没有达到目标而得满分 {plain(stated)} 分（按规则复算 {plain(recomputed)} 分："
+        f"{row.trace}），请核对。"
+    )
+    return _finding("SCORE.FULL_THOUGH_MISSED", row, told).model_copy(
+        update={"severity": _OF_A_GUESS}
+    )
 
 
 def _same(stated: Decimal, recomputed: Decimal, pack: RulePack) -> bool:

@@ -7,9 +7,8 @@ from decimal import Decimal
 from domain.evidence import Place
 from domain.finding import Finding, Severity
 from domain.quantity import plain
-from domain.relations.base_data import control_rate
+from domain.relations.network import Network
 from domain.relations.phrasing import ratio_finding
-from domain.rulepack import RulePack
 from domain.score import ScoreSheet
 from domain.statement import BaseStaffing, StaffFigure, Statement
 
@@ -31,22 +30,23 @@ _IN_POST = frozenset({"staff_in_post", "staff_in_post_in_establishment", "staff_
 _KIND_IN_POST = re.compile(
     r"^(?:其中|有)?(行政|机关|公务员|事业|参公|工勤|后勤)(?:编制|在职|在编)?人?员?$"
 )
+#: Posts that are neither administrative nor of a public institution.
+_POSTS = re.compile(r"编|工勤|后勤|政法|参公|全额|差额|自收自支|核定")
+_EITHER = "可能总数有误，也可能分项有误"
 _NEAR = 24
-#: A kind within another: told behind it, and how many signs of a bracket stand between.
-_CONTAINED = re.compile(r"含|包括|其中")
-_BRACKET = 3
 _INSTITUTION = re.compile(r"(?:中心|医院|卫生院|学校|中学|小学|幼儿园|站|馆|林场|大队)$")
 
 
-def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[Finding]:
+def judge(network: Network, _sheet: ScoreSheet) -> Iterator[Finding]:
     """Only head counts that the report gives one value; temporary staff is never counted in."""
+    statement = network.statement
     base = statement.base_data_table.staffing if statement.base_data_table else None
     total = _only(statement, "establishment_total") or _institution(statement)
     yield from _establishment(statement, total)
     yield from _over(statement, total, base)
     if base is not None:
         yield from _text_and_table(statement, total, base)
-    yield from _control_rate(statement, pack)
+    yield from _control_rate(network)
     yield from _kinds_in_post(statement)
     for people in statement.staffing:
         if people.key in _IN_POST:
@@ -70,24 +70,29 @@ def _institution(statement: Statement) -> StaffFigure | None:
 
 
 def _establishment(statement: Statement, total: StaffFigure | None) -> Iterator[Finding]:
-    named = [kind for key in _KINDS if (kind := _only(statement, key)) is not None]
-    kinds = [kind for kind in named if not _is_within(kind, named)]
+    kinds = [
+        kind
+        for key in _KINDS
+        if (kind := _only(statement, key)) is not None and not kind.label.startswith("含")
+    ]
     summed = sum(kind.value for kind in kinds)
     least = 2
     if total is None or len(kinds) < least or summed == total.value:
         return
-    if len(kinds) < len(_KINDS) and summed < total.value:
+    if _of_those_in_post(statement, total, kinds, summed):
+        return
+    lacking = len(kinds) < len(_KINDS) and summed < total.value
+    if lacking and _other_posts(statement, total, kinds):
         return  # a kind that is not named may hold the rest
     if total.value < max(kind.value for kind in kinds):
         return  # 比编制数少 7 人: a difference, or posts of one office only
     listed = "、".join(f"{kind.label} {kind.value} 人" for kind in kinds)
+    why = "可能另有工勤等编制没有列出，也可能有一处写错" if lacking else _EITHER
     yield Finding(
         rule="SUM.ESTABLISHMENT",
-        severity=RULES["SUM.ESTABLISHMENT"],
+        severity=Severity.INFO if lacking else RULES["SUM.ESTABLISHMENT"],
         message=(
-            f"编制总数写为 {total.value} 人，而{listed}合计 {summed} 人：可能总数有误，也可"
-            "能分项有误，"
-            "请核对编制文件。"
+            f"编制总数写为 {total.value} 人，而{listed}合计 {summed} 人：{why}，请核对编制文件。"
         ),
         stated=str(total.value),
         expected=str(summed),
@@ -95,12 +100,31 @@ def _establishment(statement: Statement, total: StaffFigure | None) -> Iterator[
     )
 
 
-def _is_within(kind: StaffFigure, kinds: list[StaffFigure]) -> bool:
-    """Whether a kind is told in brackets right behind another: 行政编制12人（含工勤2人）."""
-    if not _CONTAINED.match(kind.label):
-        return False
-    start, ends = kind.place.start or 0, [other.place.end or 0 for other in kinds]
-    return any(0 <= start - end <= _BRACKET for end in ends)
+def _of_those_in_post(
+    statement: Statement, total: StaffFigure, kinds: list[StaffFigure], summed: int
+) -> bool:
+    """编制68个，实有65人，其中行政编制31人、事业编制34人: the kinds divide the 65."""
+    first = min(kind.place.start or 0 for kind in kinds)
+    between = range(total.place.end or 0, first)
+    return any(
+        people.value == summed and people.place.line == total.place.line
+        for people in statement.staffing
+        if people.key in _IN_POST and (people.place.start or 0) in between
+    )
+
+
+def _other_posts(statement: Statement, total: StaffFigure, kinds: list[StaffFigure]) -> bool:
+    """Whether the kinds stand elsewhere than the total, or posts of another kind beside it."""
+    line = total.place.line
+    known = (total.place, *(kind.place for kind in kinds))
+    beside = [
+        people
+        for people in statement.staffing
+        if people.place.line == line and people.place not in known
+        if not (people.key or "").startswith("staff_")
+    ]
+    together = line is not None and all(kind.place.line == line for kind in kinds)
+    return not together or any(_POSTS.search(people.label) for people in beside)
 
 
 def _over(
@@ -138,10 +162,12 @@ def _over(
     )
 
 
-def _control_rate(statement: Statement, pack: RulePack) -> Iterator[Finding]:
-    for ratio in control_rate(statement):
-        if not ratio.holds(pack):
-            finding = ratio_finding(ratio, RULES[ratio.rule], said="基础数据表控制率")
+def _control_rate(network: Network) -> Iterator[Finding]:
+    for ratio in network.control_rates:
+        if not ratio.holds(network.pack):
+            of_base = (ratio.rate.field or "").startswith("staffing.")
+            said = "基础数据表控制率" if of_base else "正文在职人员控制率"
+            finding = ratio_finding(ratio, RULES[ratio.rule], said=said)
             yield from (finding,) if finding else ()
 
 

@@ -1,8 +1,9 @@
 """Two totals that differ by two neighbouring digits in the wrong order: a slip of the keyboard."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from domain.finding import Finding, Severity
 from domain.quantity import plain
@@ -27,10 +28,18 @@ _TOTALS = frozenset(
     }
 )
 _LEAST_DIGITS = 5
+#: An amount told again stands on the same line or a few below.
+_NEAR_LINES = 3
 
 
 def check(statement: Statement, _pack: RulePack, _sheet: ScoreSheet) -> Iterator[Finding]:
     """Only long figures: five digits of which three agree in place do not meet by chance."""
+    yield from _totals(statement)
+    yield from _told_again(statement)
+
+
+def _totals(statement: Statement) -> Iterator[Finding]:
+    """Two totals, wherever they stand."""
     figures: dict[Decimal, MoneyFigure] = {}
     for figure in statement.money:
         if figure.key in _TOTALS and figure.fiscal and figure.amount_wan is not None:
@@ -44,14 +53,57 @@ def check(statement: Statement, _pack: RulePack, _sheet: ScoreSheet) -> Iterator
         apart = abs(one - two)
         if first.key != second.key and any(each.amount_wan == apart for each in statement.money):
             continue  # a whole and its part, and the rest is printed too
-        yield Finding(
-            rule="DIGIT.SWAPPED",
-            severity=RULES["DIGIT.SWAPPED"],
-            message=(
-                f"{first.label} {plain(one)} 万元与{second.label} {plain(two)} 万元"
-                "只差相邻两位数字的先后：可能其中一处录入时颠倒，也可能是两个不同的数，请核对。"
-            ),
-            stated=plain(one),
-            expected=plain(two),
-            places=(first.place, second.place),
-        )
+        yield _finding(first, second)
+
+
+def _told_again(statement: Statement) -> Iterator[Finding]:
+    """An amount that is told twice at least, and once nearby with two digits in exchange."""
+    amounts = [m for m in statement.money if m.fiscal and m.approx is None and m.place.line]
+    times = Counter([money.amount_wan for money in amounts])
+    often = [amount for amount, count in times.items() if amount and count > 1]
+    pairs = {
+        (slip, amount) for amount in often for slip in _exchanged(amount) if times.get(slip) == 1
+    }
+    for lone, amount in sorted(pairs):
+        if abs(lone - amount) in times:
+            continue
+        one = next(money for money in amounts if money.amount_wan == lone)
+        near = [money for money in amounts if money.amount_wan == amount and _are_near(money, one)]
+        of_projects = (one.key or "").startswith("project")
+        for other in near:
+            alike = of_projects and (other.key or "").startswith("project")
+            least = _LEAST_DIGITS - 1 if alike else _LEAST_DIGITS
+            if (
+                are_swapped(lone, amount, least_digits=least)
+                and not {one.key, other.key} <= _TOTALS
+            ):
+                yield _finding(one, other)
+                return
+
+
+def _exchanged(amount: Decimal) -> Iterator[Decimal]:
+    """The amount with each two neighbouring digits in exchange."""
+    sign, digits, exponent = amount.as_tuple()
+    long = len(digits) >= _LEAST_DIGITS - 1
+    for at, (one, other) in enumerate(pairwise(digits)) if long else ():
+        if one != other and isinstance(exponent, int):
+            yield Decimal((sign, (*digits[:at], other, one, *digits[at + 2 :]), exponent))
+
+
+def _are_near(one: MoneyFigure, other: MoneyFigure) -> bool:
+    return abs((one.place.line or 0) - (other.place.line or 0)) <= _NEAR_LINES
+
+
+def _finding(one: MoneyFigure, other: MoneyFigure) -> Finding:
+    first, second = (each.amount_wan or Decimal(0) for each in (one, other))
+    return Finding(
+        rule="DIGIT.SWAPPED",
+        severity=RULES["DIGIT.SWAPPED"],
+        message=(
+            f"{one.label} {plain(first)} 万元与{other.label} {plain(second)} 万元"
+            "只差相邻两位数字的先后：可能其中一处录入时颠倒，也可能是两个不同的数，请核对。"
+        ),
+        stated=plain(first),
+        expected=plain(second),
+        places=(one.place, other.place),
+    )

@@ -113,8 +113,12 @@ _FIELD_WORDS: dict[str, Words] = {
     "budget_row.execution_rate": Words("自评表预算执行率", "execution rate in the table"),
     "budget_row.weight": Words("自评表预算执行率分值", "weight of execution in the table"),
     "budget_row.score": Words("自评表预算执行率得分", "points of execution in the table"),
+    "total.weight": Words("自评表分值合计", "weights in all in the table"),
+    "total.score": Words("自评表总分", "total score in the table"),
 }
 _INDICATOR = re.compile(r"indicator\.(\d+)(?:\.(\w+))?")
+_FIGURE = re.compile(r"figure\.(\d+)")
+_CELL = re.compile(r"cell\.(\d+)\.(\d+)\.(\d+)")
 _BASE_ROW = re.compile(r"base_row\.(\d+)\.(\w+)")
 _INDICATOR_PARTS: dict[str | None, Words] = {
     None: Words("得分", "points"),
@@ -148,6 +152,20 @@ def field_words(field: str) -> Words:
         part = parts.get(found[2]) if found else None
         if found and part:
             return Words(f"第 {found[1]} {row.zh}{part.zh}", f"{row.en} {found[1]}, {part.en}")
+    return _printed_words(field)
+
+
+def _printed_words(field: str) -> Words:
+    """A figure that is named by where it is printed; another name stays as it is."""
+    figure, cell = _FIGURE.fullmatch(field), _CELL.fullmatch(field)
+    if figure:
+        return Words(f"原文第 {figure[1]} 个字处的数", f"the figure at character {figure[1]}")
+    if cell:
+        table, row, column = cell.groups()
+        return Words(
+            f"第 {table} 张表第 {row} 行第 {column} 列的数",
+            f"the figure in table {table}, row {row}, column {column}",
+        )
     return Words(field, field)
 
 

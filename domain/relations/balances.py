@@ -15,6 +15,7 @@ _CONTAINED = re.compile(r"含|包括|其中")
 _LED_IN = 3
 _ADDED = re.compile(r"追加|调增|增加预算")
 _CUT = re.compile(r"调减|核减|收回")
+_OF_THE_BUDGET = re.compile(r"[比较](?:年初|全年)?预算数?(?:减少|节约|节省|增加|超支|下降)")
 _BUDGETS = ("budget_full_year",)
 _SPENT = ("execution_full_year", "expenditure_total")
 _ADJUSTED = ("budget_initial", "budget_full_year")
@@ -98,6 +99,23 @@ def _differences(line: Sequence[MoneyFigure], view: View) -> Iterator[Sum]:
         )
         change = _unsigned(view.figure_of(told))
         yield Sum("SUM.CHANGE", change, (large,), (small,))
+    yield from _against_the_budget(line, view)
+
+
+def _against_the_budget(line: Sequence[MoneyFigure], view: View) -> Iterator[Sum]:
+    """比预算减少…: of the three public expenses, where the line gives both once."""
+    told = [m for m in line if m.basis == "difference" and _OF_THE_BUDGET.search(m.label)]
+    whole = [money for money in line if money.key == "three_public_total"]
+    planned = [money for money in whole if "budget" in money.basis]
+    spent = [money for money in whole if money.basis == "final_accounts"]
+    if len(told) != 1 or len(planned) != 1 or len(spent) != 1 or told[0].year != spent[0].year:
+        return
+    if line[line.index(told[0]) - 1] not in whole:
+        return  # the difference of a part
+    small, large = sorted(
+        (view.figure_of(money) for money in (*planned, *spent)), key=lambda figure: figure.value
+    )
+    yield Sum("SUM.CHANGE", _unsigned(view.figure_of(told[0])), (large,), (small,))
 
 
 def _unsigned(figure: Figure) -> Figure:

@@ -4,7 +4,7 @@ Figures that agree wherever they are told count as one figure, so that a correct
 that contradicts another is none. Nothing is suggested where two corrections would do.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -12,10 +12,18 @@ from functools import cached_property
 from domain.finding import Suggestion
 from domain.quantity import plain
 from domain.relations.relation import SCOPE_MAY_DIFFER, Equal, Figure, Ratio, Relation, Sum
+from domain.relations.slips import is_plain_slip
 from domain.rulepack import RulePack
 
 #: More broken relations than this around one figure are no slip but another scope.
 _MOST_RELATIONS = 12
+
+#: From here on a figure is in the wrong unit (1,000 亿元) and no correction of another.
+_NO_FIGURE = Decimal(10_000_000)
+_ALL = Decimal(100)
+
+#: How a correction names a figure that no named slot was read from; None where it cannot.
+Naming = Callable[[Figure, Sequence[Figure]], str | None]
 
 
 @dataclass(frozen=True)
@@ -68,8 +76,8 @@ class _SameFigures:
         return self._touching[group]
 
 
-def causes(relations: Sequence[Relation], pack: RulePack) -> tuple[Cause, ...]:
-    """The broken relations, those with a common figure together."""
+def causes(relations: Sequence[Relation], pack: RulePack, naming: Naming) -> tuple[Cause, ...]:
+    """The broken relations, those with a common figure together; *naming* as for corrections."""
     same = _SameFigures(relations, pack)
     groups: list[tuple[set[str], list[Relation]]] = []
     for relation in same.broken:
@@ -83,7 +91,7 @@ def causes(relations: Sequence[Relation], pack: RulePack) -> tuple[Cause, ...]:
             else:
                 apart.append((others, members))
         groups = [*apart, (touched, merged)]
-    return tuple(Cause(tuple(g), _mended(g, same, pack)) for _, g in groups)
+    return tuple(Cause(tuple(g), _mended(g, same, pack, naming)) for _, g in groups)
 
 
 def _signature(relation: Relation) -> tuple[str, str] | None:
@@ -100,25 +108,32 @@ def _signature(relation: Relation) -> tuple[str, str] | None:
             return None
 
 
-def _mended(broken: Sequence[Relation], same: _SameFigures, pack: RulePack) -> Suggestion | None:
-    """The correction, where exactly one figure in exactly one value makes everything fit."""
+def _mended(
+    broken: Sequence[Relation], same: _SameFigures, pack: RulePack, naming: Naming
+) -> Suggestion | None:
+    """The correction, where exactly one figure in exactly one value makes everything fit.
+
+    Where several would do, the one of them that a plain slip of the keyboard explains. Where such
+    a slip explains part of it and something else mends it all, nobody can tell which it was.
+    """
     unsure = all(isinstance(r, Equal) and r.rule in SCOPE_MAY_DIFFER for r in broken)
     if unsure or len(broken) > _MOST_RELATIONS:
         return None
-    found = {
-        (group, new): figure
-        for figure, group, new in _candidates(broken, same)
-        if _mends(group, new, broken, same, pack)
-    }
-    if len({group for group, _ in found}) != 1:
+    candidates = {(group, new): figure for figure, group, new in _candidates(broken, same)}
+    slips = {at for at, figure in candidates.items() if is_plain_slip(figure.value, at[1])}
+    found = [at for at in candidates if _mends(*at, broken, same, pack)]
+    if len({group for group, _ in found}) > 1:
+        found = [at for at in found if at in slips]
+    if len({group for group, _ in found}) != 1 or (slips and found[0] not in slips):
         return None
-    (group, new), *_ = found
+    group, new = found[0]
     told = [f for each in same.touching(group) for f in each.figures if same.of(f) == group]
-    spot = next((figure for figure in told if figure.field), None)
-    if spot is None or spot.field is None:
+    spot = next((figure for figure in told if figure.field), told[0])
+    field = spot.field or naming(spot, told)
+    if field is None:
         return None
     line = spot.place.line if spot.place else None
-    return Suggestion(field=spot.field, new=plain(new), old=plain(spot.value), line=line)
+    return Suggestion(field=field, new=plain(new), old=plain(spot.value), line=line)
 
 
 def _candidates(
@@ -129,8 +144,13 @@ def _candidates(
             continue
         for figure in relation.figures:
             new = relation.needed(figure)
-            if new is not None and new >= 0:
+            if new is not None and 0 <= new < _NO_FIGURE and not _no_share(relation, new):
                 yield figure, same.of(figure), new
+
+
+def _no_share(relation: Relation, new: Decimal) -> bool:
+    """A share of more than all there is was measured by something else than its whole."""
+    return isinstance(relation, Ratio) and relation.rule == "PCT.SHARE" and new > _ALL
 
 
 def _mends(

@@ -91,7 +91,11 @@ class _Grid:
         if value is None:
             return None
         place = self._place(row, column)
-        return Figure(self.name(line), value, place, self.view.field_at(place), "")
+        money = self.view.by_cell.get((place.table, row + 1, column + 1))
+        in_wan = money is None or money.amount_wan == value
+        return Figure(
+            self.name(line), value, place, self.view.field_at(place) if in_wan else None, ""
+        )
 
     def _place(self, row: int, column: int) -> Place:
         """The cell's own place where an amount was read from it, else one made for it."""

@@ -12,6 +12,8 @@ from domain.relations.unit_slips import told_once
 _FAMILIES = ("SUM.", "XREF.", "PCT.", "BALANCE.", "UNIT.")
 #: Of these two figures should be one, so that a slip between them explains something.
 _HINTED = ("SUM.", "XREF.", "BALANCE.")
+#: A finding that says so itself leaves open whether any figure is wrong.
+_ANOTHER_SCOPE = "口径不同"
 
 
 def joined(findings: Sequence[Finding], network: Network) -> tuple[Finding, ...]:
@@ -19,7 +21,7 @@ def joined(findings: Sequence[Finding], network: Network) -> tuple[Finding, ...]
     kept = [f for f in findings if not (network.statement.cut and f.rule.startswith("SUM."))]
     if not any(finding.rule.startswith(_FAMILIES) for finding in kept):
         return tuple(kept)
-    found = causes(network.relations, network.pack)
+    found = causes(network.relations, network.pack, network.name_of)
     told = [_joined(finding, found, kept) for finding in kept]
     return told_once([hint for each in told for hint in _as_hint(each, told)])
 
@@ -48,7 +50,7 @@ def _joined(finding: Finding, found: Iterable[Cause], all_: Sequence[Finding]) -
         update={
             "message": message,
             "root": _root(finding, cause, all_),
-            "suggestion": cause.suggestion if cause else None,
+            "suggestion": cause.suggestion if cause and _ANOTHER_SCOPE not in message else None,
         }
     )
 

@@ -1,9 +1,10 @@
 """All relations of one statement, whichever check tells of them; each kind is derived once."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cached_property
 
 from domain.relations import balances as told_balances
+from domain.relations import printed
 from domain.relations.alibis import (
     explained_difference,
     explained_ratio,
@@ -11,12 +12,16 @@ from domain.relations.alibis import (
     told_apart,
 )
 from domain.relations.base_data import control_rate, project_sums, three_public_sums
+from domain.relations.control_rate import told_control_rates
 from domain.relations.figures import View
 from domain.relations.grids import grid_relations
+from domain.relations.points import points
 from domain.relations.rates import text_rates
-from domain.relations.relation import Equal, Ratio, Relation, Sum
+from domain.relations.relation import Equal, Figure, Ratio, Relation, Sum
+from domain.relations.reprinting import spot
 from domain.relations.restated import restatements
 from domain.relations.self_evaluation import execution_rate, nature_sums
+from domain.relations.slips import is_plain_slip
 from domain.relations.text_and_tables import Compared, text_against_tables
 from domain.relations.text_sums import text_sums
 from domain.rulepack import RulePack
@@ -57,8 +62,9 @@ class Network:
 
     @cached_property
     def control_rates(self) -> tuple[Ratio, ...]:
-        """Staff in post ÷ establishment."""
-        return tuple(control_rate(self.statement))
+        """Staff in post ÷ establishment, of the base-data table and of the text."""
+        told = told_control_rates(self.statement, self.pack)
+        return (*control_rate(self.statement), *told)
 
     @cached_property
     def rates(self) -> tuple[Ratio, ...]:
@@ -66,8 +72,13 @@ class Network:
         return tuple(
             ratio
             for ratio in text_rates(self.view, self.pack)
-            if ratio.holds(self.pack) or not explained_ratio(ratio, self.view)
+            if ratio.certain or ratio.holds(self.pack) or not explained_ratio(ratio, self.view)
         )
+
+    @cached_property
+    def points(self) -> tuple[Relation, ...]:
+        """The points of the self-evaluation table and of the text."""
+        return tuple(points(self.statement))
 
     @cached_property
     def balances(self) -> tuple[Sum, ...]:
@@ -100,6 +111,21 @@ class Network:
             or not told_apart(compared.equal.one, compared.equal.other, self.view)
         )
 
+    def _whole(self, sum_: Sum) -> bool:
+        """Whether the parts are all there are: so it is said, they fit, or but for one slip do."""
+        if sum_.closed or sum_.holds(self.pack):
+            return True
+        needed = ((part.value, sum_.needed(part)) for part in sum_.parts)
+        return any(new is not None and is_plain_slip(old, new) for old, new in needed)
+
+    def name_of(self, figure: Figure, alike: Sequence[Figure]) -> str | None:
+        """How a correction names a figure without a slot; None unless it changes all *alike*."""
+        name = printed.field_of(self.statement, figure)
+        others = {spot(each.place) for each in alike if each.key != figure.key}
+        if name is None or not others <= printed.spots_of(self.statement, name):
+            return None
+        return name
+
     def _unexplained(self, sums: Iterable[Sum]) -> tuple[Sum, ...]:
         """Without the sums that hold for other figures than those they were read for."""
         return tuple(
@@ -110,13 +136,13 @@ class Network:
 
     @cached_property
     def relations(self) -> tuple[Relation, ...]:
-        """Every relation, held or broken. An open list is one only where it exceeds its total."""
-        open_or_closed = (*self.text_sums, *self.grids)
+        """Every relation, held or broken; of open lists those that should make up their total."""
         return (
-            *(each for each in open_or_closed if getattr(each, "closed", True)),
+            *(e for e in (*self.text_sums, *self.grids) if isinstance(e, Ratio) or self._whole(e)),
             *self.three_public,
             *self.projects,
             *self.natures,
+            *self.points,
             *execution_rate(self.statement),
             *self.control_rates,
             *self.rates,

@@ -15,14 +15,14 @@ from domain.statement import MoneyFigure, Percentage
 _SHARE = re.compile(r"占|比重")
 _COMPLETED = re.compile(
     r"完成(年初|全年|年度)?预算|占(年初|全年|年度)?预算|为(年初|全年)?预算|预算完成"
-    r"|^(年初|全年|年度|调整后?)?预算数?的$"
+    r"|^(“?三公”?经费)?(年初|全年|年度|调整后?)?预算数?的$"
 )
 _CHANGE = re.compile(
     r"较上年|比上年|同比|较去年|比去年|较20\d\d年|较.{0,6}(下降|减少|增长|增加)|下降|减少|增长|增加"
 )
 #: 比上年增加144.15万元，增长9.62%: the difference has no name of its own.
 _ONLY_CHANGE = re.compile(
-    r"(?:同比|[比较](?:上年|去年|20\d\d年)(?:度|同期)?)?(?:增加|减少|增长|下降|降低)了?"
+    r"(?:同比|相比|[比较](?:上年|去年|20\d\d年)(?:度|同期)?)?(?:增加|减少|增长|下降|降低)了?"
 )
 #: 为年度任务1500万元的114.5%: the base is printed within the words of the percentage.
 _INSIDE = re.compile(r"^(?!.*[比较])[^，。；]*\d(?:\.\d+)?\s*[万亿]?元的$")
@@ -65,6 +65,8 @@ _SUBJECTS: tuple[tuple[str, str], ...] = (
 )
 #: 基本支出…（上年…），占…: the share is of this year's amount.
 _LAST_YEAR = re.compile(r"上年|去年|20\d\d年$")
+_COMPARED = re.compile(r"[比较与](?:上年|去年|20\d\d年)")
+_PAIR = 2
 #: Between an amount and the words that measure it: a comma and a word or two.
 _CLOSE = 6
 _PLANNED = frozenset({"initial_budget", "annual_budget", "full_year_budget"})
@@ -84,7 +86,8 @@ def text_rates(view: View, pack: RulePack) -> Iterator[Ratio]:
         elif _SHARE.search(share.label) and figure.basis != "difference":
             yield from _share(share, figure, view, pack)
         elif _CHANGE.search(share.label):
-            yield from _change(share, figure, view)
+            measured = list(_change(share, figure, view))
+            yield from measured or _told_change(share, view)
 
 
 def _before(share: Percentage, view: View) -> MoneyFigure | None:
@@ -257,6 +260,29 @@ def _change(share: Percentage, money: MoneyFigure, view: View) -> Iterator[Ratio
         view.figure_of(before),
         change=True,
     )
+
+
+def _told_change(share: Percentage, view: View) -> Iterator[Ratio]:
+    """比2017年决算数7.05万元减少0.77万元，下降…%: base and difference right before it."""
+    at = share.place
+    line = [
+        money
+        for money in (view.by_line.get(at.line, ()) if at.line is not None else ())
+        if (money.place.end or 0) <= (at.start or 0)
+    ]
+    if len(line) < _PAIR:
+        return
+    base, told = line[-_PAIR:]
+    close = (at.start or 0) - (told.place.end or 0) <= _CLOSE
+    joined = 0 <= (told.place.start or 0) - (base.place.end or 0) <= _PAIR
+    measured = told.basis == "difference" and base.basis != "difference"
+    compared = _COMPARED.search(base.label) is not None and (base.amount_wan or 0) > 0
+    if close and joined and measured and compared:
+        whole, difference = view.figure_of(base), view.figure_of(told)
+        whole = whole._replace(name=re.split(r"[比较与]", base.label)[-1])
+        change = Figure("增减额", abs(difference.value), told.place, None, difference.unit)
+        rate = _rate(share, view, f"较{whole.name}变动")
+        yield Ratio("PCT.CHANGE", rate, change, whole, certain=True)
 
 
 def _three_public_change(share: Percentage, money: MoneyFigure, view: View) -> Iterator[Ratio]:

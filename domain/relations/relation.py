@@ -36,7 +36,8 @@ class Figure(NamedTuple):
         """The same for the same spot of the document, however often a relation names it."""
         at = self.place
         if self.field is None and at is not None and at.start is not None:
-            return f"{at.line}-{at.start}-{at.end}-{at.column or ''}"
+            cell = f"{at.row}-{at.column}" if at.table is not None else ""
+            return f"{at.line}-{at.start}-{at.end}-{cell}"
         return self.field or f"{self.name} {plain(self.value)}"
 
     @property
@@ -165,13 +166,17 @@ class Equal:
 
 @dataclass(frozen=True)
 class Ratio:
-    """``rate`` percent = part ÷ whole, or for a ``change`` how far part lies from whole."""
+    """``rate`` percent = part ÷ whole, or for a ``change`` how far part lies from whole.
+
+    ``certain`` where the words themselves print what the rate is measured by.
+    """
 
     rule: str
     rate: Figure
     part: Figure
     whole: Figure
     change: bool = False
+    certain: bool = False
 
     @property
     def figures(self) -> tuple[Figure, ...]:

@@ -41,6 +41,17 @@ def are_swapped(one: Decimal, other: Decimal, *, least_digits: int) -> bool:
     return long and len(first) == len(second) and _swapped(first, second)
 
 
+def is_plain_slip(one: Decimal, other: Decimal) -> bool:
+    """Whether the figures are one in two units, or have two neighbouring digits in exchange.
+
+    Of all slips these are the ones that are hardly ever met by chance.
+    """
+    if min(one, other) <= 0:
+        return False
+    small, large = sorted((one, other))
+    return small * YUAN_PER_WAN == large or are_swapped(one, other, least_digits=_LEAST_DIGITS)
+
+
 def _swapped(one: str, other: str) -> bool:
     apart = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
     if len(apart) != 2:  # noqa: PLR2004 - two digits in exchange

@@ -20,6 +20,7 @@ from domain.scoring.higher_is_better import higher_is_better
 from domain.scoring.interval import interval
 from domain.scoring.lower_is_better import lower_is_better
 from domain.scoring.measured import (
+    SCALES,
     Measure,
     Sign,
     difference_of_units,
@@ -30,6 +31,10 @@ from domain.scoring.measured import (
 from domain.scoring.qualitative import qualitative, share_band
 from domain.statement import BudgetRow, Indicator, SelfEvaluationTable, Statement
 
+#: Between the cells of a row as it is quoted.
+_CELLS = re.compile(r"[\n\t|]")
+#: A result further from its target than this is not in the target's unit.
+_FAR = 5
 #: Names of the rules as they stand in a row (`ScoreRow.rule`).
 RULES = (
     "execution",
@@ -191,7 +196,22 @@ def _outcome(indicator: Indicator, pack: RulePack, direction: Direction | None) 
     target, actual = measure(indicator.target), measure(indicator.actual)
     if target is None or actual is None:
         return _by_words(indicator, indicator.weight, pack, target_is_number=target is not None)
-    return _by_numbers(indicator, target, actual, indicator.weight, direction)
+    told = _in_the_unit_column(indicator, target, actual)
+    return _by_numbers(indicator, target, told, indicator.weight, direction)
+
+
+def _in_the_unit_column(indicator: Indicator, target: Measure, actual: Measure) -> Measure:
+    """*actual* in the 万元 or 亿元 of the target, where that stands in a cell of its own.
+
+    Forms that print sign, value and unit of the target in three columns print the unit once.
+    """
+    if not target.scaled or actual.scaled or actual.unit or actual.sign or not target.value:
+        return actual
+    cells = {cell.strip() for cell in _CELLS.split(indicator.place.quote)}
+    unit = next((word for word, scale in SCALES.items() if scale == target.scale), "") + target.unit
+    raw = target.value / target.scale
+    near = raw / _FAR <= actual.value <= raw * _FAR
+    return actual.scaled_as(target) if unit in cells and near else actual
 
 
 def _blank(indicator: Indicator) -> Iterator[str]:

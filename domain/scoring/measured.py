@@ -31,7 +31,8 @@ _RANGE = re.compile(
 )
 _INEXACT = re.compile(r"^[余多约]|左右|上下$")
 _UNSCALED = Decimal(1)
-_SCALES = {"亿": Decimal(100_000_000), "万": Decimal(10_000)}
+#: What is taken into the number of a measure.
+SCALES = {"亿": Decimal(100_000_000), "万": Decimal(10_000)}
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,11 @@ class Measure:
         """The same counted in *scale*."""
         high = None if self.high is None else self.high / scale
         return replace(self, value=self.value / scale, high=high)
+
+    def scaled_as(self, other: "Measure") -> "Measure":
+        """A bare number as one in the unit of *other*."""
+        value = self.value * other.scale
+        return replace(self, value=value, unit=other.unit, scaled=other.scaled, scale=other.scale)
 
 
 def without_blanks(text: str) -> str:
@@ -74,7 +80,7 @@ def measure(text: str) -> Measure | None:
     if _INEXACT.search(unit):
         return None
     sign: Sign = "≥" if floor or or_more else "≤" if ceiling or or_less else "=" if same else ""
-    if unit[:1] not in _SCALES:
+    if unit[:1] not in SCALES:
         return Measure(Decimal(number), unit, sign)
     scale, unit = _scale(unit)
     return Measure(Decimal(number) * scale, unit, sign, None, scale != 1, scale)
@@ -103,7 +109,7 @@ def difference_of_units(target: Measure, actual: Measure) -> str | None:
 
 
 def _scale(unit: str) -> tuple[Decimal, str]:
-    for word, scale in _SCALES.items():
+    for word, scale in SCALES.items():
         if unit.startswith(word):
             return scale, unit.removeprefix(word)
     return Decimal(1), unit

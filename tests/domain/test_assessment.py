@@ -45,6 +45,7 @@ def statement() -> Statement:
                         "place": _PLACE,
                     }
                 ],
+                "total": {"weight": "20", "score": "15.5", "place": _PLACE},
             },
             "base_data_table": {
                 "staffing": {"establishment": "40", "in_post": "41", "place": _PLACE},

@@ -10,6 +10,7 @@ from adapters.cli.screens.prose import Prose
 from adapters.cli.terminal import Terminal
 from domain.evidence import Place
 from domain.finding import Finding, Severity, Suggestion
+from domain.relations.printed import is_printed
 from domain.statement import Problem
 
 _STYLES: dict[Severity, str] = {
@@ -71,7 +72,7 @@ def _finding(
 def _offered(offered: Suggestion, report: str | None, terminal: Terminal) -> str:
     """The whole command, to be typed as it stands by who has verified it."""
     if report is None:
-        return terminal.say("finding.mended_by", field=offered.field, new=offered.new)
+        return terminal.say("finding.mended_by", field=_called(offered, terminal), new=offered.new)
     old = f" --old {offered.old}" if offered.old is not None else ""
     line = f" --place-line {offered.line}" if offered.line is not None else ""
     return terminal.say(
@@ -81,6 +82,14 @@ def _offered(offered: Suggestion, report: str | None, terminal: Terminal) -> str
         values=f"{old} --new {offered.new}",
         place=line,
     )
+
+
+def _called(offered: Suggestion, terminal: Terminal) -> str:
+    """A slot by its name; a figure that is named by its place by what stands there."""
+    if offered.old is None or not is_printed(offered.field):
+        return offered.field
+    line = terminal.say("place.line", line=offered.line) if offered.line is not None else ""
+    return f"{offered.old}{line}"
 
 
 def _where(place: Place | None, terminal: Terminal) -> str:

@@ -50,8 +50,12 @@ class Lines:
     @classmethod
     def of(cls, text: str, statement: Statement) -> Self:
         """Every line of *text*, in order; line ends are not part of it."""
+        title = statement.document.title
+        head = (title.place.end if title else None) or 0
         annexes = [annex.place.start for annex in statement.document.annexes]
-        border = min((start for start in annexes if start is not None), default=len(text) + 1)
+        # the report itself may be annexed to something (附件1 above its title)
+        behind = (start for start in annexes if start is not None and start >= head)
+        border = min(behind, default=len(text) + 1)
         printed = text.split("\n")
         starts = [0, *accumulate([len(words) + 1 for words in printed])]
         words = [words.rstrip("\r") for words in printed] if "\r" in text else printed

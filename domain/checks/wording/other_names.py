@@ -38,10 +38,11 @@ _NO_NAME = re.compile(
 _PARTICLES = re.compile(r"^.*[年度了在对与和及从为于由的是向至到按据把被使让以将、]")
 _ABOVE_IT = re.compile(r"^.*[县市区]")
 _COUNTY = re.compile(
-    r"(?P<name>[\u4e00-\u9fa5]{2,4}?)(?P<kind>县|区)(?=财政局|人民政府办公室|预算绩效)"
+    r"(?P<name>[\u4e00-\u9fa5]{2,4}?)(?P<kind>县|区)"
+    r"(?=财政局|人民政府办公室|预算绩效|(?P<site>(?:人民)?政府(?:门户)?网))"
 )
 _LONGEST_COUNTY = 4
-_SOME_COUNTY = re.compile(r"[县区](?=财政局|人民政府办公室|预算绩效)")
+_SOME_COUNTY = re.compile(r"[县区](?=财政局|人民政府办公室|预算绩效|(?:人民)?政府(?:门户)?网)")
 _COUNTY_PARTICLES = re.compile(r"^.*[了在对与和及从为于由的是向至到按据把被使让以、照省市州]")
 #: Another county is named as the authority only where it is what the report rests on.
 _BASIS = re.compile(r"根据|依据|按照|遵照|要求")
@@ -61,7 +62,7 @@ _SAID_OF_ITSELF: Mapping[str, re.Pattern[str]] = {
 #: What a report of each kind does not say of itself, found much faster than kind by kind.
 _SAID_OF_OTHERS: Mapping[str, re.Pattern[str]] = {
     own: re.compile(f"[本我](?:{'|'.join(c for kind, c in _CALLED.items() if kind != own)})")
-    for own in _CALLED
+    for own in (*_CALLED, "群团")
 }
 _KIND_OF_NAME: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"镇(?:人民政府)?$"), "镇"),
@@ -70,6 +71,10 @@ _KIND_OF_NAME: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<!分)局$"), "局"),
     (re.compile(r"(?:中学|小学|学校|学院|幼儿园)$"), "学校"),
     (re.compile(r"(?:医院|卫生院)$"), "医院"),
+    (
+        re.compile(r"(?:总工会|妇女联合会|妇联|残疾人联合会|残联|红十字会|科协|文联|工商联|侨联)$"),
+        "群团",
+    ),
 )
 _YEAR = re.compile(
     r"(?P<year>20\d\d)年度?(?=(?:部门)?整体支出绩效(?:自评|评价)|(?:我单位)?自评得分|绩效自评得分)"
@@ -133,7 +138,7 @@ def _counties(lines: Lines, statement: Statement) -> Iterator[Finding]:
             continue
         name = _COUNTY_PARTICLES.sub("", hit["name"])
         sentence = line.words.rfind("。", 0, hit.start()) + 1
-        rests = _BASIS.search(line.words[sentence:].partition("。")[0])
+        rests = hit["site"] or _BASIS.search(line.words[sentence:].partition("。")[0])
         ours = core.endswith(name) or not rests
         if ours or len(name) < 2 or _NO_COUNTY.search(name):  # noqa: PLR2004 - as above
             continue
@@ -144,7 +149,7 @@ def _counties(lines: Lines, statement: Statement) -> Iterator[Finding]:
             rule="ENTITY.OTHER_COUNTY",
             severity=RULES["ENTITY.OTHER_COUNTY"],
             message=(
-                f"本单位属{county}，文中却以“{other}”的机关为依据：可能是复制后没有改，"
+                f"本单位属{county}，文中却以“{other}”的机关为依据或公开之处：可能是复制后没有改，"
                 "也可能引用有误，请核对。"
             ),
             stated=other,

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from itertools import pairwise
 
 from domain.checks.wording.lines import Line, Lines
 from domain.finding import Finding, Severity
@@ -16,6 +17,8 @@ _PART = re.compile(
     rf"{_POINTS.format('full')}(?:[，,、]?\s*(?:自评|实际|评价)?得(?:分)?(?:为|了)?|[）)](?:得|自评)?)"
     rf"\s*{_POINTS.format('points')}"
 )
+#: Full marks are told beside the points: another list.
+_FULL = re.compile(r"满分|分值|权重|扣")
 _SIGNS = (
     "分，得",
     "分,得",
@@ -27,12 +30,20 @@ _SIGNS = (
     "分，自评得",
     "分，实际得",
 )
+#: 投入类得10分、过程类得56分 or （其中投入10分、过程55分): the parts of the frame by name.
+_NAMED = re.compile(
+    r"(?P<name>(?:[\u4e00-\u9fa5]{0,8}?)(?:投入|决策|过程|管理|执行率?|产出|履职|效果|效益|效率|满意度?|建设))"
+    r"(?:类|部分|方面|维度|指标|情况|程度)*(?:自评)?(?:得分|得|为|：|:)?(?:为|是)?\s*"
+    r"(?P<points>\d{1,3}(?:\.\d{1,2})?)\s*分"
+)
+_OF_THE_FRAME = (("产出", "履职"), ("效",))
+_BEGUN_BY = ("投入", "决策", "过程", "管理", "执行")
 _FULL_MARKS = Decimal(100)
 _LEAST = 3
 
 
 def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
-    """Only a list whose full marks make 100, so that no part can be lacking."""
+    """Only a list that cannot lack a part: full marks of 100, or every part of the frame."""
     told = [score for score in statement.self_scores if score.where == "narrative"]
     if not told:
         return
@@ -47,6 +58,36 @@ def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
         summed = sum((points for _, points in parts), Decimal(0))
         if summed != total.score:
             yield _finding(line, total, len(parts), summed)
+    yield from _by_name(lines, told)
+
+
+def _by_name(lines: Lines, told: list[SelfScore]) -> Iterator[Finding]:
+    """投入…分、过程…分、产出…分、效果…分 beside the total; what makes 100 are full marks."""
+    for line in lines.running.having("产出", "履职"):
+        total = _total(line, told)
+        if total is None or total.place.line != line.number or _FULL.search(line.words):
+            continue
+        hits = list(_NAMED.finditer(line.words))
+        names = [hit["name"] for hit in hits]
+        known = all(
+            any(sign in name for name in names for sign in signs) for signs in _OF_THE_FRAME
+        )
+        begun = any(sign in name for name in names for sign in _BEGUN_BY)
+        if len(hits) < _LEAST or not known or not begun or _PART.search(line.words):
+            continue
+        if _apart(line.words, hits):
+            continue
+        points = [Decimal(hit["points"]) for hit in hits]
+        summed = sum(points, Decimal(0))
+        if summed not in {total.score, _FULL_MARKS}:
+            yield _finding(line, total, len(hits), summed)
+
+
+def _apart(words: str, hits: list[re.Match[str]]) -> bool:
+    """Whether anything but a comma stands between the parts, or a part is named twice."""
+    between = (words[one.end() : other.start()] for one, other in pairwise(hits))
+    twice = len({hit["name"] for hit in hits}) < len(hits)
+    return twice or any(each.strip("，,、；; 和及与") for each in between)
 
 
 def _total(line: Line, told: list[SelfScore]) -> SelfScore | None:

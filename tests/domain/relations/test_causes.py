@@ -74,3 +74,26 @@ def test_nothing_is_offered_where_several_corrections_would_do(bench: Bench) -> 
 def test_a_cut_document_has_no_sum_errors(bench: Bench) -> None:
     whole = _statement(bench, told="500", printed="560")
     assert not {r for r in bench.rules(whole.model_copy(update={"cut": True})) if r[:4] == "SUM."}
+
+
+def _public(bench: Bench, told: str) -> Statement:
+    """The three public expenses of the base-data table add up; the text tells *told*."""
+    base = bench.base(
+        ("三公经费", "9", "10", "8.2"),
+        ("公务用车购置和维护经费", "2.9", "3", "2.4"),
+        ("出国经费", "0", "0", "0"),
+        ("公务接待", "6.1", "7", "5.8"),
+    )
+    money = [bench.money("three_public_total", told, start=7, label="“三公”经费支出")]
+    return bench.statement(money=money, base_data_table=base)
+
+
+def test_a_figure_of_the_text_that_contradicts_a_sum_is_offered(bench: Bench) -> None:
+    found = bench.one("XREF.THREE_PUBLIC", _public(bench, "8.6"))
+    assert Suggestion(field="figure.7", new="8.2", old="8.6", line=1) == found.suggestion
+
+
+def test_what_a_finding_leaves_to_another_scope_is_not_offered(bench: Bench) -> None:
+    found = bench.one("XREF.THREE_PUBLIC", _public(bench, "5.8"))
+    assert "口径不同" in found.message
+    assert found.suggestion is None

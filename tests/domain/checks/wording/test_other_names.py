@@ -72,3 +72,25 @@ def test_an_office_of_the_district_government_knows_its_own_name(read: Read) -> 
     assert "ENTITY.OTHER_UNIT" not in {found.rule for found in read(text, name=name)}
     other = text.replace("将柳河", "将松林")
     assert "ENTITY.OTHER_UNIT" in {found.rule for found in read(other, name=name)}
+
+
+def test_the_portal_of_another_county_is_told(read: Read) -> None:
+    text = "自评结果将在临川县人民政府门户网站公开。\n"
+    assert "ENTITY.OTHER_COUNTY" in {each.rule for each in read(text)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "自评结果将在青溪县人民政府门户网站公开。\n",
+        "自评结果将在县人民政府门户网站公开。\n",
+        "自评结果将在我县政府网站公开。\n",
+        "自评结果将在市人民政府门户网站公开。\n",
+        "自评结果将在本区政府网公开。\n",
+        "赴临川县人民政府考察学习。\n",
+        "自评结果将在门户网站公开。\n",
+        "自评结果将在江南市青溪县政府门户网公开。\n",
+    ],
+)
+def test_the_own_portal_or_none_is_left_alone(read: Read, text: str) -> None:
+    assert "ENTITY.OTHER_COUNTY" not in {each.rule for each in read(text)}

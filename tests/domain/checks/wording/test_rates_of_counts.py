@@ -1,0 +1,47 @@
+"""A rate named after the count before it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from domain.finding import Finding
+
+Read = Callable[..., list[Finding]]
+RULE = "PCT.RATE_OF_COUNTS"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("排查化解矛盾纠纷87起，调处成功85起，调处成功率99.7%。", "97.7"),
+        ("受理信访事项236件，化解233件，化解率为97.8%。", "98.73"),
+        ("回访群众231人，满意219人，满意率达98.4%。", "94.81"),
+        ("排查隐患1,240处，已整改1,228处，整改率95.0%。", "99.03"),
+    ],
+)
+def test_a_rate_that_its_own_counts_do_not_make_is_told(
+    read: Read, sentence: str, expected: str
+) -> None:
+    (found,) = [each for each in read(sentence + "\n") if each.rule == RULE]
+    assert expected == found.expected
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "排查化解矛盾纠纷87起，调处成功85起，调处成功率97.7%。",
+        "排查化解矛盾纠纷87起，调处成功85起，调处成功率98%。",
+        "受理信访事项236件，化解233件，化解率98.72%。",
+        "受理案件4127件，审结4056件，法定审限内结案率99.86%。",
+        "受理信访事项236件，化解233件，群众满意率91%。",
+        "受理信访事项236件，涉及312人，化解233件，化解率97%。",
+        "受理信访事项236件，化解积案45件，化解率91%。",
+        "应急演练12场，参加360人，参加率95%。",
+        "受理信访事项236件，办结233件，其中按期办结率95%。",
+        "受理信访事项12件，办结15件，办结率100%。",
+        "受理1件，办结1件，办结率100%。",
+        "完成项目12个，完工率95%。",
+    ],
+)
+def test_another_base_or_the_right_rate_is_left_alone(read: Read, sentence: str) -> None:
+    assert RULE not in {each.rule for each in read(sentence + "\n")}
