@@ -67,8 +67,7 @@ def budget_of(figures: Figures) -> Budget:
         "initial": figures.first("budget_initial", "initial_budget"),
         "annual": figures.first("budget_annual", "annual_budget"),
         "full_year": figures.first("budget_full_year", "full_year_budget"),
-        "executed": figures.first("execution_full_year", "final_accounts")
-        or _without_carry_over(figures),
+        "executed": figures.first("execution_full_year", "final_accounts") or _spent(figures),
     }
     rate = next(
         (p for p in figures.percentages if _RATE.match(p.label)),
@@ -79,6 +78,15 @@ def budget_of(figures: Figures) -> Budget:
         places["execution_rate"] = rate.place
     amounts = {name: figure.amount_wan for name, figure in chosen.items() if figure}
     return Budget(**amounts, execution_rate=rate.value if rate else None, places=places)
+
+
+def _spent(figures: Figures) -> MoneyFigure | None:
+    """The accounts beside the budget in one table of the text: its sum row names both."""
+    spent = figures.first("expenditure_total", "final_accounts")
+    planned = figures.first("budget_annual", "annual_budget")
+    planned = planned or figures.first("budget_full_year", "full_year_budget")
+    together = spent and planned and spent.source == planned.source == "inline_table"
+    return spent if together else None
 
 
 def expenditure_of(figures: Figures) -> Expenditure:
