@@ -66,7 +66,7 @@ _MONEY: tuple[tuple[re.Pattern[str], str | None], ...] = tuple(
         (r"政府性基金.*支出|基金预算.*支出", "expenditure_government_fund"),
         (r"国有资[本产]经营.*支出", "expenditure_state_capital"),
         (r"(一般公共|公共财政)预算.*支出", "expenditure_general_public_budget"),
-        (r"政府性?基金", "revenue_government_fund"),
+        (r"(?<!支出[（(])政府性?基金(?!(预算)?安排的)", "revenue_government_fund"),
         (r"国有资[本产]经营", "revenue_state_capital"),
         (r"专户管理|财政专户", "revenue_special_account"),
         (

@@ -302,3 +302,15 @@ def test_a_cover_form_is_signed_on_its_cover_and_has_goals_for_indicators(pack: 
     assert "MISSING.INDICATOR_TABLE" not in told[0]
     assert "MISSING.INDICATOR_TABLE" in told[1]
     assert "MISSING.SIGNING_UNIT" in {f.rule for f in assess(unsigned, pack).findings}
+
+
+def test_what_is_spent_from_a_fund_is_not_the_fund_s_revenue() -> None:
+    statement = _read(
+        "二、收支情况",
+        "全年支出160万元，其中：一般公共服务支出100万元，城乡社区支出（政府性基金）60万元。",
+        "项目支出58万元，其中：政府性基金安排的渠道整修38万元，村道养护20万元。",
+        "收入160万元，其中：一般公共预算财政拨款62万元，政府性基金预算财政拨款98万元。",
+    )
+
+    assert ["98"] == [amount for amount, _, _ in _amounts(statement, "revenue_government_fund")]
+    assert ["60"] == [amount for amount, _, _ in _amounts(statement, "func_urban_rural_community")]
