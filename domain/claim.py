@@ -19,6 +19,7 @@ ClaimKind = Literal[
     "balanced",
     "none_spent",
     "all_reached",
+    "over_establishment",
 ]
 
 

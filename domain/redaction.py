@@ -40,7 +40,7 @@ _NUMBERS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     (
         "landline",
         re.compile(
-            rf"(?<=电话){_BLANK}*(?:号码)?{_BLANK}*[:：]?{_BLANK}*(?P<value>\d{{7,8}})(?!\d)"
+            rf"(?<=电话){_BLANK}*(?:号码)?{_BLANK}*[:：]?{_BLANK}*(?P<value>\d{{7,8}})(?![\dXxＸｘ*＊×█])"
         ),
     ),
 )

@@ -3,8 +3,9 @@
 SQLite on one machine, PostgreSQL beyond it; one set of tables, one code. Read in this order:
 `tables` (what stands on disk), `store` (how a fact gets there), `drafts` (made ready before any
 lock), `turns` (group commit), `sqlite_log` and `postgres_log` (the statements under the lock),
-`reading`, `codec` and `mirror` (rows, checked, as facts), `waiting`, `connections`, `inbox`,
-`engine` and `durability` (what "acknowledged" rests on), `schema` (migrations).
+`postgres_questions`, `reading` and `codec` (rows, checked, as facts), `mirrored_facts` and
+`mirror` (facts as bytes and back), `waiting`, `connections`, `inbox`, `engine` and `durability`
+(what "acknowledged" rests on), `schema` (migrations).
 """
 
 from sqlalchemy import Engine

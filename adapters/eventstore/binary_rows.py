@@ -7,7 +7,7 @@ driver's general adaptation does. Format: array_recv and record_recv, unchanged 
 import struct
 from collections.abc import Iterable
 
-from adapters.eventstore.drafts import Draft
+from adapters.eventstore.drafts import Common, Draft
 from domain.ledger.commitment import SealedValue
 
 _INT2, _INT4, _INT8, _TEXT, _BYTEA = 21, 23, 20, 25, 17
@@ -58,35 +58,23 @@ def array(element_oid: int, rows: Iterable[bytes]) -> bytes:
     return b"".join(parts)
 
 
-def draft(value: Draft) -> bytes:
-    """A value of the type ``event_draft``."""
-    (
-        stream, version, type_, schema_version, command_id, actor, on_behalf_of,
-        correlation_id, causation_id, valid_at, tool, body, private_commit, core,
-    ) = value  # fmt: skip
-    return b"".join(
-        (
-            _DRAFT,
-            _texts[stream],
-            _plain(_INT4, 4, version),
-            _texts[type_],
-            _small(_INT2, 2, schema_version),
-            _IDENTIFIER,
-            command_id,
-            _texts[actor],
-            _texts[on_behalf_of],
-            _IDENTIFIER,
-            correlation_id,
-            _bytes(causation_id),
-            _large(_INT8, 8, valid_at),
-            _texts[tool],
-            _sized(_BYTEA, len(body)),
-            body,
-            _bytes(private_commit),
-            _HASH,
-            core,
-        )
-    )
+def drafts(common: Common, own: Iterable[Draft]) -> list[bytes]:
+    """Values of the type ``event_draft``, of one command."""
+    stream, command_id, actor, on_behalf_of, correlation_id, causation_id, tool = common
+    begin = _DRAFT + _texts[stream]
+    command = b"".join((
+        _IDENTIFIER, command_id, _texts[actor], _texts[on_behalf_of], _IDENTIFIER, correlation_id,
+        _bytes(causation_id),
+    ))  # fmt: skip
+    written_by = _texts[tool]
+    return [
+        b"".join((
+            begin, _plain(_INT4, 4, version), _texts[type_], _small(_INT2, 2, schema_version),
+            command, _large(_INT8, 8, valid_at), written_by, _sized(_BYTEA, len(body)), body,
+            _bytes(private_commit), _HASH, core,
+        ))
+        for version, type_, schema_version, valid_at, body, private_commit, core in own
+    ]  # fmt: skip
 
 
 def stand(stream: str, version: int, core: bytes | None) -> bytes:

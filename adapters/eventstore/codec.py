@@ -1,14 +1,13 @@
 """Facts as bytes and back. The bytes that are written are the bytes that stay and are hashed."""
 
 import functools
-import operator
 from collections.abc import Callable
 from typing import Any, NamedTuple
 from uuid import UUID
 
 from pydantic import TypeAdapter, ValidationError
 
-from adapters.eventstore.mirror import comparer, decoder
+from adapters.eventstore.mirrored_facts import decoder, writer
 from adapters.eventstore.moments import from_micros
 from domain.events import FACT_TYPES, Fact
 from domain.ledger.entry import NO_HASH, NO_UUID, Envelope, chained
@@ -20,8 +19,8 @@ from domain.upcast import decoded
 _DECODERS: dict[str, Callable[[bytes], Fact]] = {
     name: decoder(cls) for name, cls in FACT_TYPES.items()
 }
-#: Stored name → what says whether bytes are read as a certain fact.
-_READS_AS = {name: comparer(cls) for name, cls in FACT_TYPES.items()}
+#: Stored name → what writes a fact and reads it again.
+_WRITERS = {name: writer(cls) for name, cls in FACT_TYPES.items()}
 _OBJECT: TypeAdapter[dict[str, Any]] = TypeAdapter(dict[str, Any])
 
 
@@ -93,8 +92,8 @@ def encoded(fact: Fact) -> bytes:
         Damaged: the bytes would not give the same fact again. What was made around validation
             must not get into the log, where nobody could read it ever after.
     """
-    body: bytes = fact.__pydantic_serializer__.to_json(fact)
-    if not _READS_AS[fact.type](body, fact):
+    body = _WRITERS[fact.type](fact)
+    if body is None:
         raise Damaged(what=f"event {fact.type}", why="its stored form is another fact")
     return body
 
@@ -107,16 +106,23 @@ recorded_fact: Callable[[tuple[object, ...]], RecordedFact] = functools.partial(
 )
 
 
-_Hashed = tuple[
-    str, int, str, int, bytes, str, str | None, bytes, bytes | None, int, str, bytes, bytes | None
-]
-#: What the chain hashes of a `Row`, in the order of `chained`.
-_hashed: Callable[[Row], _Hashed] = operator.itemgetter(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 13, 14)
+#: A `StoredEvent` of a row, in the same way.
+stored_event: Callable[[Row], StoredEvent] = functools.partial(
+    tuple.__new__,  # pyright: ignore[reportUnknownMemberType] - of whatever items
+    StoredEvent,
+)
 
 
 def core_after(row: Row, before: bytes) -> bytes:
     """The chain value the row's event must have after the chain value *before*."""
-    return chained(*_hashed(row), before)
+    (
+        _, stream, version, type_, schema, command, actor, behalf, correlation, causation,
+        valid_at, _, tool, body, commit, _, _,
+    ) = row  # fmt: skip
+    return chained(
+        stream, version, type_, schema, command, actor, behalf, correlation, causation,
+        valid_at, tool, body, commit, before,
+    )  # fmt: skip
 
 
 def recorded(row: Row) -> RecordedFact:

@@ -10,28 +10,21 @@ from domain.ledger.entry import NO_HASH, chained
 from domain.ports import Entry, RecordedFact
 from domain.refusals import Damaged
 
-#: All of a row of ``event`` but position, time of recording and leaf: the lock gives those.
-#: A plain tuple in the order of `COLUMNS`, for it is made for every event.
-Draft = tuple[
-    str, int, str, int, bytes, str, str | None, bytes, bytes | None, int, str, bytes,
-    bytes | None, bytes,
-]  # fmt: skip
-COLUMNS = (
+#: What the rows of one command have in common, and what each has of its own but position, time
+#: of recording and leaf: the lock gives those. Plain tuples in the order of `COMMON` and `OWN`,
+#: for they are made for every command and every event.
+Common = tuple[str, bytes, str, str | None, bytes, bytes | None, str]
+Draft = tuple[int, str, int, int, bytes, bytes | None, bytes]
+COMMON = (
     "stream",
-    "version",
-    "type",
-    "schema_version",
     "command_id",
     "actor",
     "on_behalf_of",
     "correlation_id",
     "causation_id",
-    "valid_at",
     "tool",
-    "body",
-    "private_commit",
-    "core",
 )
+OWN = ("version", "type", "schema_version", "valid_at", "body", "private_commit", "core")
 
 
 class Prepared(NamedTuple):
@@ -39,6 +32,7 @@ class Prepared(NamedTuple):
 
     entry: Entry
     head: bytes
+    common: Common
     drafts: Sequence[Draft]
     private: tuple[SealedValue, ...]
     #: Bytes of bodies.
@@ -65,7 +59,7 @@ def prepared(entry: Entry, *, head: bytes, sealed: tuple[SealedValue, ...], tool
         Damaged: a fact does not survive its own encoding, or is dated before 1970, which the
             ledger cannot express.
     """
-    command_id = entry.command_id.bytes
+    command_id = entry.command_id.int.to_bytes(16)
     correlation_id = entry.correlation_id.bytes if entry.correlation_id else command_id
     causation_id = entry.causation_id.bytes if entry.causation_id else None
     said_valid_at = to_micros(entry.valid_at) if entry.valid_at else None
@@ -77,7 +71,8 @@ def prepared(entry: Entry, *, head: bytes, sealed: tuple[SealedValue, ...], tool
     )
     # Personal values lie beside the first event only.
     commit = private_commit(sealed) if sealed else None
-    core, drafts, size = head, list[Draft](), 0
+    core, size = head, 0
+    drafts: list[Draft] = []
     for fact in entry.facts:
         version += 1
         type_, schema_version, body = fact.type, fact.schema_version, encoded(fact)
@@ -88,13 +83,11 @@ def prepared(entry: Entry, *, head: bytes, sealed: tuple[SealedValue, ...], tool
             stream, version, type_, schema_version, command_id, actor, on_behalf_of,
             correlation_id, causation_id, valid_at, tool, body, commit, core,
         )  # fmt: skip
-        drafts.append((
-            stream, version, type_, schema_version, command_id, actor, on_behalf_of,
-            correlation_id, causation_id, valid_at, tool, body, commit, core,
-        ))  # fmt: skip
+        drafts.append((version, type_, schema_version, valid_at, body, commit, core))
         commit = None
         size += len(body)
-    return Prepared(entry, head, drafts, sealed, size)
+    common = stream, command_id, actor, on_behalf_of, correlation_id, causation_id, tool
+    return Prepared(entry, head, common, drafts, sealed, size)
 
 
 def placed(
@@ -109,16 +102,17 @@ def placed(
         leaves: one of each fact.
     """
     entry = ready.entry
-    command_id, valid_at, causation_id = entry.command_id, entry.valid_at, entry.causation_id
+    stream, _, actor, behalf, _, _, tool = ready.common
+    command_id, said_valid_at, causation_id = entry.command_id, entry.valid_at, entry.causation_id
     correlation_id = entry.correlation_id or command_id
     moment = from_micros(recorded_at)
     position = before
     facts: list[RecordedFact] = []
     for fact, draft, leaf in zip(entry.facts, ready.drafts, leaves, strict=True):
         position += 1
-        stream, version, _, _, _, actor, behalf, _, _, _, tool, body, commit, core = draft
+        version, _, _, _, body, commit, core = draft
         facts.append(recorded_fact((
-            position, stream, version, command_id, actor, moment, fact, valid_at or fact.at,
+            position, stream, version, command_id, actor, moment, fact, said_valid_at or fact.at,
             correlation_id, causation_id, behalf, tool, body, commit or NO_HASH, core, leaf,
         )))  # fmt: skip
     return tuple(facts)

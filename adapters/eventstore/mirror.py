@@ -1,9 +1,8 @@
-"""Decoders of stored facts: msgspec structs generated from the facts' own models.
+"""Mirrors of models: msgspec structs generated from the models' own fields.
 
-The models stay the definition: a mirror reads what its model writes, in less time, and gives an
-object of the model's own class. It takes nothing that the model would refuse; what it refuses
-itself is put to the model, which reads it or says what does not fit. Kinds of fields that are not
-known here are left to the model in the same way.
+The models stay the definition: a mirror writes the bytes that its model writes and reads them, in
+less time, and gives an object of the model's own class. It takes nothing that the model would
+refuse. Kinds of fields that are not known here are left to the model.
 """
 
 import functools
@@ -18,27 +17,37 @@ from typing import (
     Literal,
     NamedTuple,
     Union,
+    cast,
     get_args,
     get_origin,
     get_type_hints,
 )
 
 import msgspec
-from pydantic import AwareDatetime, BaseModel, ValidationError
+from annotated_types import Ge
+from pydantic import AwareDatetime, BaseModel
+from pydantic.fields import FieldInfo
 
-from adapters.eventstore.mirrored_texts import Unmirrored, exact, number, patterned
+from adapters.eventstore.mirrored_texts import (
+    Unmirrored,
+    digits,
+    exact,
+    number,
+    patterned,
+    points,
+)
 from domain.evidence import Box
 from domain.quantity import Number
 
-#: What a field holds in the struct → what it holds in the model.
+#: What a field holds in the struct → what it holds in the model, or the other way round.
 Convert = Callable[[Any], Any]
-#: Whether what a field holds in the struct stands for that value in the model.
+#: Whether what a field holds in the struct stands for that value in the model, whose own fields
+#: stand in their order (or else False).
 Agrees = Callable[[Any, Any], bool]
 
 _PLAIN: tuple[object, ...] = (str, int, bool, date, NoneType)
 _MOMENT = Annotated[datetime, msgspec.Meta(tz=True)]
 _BOX = tuple[float, float, float, float]
-
 _new = object.__new__
 _set_values, _set_given, _set_extra, _set_private = (
     BaseModel.__dict__[name].__set__
@@ -57,66 +66,27 @@ class Kind(NamedTuple):
     Attributes:
         read: the type that msgspec decodes.
         convert: None where that is already what the model holds.
+        write: what the model holds as msgspec encodes it; None where it does so by itself.
         agrees: for models, whose own comparison costs more than this; None: convert and compare.
     """
 
     read: Any
     convert: Convert | None = None
+    write: Convert | None = None
     agrees: Agrees | None = None
 
 
-def decoder(model: type[BaseModel]) -> Callable[[bytes], Any]:
-    """What makes an object of *model* of its JSON, or raises pydantic's ValidationError.
-
-    All fields of the object count as given, those too that the JSON leaves at their defaults.
-    """
-    validate = model.__pydantic_validator__.validate_json
-    try:
-        struct, build, _ = mirror(model)
-    except Unmirrored:
-        return validate
-    decode = msgspec.json.Decoder(struct).decode
-
-    def decoded(body: bytes) -> Any:  # noqa: ANN401 - of the model's class
-        try:
-            return build(decode(body))
-        except (msgspec.DecodeError, Unmirrored):
-            return validate(body)
-
-    return decoded
-
-
-def comparer(model: type[BaseModel]) -> Callable[[bytes, BaseModel], bool]:
-    """What says whether `decoder` would make of that JSON an object equal to the given one."""
-    decoded = decoder(model)
-
-    def compared(body: bytes, known: BaseModel) -> bool:
-        try:
-            again = decoded(body)
-        except ValidationError:
-            return False
-        return bool(again.__dict__ == known.__dict__)
-
-    try:
-        struct, _, agrees = mirror(model)
-    except Unmirrored:
-        return compared
-    decode = msgspec.json.Decoder(struct).decode
-
-    def reads_as(body: bytes, known: BaseModel) -> bool:
-        try:
-            return agrees(decode(body), known)
-        except (msgspec.DecodeError, Unmirrored):
-            return compared(body, known)
-
-    return reads_as
-
-
 class Mirror(NamedTuple):
-    """The struct of a model's fields, what makes the model's object of it, and what compares."""
+    """The struct of a model's fields, and what goes from it to the model's objects and back.
+
+    Attributes:
+        convert: makes an object of the model.
+        write: gives an object's values as msgspec encodes them.
+    """
 
     read: type[msgspec.Struct]
     convert: Convert
+    write: Convert
     agrees: Agrees
 
 
@@ -133,7 +103,9 @@ def mirror(model: type[BaseModel]) -> Mirror:
     if not _is_plain(model):
         raise Unmirrored
     hints = get_type_hints(model, include_extras=True)
-    kinds = {name: _kind(hints[name]) for name in model.model_fields}
+    kinds = {
+        name: _kind(_constrained(hints[name], field)) for name, field in model.model_fields.items()
+    }
     fields: list[tuple[str, Any] | tuple[str, Any, Any]] = [
         (name, kinds[name].read) if field.is_required() else (name, kinds[name].read, field.default)
         for name, field in model.model_fields.items()
@@ -141,7 +113,7 @@ def mirror(model: type[BaseModel]) -> Mirror:
     struct = msgspec.defstruct(
         model.__name__, fields, kw_only=True, forbid_unknown_fields=True, gc=False
     )
-    return Mirror(struct, _builder(model, kinds), _agreement(model, kinds))
+    return Mirror(struct, _builder(model, kinds), _shaper(model, kinds), _agreement(model, kinds))
 
 
 def _builder(model: type[BaseModel], kinds: Mapping[str, Kind]) -> Convert:
@@ -165,35 +137,62 @@ def _builder(model: type[BaseModel], kinds: Mapping[str, Kind]) -> Convert:
     return build
 
 
+def _shaper(model: type[BaseModel], kinds: Mapping[str, Kind]) -> Convert:
+    writes = [(name, kind.write) for name, kind in kinds.items() if kind.write]
+    left_out = {
+        name: field.exclude_if
+        for name, field in model.model_fields.items()
+        if field.exclude_if is not None
+    }
+
+    def shape(known: BaseModel) -> dict[str, Any]:
+        values, copied = vars(known), False
+        for name, write in writes:
+            held = values[name]
+            if held is not None:
+                if not copied:
+                    values, copied = values.copy(), True
+                values[name] = write(held)
+        if left_out:
+            return {
+                name: value
+                for name, value in values.items()
+                if name not in left_out or not left_out[name](value)
+            }
+        return values
+
+    return shape if writes or left_out else operator.attrgetter("__dict__")
+
+
 def _agreement(model: type[BaseModel], kinds: Mapping[str, Kind]) -> Agrees:
-    inner = [(name, kind.agrees) for name, kind in kinds.items() if kind.agrees]
-    texts = [
-        (name, kind.convert) for name, kind in kinds.items() if kind.convert and not kind.agrees
-    ]
-    values_of = msgspec.structs.asdict
+    # By place among the fields: lists of values are made and compared in half the time of dicts.
+    placed = list(enumerate(kinds.values()))
+    inner = [(place, kind.agrees) for place, kind in placed if kind.agrees]
+    texts = [(place, kind.convert) for place, kind in placed if kind.convert and not kind.agrees]
+    values_of = msgspec.structs.astuple
 
     def agrees(mirrored: msgspec.Struct, known: object) -> bool:
         if type(known) is not model:
             return False
-        values, wanted = values_of(mirrored), vars(known)
-        for name, convert in texts:
-            value = values[name]
+        values, wanted = list(values_of(mirrored)), list(known.__dict__.values())
+        for place, convert in texts:
+            value = values[place]
             if value is not None:
-                values[name] = convert(value)
-        for name, agree in inner:
-            value, other = values[name], wanted.get(name)
+                values[place] = convert(value)
+        for place, agree in inner:
+            value, other = values[place], wanted[place]
             if value is not None and other is not None:
                 if not agree(value, other):
                     return False
                 # The same object on both sides: nothing is compared twice.
-                values[name] = other
+                values[place] = other
         return values == wanted
 
     return agrees
 
 
 def _is_plain(model: type[BaseModel]) -> bool:
-    """Frozen, closed, and nothing runs when an object of it is made."""
+    """Frozen, closed, and nothing of its own runs when an object of it is made or written."""
     decorators = model.__pydantic_decorators__
     return (
         model.model_config == {"frozen": True, "extra": "forbid"}
@@ -202,20 +201,33 @@ def _is_plain(model: type[BaseModel]) -> bool:
         and model.__pydantic_post_init__ is None
         and not (decorators.validators or decorators.field_validators)
         and not (decorators.root_validators or decorators.model_validators)
-        and not any(field.default_factory or field.alias for field in model.model_fields.values())
+        and not (decorators.field_serializers or decorators.model_serializers)
+        and not decorators.computed_fields
+        and not any(
+            field.default_factory or field.alias or field.serialization_alias or field.exclude
+            for field in model.model_fields.values()
+        )
     )
+
+
+def _constrained(hint: object, field: FieldInfo) -> object:
+    """The type of a field with what was asked of it beside its type, in ``Field(ge=1)``."""
+    known = len(FieldInfo.from_annotation(cast("Any", hint)).metadata)
+    for constraint in field.metadata[known:]:
+        hint = Annotated[hint, constraint]
+    return hint
 
 
 def _kind(hint: object) -> Kind:
     if hint == Number:
-        return Kind(str, number)
+        return Kind(str, number, digits)
     if hint == Box:
-        return Kind(_BOX, exact)
+        return Kind(_BOX, exact, points)
     if hint is AwareDatetime:
         return Kind(_MOMENT)
     origin = get_origin(hint)
     if origin is Annotated:
-        return Kind(str, patterned(hint))
+        return _annotated(hint)
     if origin in {Union, UnionType}:
         return _optional(hint)
     if origin is tuple:
@@ -227,6 +239,14 @@ def _kind(hint: object) -> Kind:
     if isinstance(hint, type) and issubclass(hint, BaseModel):
         return Kind(*mirror(hint))
     raise Unmirrored
+
+
+def _annotated(hint: object) -> Kind:
+    match get_args(hint):
+        case [base, Ge(ge=int(least))] if base is int:
+            return Kind(Annotated[int, msgspec.Meta(ge=least)])
+        case _:
+            return Kind(str, patterned(hint))
 
 
 def _optional(hint: object) -> Kind:
@@ -245,12 +265,9 @@ def _optional(hint: object) -> Kind:
 def _sequence(hint: object) -> Kind:
     match get_args(hint):
         case [item, end] if end is ... and NoneType not in get_args(item):
-            read, convert, agrees = _kind(item)
+            read, convert, write, agrees = _kind(item)
         case _:
             raise Unmirrored
-
-    def each(values: tuple[Any, ...]) -> tuple[Any, ...]:
-        return values if convert is None else tuple(map(convert, values))
 
     def all_agree(values: tuple[Any, ...], known: tuple[object, ...]) -> bool:
         return (
@@ -259,4 +276,13 @@ def _sequence(hint: object) -> Kind:
             and all(map(agrees or operator.eq, values, known))
         )
 
-    return Kind(GenericAlias(tuple, (read, ...)), convert and each, agrees and all_agree)
+    return Kind(
+        GenericAlias(tuple, (read, ...)),
+        convert and _each(convert),
+        write and _each(write),
+        agrees and all_agree,
+    )
+
+
+def _each(one: Convert) -> Convert:
+    return lambda values: tuple(map(one, values))

@@ -44,9 +44,19 @@ class _Texts(dict[str, V]):
 number = _Texts(r"^-?[0-9]{1,14}(\.[0-9]{1,10})?\Z", Decimal).__getitem__
 
 
+def digits(exactly: Decimal) -> str:
+    """A number as a model writes it, never in E notation."""
+    return f"{exactly:f}"
+
+
 def exact(numbers: tuple[float, ...]) -> tuple[Decimal, ...]:
     """The digits of each number, as a model reads them."""
     return tuple(Decimal(repr(number)) for number in numbers)
+
+
+def points(box: tuple[Decimal, ...]) -> tuple[float, ...]:
+    """The numbers of a box, as a model writes them."""
+    return tuple(map(float, box))
 
 
 @functools.cache

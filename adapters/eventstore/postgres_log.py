@@ -10,6 +10,7 @@ from psycopg import pq
 from sqlalchemy import Engine
 
 from adapters.eventstore import binary_rows
+from adapters.eventstore.postgres_questions import Questions, failure
 from adapters.eventstore.turns import Turn
 from domain.ledger.entry import leaf_hash
 
@@ -43,6 +44,7 @@ class PostgresLog:
         self._prepared: weakref.WeakKeyDictionary[Any, tuple[int, int, int]] = (
             weakref.WeakKeyDictionary()
         )
+        self._questions: weakref.WeakKeyDictionary[Any, Questions] = weakref.WeakKeyDictionary()
 
     def connect(self, engine: Engine) -> psycopg.Connection:
         """A connection of the engine, for good; every statement is a transaction of its own."""
@@ -69,8 +71,10 @@ class PostgresLog:
         self, connection: psycopg.Connection, query: str, parameters: Sequence[Any]
     ) -> list[Any]:
         """All rows of one statement, outside any transaction."""
-        cursor = connection.cursor(binary=True)
-        return cursor.execute(query.encode(), parameters, prepare=True).fetchall()
+        questions = self._questions.get(connection)
+        if questions is None:
+            questions = self._questions[connection] = Questions(connection)
+        return questions.ask(query, parameters)
 
     def write(self, connection: psycopg.Connection, turns: Sequence[Turn], now: int) -> None:
         """Write all of them in one call; if one cannot be, all stand back and go one by one.
@@ -107,7 +111,7 @@ class PostgresLog:
             _NAME, _parameters(turns, now, oids), [_BINARY] * 4, _BINARY
         )
         if result.status != pq.ExecStatus.TUPLES_OK:
-            raise _error(connection, result)
+            raise failure(connection.pgconn, result)
         before, recorded_at = result.get_value(0, 0), result.get_value(0, 1)
         if before is None or recorded_at is None:
             return None
@@ -118,15 +122,9 @@ class PostgresLog:
         (draft, drafts), (private, privates), (stand, stands) = connection.execute(_TYPES)
         result = connection.pgconn.prepare(_NAME, _APPEND, [drafts, stands, privates, _INT8_OID])
         if result.status != pq.ExecStatus.COMMAND_OK:
-            raise _error(connection, result)
+            raise failure(connection.pgconn, result)
         self._prepared[connection] = (draft, private, stand)
         return draft, private, stand
-
-
-def _error(connection: psycopg.Connection, result: pq.abc.PGresult) -> psycopg.Error:
-    if connection.pgconn.status == pq.ConnStatus.BAD:
-        return psycopg.OperationalError("the connection is lost")
-    return psycopg.errors.error_from_result(result, encoding="utf-8")
 
 
 def _parameters(turns: Sequence[Turn], now: int, oids: tuple[int, int, int]) -> list[bytes]:
@@ -138,7 +136,7 @@ def _parameters(turns: Sequence[Turn], now: int, oids: tuple[int, int, int]) -> 
         ready = turn.ready
         entry = ready.entry
         private += [binary_rows.private(len(drafts) + 1, value) for value in ready.private]
-        drafts += [binary_rows.draft(draft) for draft in ready.drafts]
+        drafts += binary_rows.drafts(ready.common, ready.drafts)
         head = ready.head if entry.expected_version else None
         stands.append(binary_rows.stand(entry.stream, entry.expected_version, head))
         stands += [

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from sqlalchemy import Engine
 
-from adapters.eventstore.codec import Row, StoredEvent, recorded
+from adapters.eventstore.codec import Row, StoredEvent, recorded, stored_event
 from adapters.eventstore.connections import Connections, after_fork
 from adapters.eventstore.drafts import placed, prepared
 from adapters.eventstore.moments import to_micros
@@ -112,7 +112,7 @@ class SqlEventStore:
         Raises:
             Damaged: a position is missing, or a leaf is not that of its event.
         """
-        return list(map(StoredEvent._make, self._page(after, limit)))
+        return list(map(stored_event, self._page(after, limit)))
 
     def leaves(self, *, after: int, limit: int) -> Sequence[bytes]:
         """The leaves of the positions above *after*, 32 bytes each, in order, unchecked."""

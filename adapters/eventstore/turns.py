@@ -77,9 +77,11 @@ class Turns:
 
     def forget(self) -> None:
         """Begin anew, as a forked child must: the threads that held turns are not with it."""
-        self._mutex = threading.Lock()
+        #: Held while somebody writes; handed on, it stays held.
+        self._writing = threading.Lock()
         self._queue: deque[Turn] = deque()
-        self._taken = False
+        #: Whoever changes the queue holds it.
+        self._mutex = threading.Lock()
 
     def append(self, ready: Prepared) -> Turn:
         """Wait for its turn or be written in another's.
@@ -88,15 +90,9 @@ class Turns:
             StoreUnusable: it is unknown whether it was written; the command id tells.
         """
         mine = Turn(ready)
-        with self._mutex:
-            leads = not self._taken
-            if leads:
-                self._taken = True
-            else:
-                mine.queue_up()
-                self._queue.append(mine)
-        if not leads:
-            self._wait(mine)
+        # One lock taken and given back is all that a lone writer pays.
+        if self._queue or not self._writing.acquire(blocking=False):
+            self._queue_up(mine)
             if not mine.leads:
                 return _known(mine)
         batch = self._with_others(mine) if self._queue else (mine,)
@@ -106,10 +102,20 @@ class Turns:
             _tell(batch, error)
             raise
         finally:
-            self._hand_over()
+            self._writing.release()
+            if self._queue:
+                self._wake_first()
             if len(batch) > 1:
                 _wake(batch, mine)
         return mine
+
+    def _queue_up(self, mine: Turn) -> None:
+        mine.queue_up()
+        with self._mutex:
+            self._queue.append(mine)
+        # Whoever wrote a moment ago may have left without seeing us.
+        self._wake_first()
+        self._wait(mine)
 
     def _wait(self, mine: Turn) -> None:
         try:
@@ -120,7 +126,8 @@ class Turns:
                 if queued:
                     self._queue.remove(mine)
             if mine.leads and not queued:
-                self._hand_over()
+                self._writing.release()
+                self._wake_first()
             raise
 
     def _with_others(self, mine: Turn) -> list[Turn]:
@@ -146,14 +153,20 @@ class Turns:
                     ids.add(entry.command_id)
         return batch
 
-    def _hand_over(self) -> None:
-        with self._mutex:
-            if not self._queue:
-                self._taken = False
+    def _wake_first(self) -> None:
+        """Let the first who waits write, unless somebody does.
+
+        Who gives the lock back looks for who waits afterwards, who waits looks for the lock after
+        having queued up: one of them sees the other.
+        """
+        while self._queue and self._writing.acquire(blocking=False):
+            with self._mutex:
+                following = self._queue.popleft() if self._queue else None
+            if following is not None:
+                following.leads = True
+                following.wake()
                 return
-            following = self._queue.popleft()
-            following.leads = True
-        following.wake()
+            self._writing.release()
 
 
 def _tell(batch: Sequence[Turn], error: BaseException) -> None:

@@ -27,9 +27,7 @@ def judge(network: Network, sheet: ScoreSheet) -> Iterator[Finding]:
     """The rate is what was spent of the full-year budget, of the annual one where none is told."""
     statement, pack = network.statement, network.pack
     budget = statement.budget
-    full_year = budget.full_year
-    if full_year is None and not _is_of_the_beginning(statement):
-        full_year = budget.annual
+    full_year = _whole(budget)
     executed = budget.executed if budget.executed is not None else statement.expenditure.total
     if budget.initial and budget.full_year is not None:
         yield from _grown(budget.initial, budget.full_year, budget, pack)
@@ -43,17 +41,20 @@ def judge(network: Network, sheet: ScoreSheet) -> Iterator[Finding]:
     rate = executed / full_year * _HUNDRED
     if _of_another_budget(statement, executed, rate, pack):
         return
-    yield from _printed(budget, rate, (executed, full_year), places, pack)
-    yield from _printed_elsewhere(network)
+    if budget.full_year is not None or rate <= _HUNDRED or pack.agree(rate, _HUNDRED):
+        # an annual budget that was outspent is the initial one: no rate is measured by it
+        yield from _printed(budget, rate, (executed, full_year), places, pack)
+        yield from _printed_elsewhere(network)
     name = "全年预算" if budget.full_year is not None else "年度预算（未说明是年初还是调整后）"
     yield from _alarms(name, rate, (executed, full_year), places, pack)
     yield from _leads(sheet, rate, places, pack)
 
 
-def _is_of_the_beginning(statement: Statement) -> bool:
-    """Whether the plain budget is the initial one and the report says that more was added."""
-    added = any(money.basis == "mid_year_addition" for money in statement.money)
-    return added and statement.budget.annual == statement.budget.initial
+def _whole(budget: Budget) -> Decimal | None:
+    """The full-year budget; the annual one where none is told and it is not the initial one."""
+    if budget.full_year is not None:
+        return budget.full_year
+    return None if budget.annual == budget.initial else budget.annual
 
 
 def _of_another_budget(

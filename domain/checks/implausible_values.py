@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from domain.evidence import Place
 from domain.finding import Finding, Severity
-from domain.quantity import plain
+from domain.quantity import in_wan, plain
 from domain.rulepack import RulePack
 from domain.score import ScoreSheet
 from domain.statement import MoneyFigure, Statement
@@ -104,7 +104,7 @@ def _rates(statement: Statement, pack: RulePack) -> Iterator[Finding]:
 
 
 def _factor(statement: Statement) -> Iterator[Finding]:
-    """Budget and spending a thousand times apart are not of one unit."""
+    """Budget and spending a thousand times apart are not of one unit; the suspect's place first."""
     budget = statement.budget
     whole = budget.full_year if budget.full_year is not None else budget.annual
     spent = budget.executed if budget.executed is not None else statement.expenditure.total
@@ -113,9 +113,14 @@ def _factor(statement: Statement) -> Iterator[Finding]:
     if max(whole, spent) < min(whole, spent) * _FAR:
         return
     total = statement.expenditure.places.get("total") if budget.executed is None else None
-    places = tuple(dict.fromkeys((*budget.places.values(), *((total,) if total else ()))))
+    planned = budget.places.get("annual" if budget.full_year is None else "full_year")
+    paid = budget.places.get("executed") or total
+    small_is_wrong = min(whole, spent) < 1
+    suspect = planned if (whole < spent) == small_is_wrong else paid
+    told = (suspect, *budget.places.values(), total)
+    places = tuple(dict.fromkeys(place for place in told if place is not None))
     said = (
-        f"预算 {plain(whole)} 万元与支出 {plain(spent)} 万元相差一千倍以上："
+        f"预算 {in_wan(whole)}与支出 {in_wan(spent)}相差一千倍以上："
         "可能有一处把元写成万元（或相反），也可能数字有误，请核对单位。"
     )
     yield _finding("UNIT.FACTOR", said, spent, places, expected=plain(whole))

@@ -85,6 +85,13 @@ _OF_REPORTS = frozenset(
 #: The heads of a cover form's goals.
 _GOALS = {"评价内容", "绩效目标", "完成情况"}
 _BUDGETS = ("initial_budget", "full_year_budget")
+#: A budget of the year under a name that the reader gives no key, or only that of its source.
+_PLANNED = frozenset({"initial_budget", "annual_budget", "full_year_budget"})
+_WHOLES = ("revenue_", "budget_")
+_PLAN = re.compile(
+    r"^(?![较比与和同占])(?!.*(已执行|执行数|追加|结转|结余|支付|使用)).*(预算|财力|指标|资金总额|安排.{0,4}资金)"
+)
+_PART = re.compile(r"三公|接待|用车|出国|采购|项目|基本支出|人员|公用|会议|培训|工程|概算|投资")
 RULES: Mapping[str, Severity] = {
     **{rule: severity for rule, severity, _ in _PARTS.values()},
     "MISSING.BUDGET": Severity.WARNING,
@@ -119,8 +126,20 @@ def check(statement: Statement, pack: RulePack, sheet: ScoreSheet) -> Iterator[F
 
 
 def _has_no_budget(statement: Statement) -> bool:
+    """Whether no budget of the whole is told, not even one that is called neither of the two."""
     told = all(key in statement.not_stated for key in _BUDGETS)
-    return told and statement.budget.annual is None
+    return told and statement.budget.annual is None and not _plans_something(statement)
+
+
+def _plans_something(statement: Statement) -> bool:
+    """Whether an amount is planned that is no part's, whatever the report calls it."""
+    year = statement.document.fiscal_year
+    return any(
+        _PLAN.search(money.label) is not None and not _PART.search(money.label)
+        for money in statement.money
+        if money.fiscal and (year is None or money.year == year.value)
+        if money.key is None or (money.basis in _PLANNED and money.key.startswith(_WHOLES))
+    )
 
 
 def _is_missed(key: str, statement: Statement, pack: RulePack) -> bool:

@@ -148,13 +148,16 @@ def _over(
     if other and base is not None and base.in_post and base.establishment:
         table = f"基础数据表填在职 {plain(base.in_post)} 人、编制 {plain(base.establishment)} 人。"
         places = (*places, base.place) if base.place else places
+    told = any(claim.kind == "over_establishment" for claim in statement.claims)
+    why = (
+        "报告已写明超编，请核对所写的原因。"
+        if told
+        else "可能确有超编，也可能把编外人员计入在职，或编制数未更新，请单位说明。"
+    )
     yield Finding(
         rule="STAFF.OVER_ESTABLISHMENT",
-        severity=RULES["STAFF.OVER_ESTABLISHMENT"],
-        message=(
-            f"在职人员 {plain(pair[0])} 人，而编制只有 {plain(pair[1])} 人：可能确有超编，"
-            f"也可能把编外人员计入在职，或编制数未更新，请单位说明。{table}"
-        ),
+        severity=Severity.INFO if told else RULES["STAFF.OVER_ESTABLISHMENT"],
+        message=f"在职人员 {plain(pair[0])} 人，而编制只有 {plain(pair[1])} 人：{why}{table}",
         stated=plain(pair[0]),
         expected=plain(pair[1]),
         places=places,

@@ -11,8 +11,8 @@ Read in this order: `numerals`, `amounts`, `wording` and `calendar` (how values 
 `budget_rows`, `natures`, `goals`, `labelled_cells` and `indicator_rows` read rows for them;
 `pieces` takes a cover form apart),
 `scores` and `labelled_scores` (totals and grades), `slots` (the named values),
-`breakdowns` and `claims` (what checks on words need), `absent` and `doubts` (what is not stated,
-what is not certain).
+`breakdowns` and `claims` (what checks on words need), `absent`, `half_read` and `doubts` (what is
+not stated, what is named and not understood, what is not certain).
 """
 
 import re
@@ -42,6 +42,7 @@ from domain.reading import (
     when,
     whose,
 )
+from domain.reading.half_read import half_read
 from domain.reading.layouts import LAYOUTS, main_table
 from domain.reading.layouts.layout import Context, Part
 from domain.reading.passage import Passage, paragraphs_of
@@ -64,9 +65,11 @@ _LINES_TO_THE_DATE = 3
 #: A report's cover may hold the unit's name and seal instead of its last lines.
 _SEAL = re.compile(r"[（(](加盖)?(公章|盖章|签章|章)[)）]")
 _LONGEST_COVER = 80
-#: A cover form names the unit and its date above the parts, and asks for no signature below.
-_COVER_UNIT = re.compile(r"(部门|单位)(（(部门|单位)）)?名称[:：]")
-_COVER_DATE = re.compile(r"报告日期[:：]")
+_SIGNATURE, _BLANK = re.compile(r"^[^：:。，]{0,40}$"), re.compile(r"[ \u3000]")
+#: The unit behind its label, beside the date: 填报单位：….
+_SIGNS = re.compile(r"^(填报|报告|报送|评价|编制|自评)?(单位|部门)(名称)?[:：]")
+#: Or its name behind a label and, also before the first heading, the report's date.
+_UNIT_ON_COVER = re.compile(r"(单位|部门)[^：:]{0,12}[:：]")
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,7 @@ def _statement(
         title=title.stated if title else None,
         fiscal_year=year,
         report_date=(
-            when.report_date_of(paragraphs, annexes_from=_annexes_from(document))
+            when.report_date_of(paragraphs, annexes_from=_annexes_from(document, title))
             if kind in _REPORTS
             else None
         ),
@@ -120,11 +123,13 @@ def _statement(
     return _report(document, bare, paragraphs)
 
 
-def _annexes_from(document: Document) -> int | None:
-    """Where the first annex with a table begins."""
+def _annexes_from(document: Document, title: forms.Title | None) -> int | None:
+    """Where the first annex with a table begins; the report itself may be annexed to a notice."""
     tables = [table.start for table in document.tables]
+    begin = title.start if title and title.stated.value.endswith("报告") else 0
     starts = (annex.place.start or 0 for annex in forms.annexes_of(document))
-    return min((start for start in starts if any(table > start for table in tables)), default=None)
+    below = (start for start in starts if start >= begin)
+    return min((start for start in below if any(table > start for table in tables)), default=None)
 
 
 def _report(
@@ -139,12 +144,14 @@ def _report(
     passages = (*paragraphs, *(passage for part in parts for passage in part.passages))
     statement = _said(document, bare, parts, passages)
     signed = _signed(statement, paragraphs)
-    absences = absent.not_stated(statement, document.text, signed=signed)
+    named, half = half_read(document, statement)
+    absences = absent.not_stated(statement, document.text, signed=signed, named=named)
     cut = doubts.is_cut(document, statement)
     statement = statement.model_copy(update={"not_stated": absences, "cut": cut})
     problems = (
         *(problem for part in parts for problem in part.problems),
         *doubts.doubts_of(document, statement, passages),
+        *half,
     )
     return statement, problems
 
@@ -170,7 +177,7 @@ def _said(
     people = (figure for part in parts for figure in part.staffing)
     totals = tuple(score for part in parts for score in part.self_scores)
     points = (*scores.scores_in(passages, fiscal_year, headings.paths_of(found)), *totals)
-    grades = scores.grades_in(passages)
+    grades = scores.grades_in(passages, fiscal_year)
     return bare.model_copy(
         update={
             "document": _with_form(document, bare),
@@ -277,14 +284,16 @@ def _signed(statement: Statement, paragraphs: Sequence[Passage]) -> bool:
     dated = (date.place.start or 0) if date else 0
     above = [p for p in paragraphs if p.start <= dated][-_LINES_TO_THE_DATE:]
     lines = [p.text for p in (*above, *paragraphs[-_SIGNATURE_LINES:]) if p.start >= below]
-    signature = re.compile(r"^[^：:。，]{0,40}$")
-    if any(core in line and signature.match(line) for line in lines):
+    bare = (_BLANK.sub("", line) for line in lines if _SIGNATURE.match(line))
+    if any(core in line for line in bare):
+        return True
+    if date and any(core in p.text and _SIGNS.match(p.text) for p in above if p.start >= below):
         return True
     if statement.document.type == "self_evaluation_table":
         return False
-    cover = [p.text for p in paragraphs if len(p.text) <= _LONGEST_COVER]
-    form = any(_COVER_DATE.match(line) for line in cover)
-    return any(
-        core in line and (_SEAL.search(line) or (form and _COVER_UNIT.match(line)))
-        for line in cover
-    )
+    cover = [p for p in paragraphs if len(p.text) <= _LONGEST_COVER]
+    if any(core in p.text and _SEAL.search(p.text) for p in cover):
+        return True
+    begin = min((section.place.start or 0 for section in statement.sections), default=0)
+    named = any(core in p.text and _UNIT_ON_COVER.search(p.text) for p in cover if p.start < begin)
+    return named and below < dated < begin

@@ -1,6 +1,7 @@
 """What such a report should state and this one does not."""
 
 import re
+from collections.abc import Collection
 
 from domain.reading.slots import has_money
 from domain.statement import Statement
@@ -18,13 +19,16 @@ _LABELS: dict[str, str] = {
 _GOAL = r"(年度|总体)绩效目标|绩效目标(设定|设立)|(设定|制定).{0,4}绩效目标[：:]|年度总体目标"
 
 
-def not_stated(statement: Statement, text: str, *, signed: bool) -> tuple[str, ...]:
+def not_stated(
+    statement: Statement, text: str, *, signed: bool, named: Collection[str] = ()
+) -> tuple[str, ...]:
     """The contract's names of what is absent, in the contract's order.
 
     Args:
         statement: what has been read.
         text: the document's own text.
         signed: whether the unit's name stands under the report.
+        named: what the text names although nothing was read for it.
     """
     table, money = statement.self_evaluation_table, statement.money
     row = table.budget_row if table else None
@@ -55,4 +59,4 @@ def not_stated(statement: Statement, text: str, *, signed: bool) -> tuple[str, .
         **{name: re.search(words, text) is not None for name, words in _LABELS.items()},
         "annual_goal": bool(table and table.annual_goal) or re.search(_GOAL, text) is not None,
     }
-    return tuple(name for name, there in stated.items() if not there)
+    return tuple(name for name, there in stated.items() if not (there or name in named))

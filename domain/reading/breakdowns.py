@@ -38,6 +38,8 @@ _CLASSED = re.compile(
 _PROJECTS = frozenset({"project_expenditure"})
 #: What is divided, where its name stands again before the list (项目支出包括：…).
 _NAMED = (("项目支出", "project_expenditure"), ("基本支出", "basic_expenditure"))
+_BRACKETS = re.compile(r"[（()）]")
+_DIVIDES = re.compile(r"包[括含]|用于|其中|分[为别]|主要[有为是]")
 #: How far behind a whole the word may stand that announces its parts.
 _NEAR = 40
 #: How many figures behind a whole may be its parts, and how far one part may be from the next.
@@ -85,7 +87,7 @@ def _of_passage(passage: Passage, figures: Sequence[MoneyFigure]) -> Iterator[Br
                 parts=tuple(_part(figure) for figure in parts),
                 complete=not _OPEN.search(mark)
                 and not _goes_on(passage, parts[-1])
-                and not _has_others(passage, parts, figures[at + 1 :]),
+                and not _has_others(passage, parts, figures[at + 1 :], family),
                 source=passage.source,
                 place=passage.place(_start(whole, passage), _end(parts[-1], passage)),
             )
@@ -149,6 +151,8 @@ def _parts(
     """The figures of one family behind a whole: in brackets, or up to the next list of its kind."""
     text, begin = passage.text, _end(before, passage)
     closed = _closing(text, begin, _start(figures[0], passage))
+    level = depth = _depth(text, begin, _start(figures[0], passage))
+    at = _start(figures[0], passage)
     parts: list[MoneyFigure] = []
     named: set[str | None] = set()
     for figure in figures:
@@ -157,9 +161,12 @@ def _parts(
             break
         if start - (_end(parts[-1], passage) if parts else begin) > _FAR:
             break
+        depth, at = _depth(text, at, start, depth), start
+        if parts and depth > level:
+            continue  # in brackets behind a part: of what it consists
         if parts and _is_new_list(text[_end(parts[-1], passage) : start], family):
             break
-        if figure.key in named:  # the same part again: another whole's
+        if figure.key in named or (parts and _ends_the_list(before, parts, figure, family)):
             break
         if _family(figure) == family and figure.basis == figures[0].basis:
             parts.append(figure)
@@ -169,11 +176,33 @@ def _parts(
     return parts
 
 
+def _ends_the_list(
+    whole: MoneyFigure, parts: Sequence[MoneyFigure], figure: MoneyFigure, family: str
+) -> bool:
+    """Whether a figure is the whole's sibling with its own parts, or a part of a part."""
+    return _are_siblings(whole, figure) or _divides_a_part(parts, figure, family)
+
+
+def _are_siblings(whole: MoneyFigure, other: MoneyFigure) -> bool:
+    """Whether two figures are the two parts of one sum, so that each has its own parts."""
+    siblings = (keys for _, keys in _FAMILIES[:2])
+    return any(whole.key in keys and other.key in keys for keys in siblings) and (
+        whole.key != other.key and whole.basis == other.basis
+    )
+
+
 def _is_new_list(between: str, family: str) -> bool:
     """Whether another list begins: 按…分, or for parts of no known kind a sentence's end."""
     if re.search(r"按[^，。；]{2,12}分", between):
         return True
     return family.startswith("other") and re.search(r"[。；;]", between) is not None
+
+
+def _depth(text: str, begin: int, end: int, depth: int = 0) -> int:
+    """How many brackets are open at a spot, of those opened since another where *depth* were."""
+    for sign in _BRACKETS.findall(text, begin, end):
+        depth = depth + 1 if sign in "（(" else max(0, depth - 1) if sign in "）)" else depth
+    return depth
 
 
 def _closing(text: str, begin: int, first: int) -> int | None:
@@ -196,12 +225,24 @@ def _family(figure: MoneyFigure) -> str:
     return "other" if key in {"", "project_item"} else f"other {key}"
 
 
+def _divides_a_part(parts: Sequence[MoneyFigure], figure: MoneyFigure, family: str) -> bool:
+    """Whether a label says what a part before it consists of: 专项资金主要包括农业产业发展."""
+    names = (part.label for part in parts if len(part.label) > 1)
+    divides = family.startswith("other") and _DIVIDES.search(figure.label) is not None
+    return divides and any(figure.label.startswith(name) for name in names)
+
+
 def _has_others(
-    passage: Passage, parts: Sequence[MoneyFigure], figures: Sequence[MoneyFigure]
+    passage: Passage,
+    parts: Sequence[MoneyFigure],
+    figures: Sequence[MoneyFigure],
+    family: str,
 ) -> bool:
     """Whether the list goes on behind its last part with what has no name of the family."""
     last = _end(parts[-1], passage)
     behind = next((each for each in figures if _start(each, passage) >= last), None)
+    if behind is not None and _divides_a_part(parts, behind, family):
+        return True
     if behind is None or behind.key is not None or behind.basis != parts[-1].basis:
         return False
     return passage.text[last : _start(behind, passage)] in {"，", "、", ","}

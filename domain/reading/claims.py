@@ -37,6 +37,10 @@ _PATTERNS: Mapping[ClaimKind, str] = {
     "all_reached": (
         r"(?:各项|全部|所有)(?:绩效)?(?:指标|目标|任务)[^，。；]{0,8}?(?:完成(?!情况)|达标|实现(?!情况))"
     ),
+    "over_establishment": (
+        r"(?<![未无不])(?<!没有)(?<!严禁)(?<!杜绝)(?<!防止)超编(?!制?人员?[为是]?[0零])"
+        r"|(?:人|人员|人数|职工)(?:数)?(?:已)?(?:超过|超出|多于|大于)了?(?:核定)?编制"
+    ),
 }
 _CLAIMS: tuple[tuple[ClaimKind, re.Pattern[str]], ...] = tuple(
     (kind, re.compile(pattern)) for kind, pattern in _PATTERNS.items()
@@ -79,7 +83,12 @@ def _claim(
     return Claim(
         kind=kind,
         words=text[begin:end],
-        key=_key(text[begin:end], text[: match.start()], inside),
+        key=_key(
+            text[begin:end],
+            text[: match.start()],
+            inside,
+            passage.start + offset + match.start(),
+        ),
         percent=rates[0] if rates and kind != "within_budget" else None,
         amounts=tuple(figure.place for figure in inside),
         place=passage.place(offset + begin, offset + end),
@@ -93,12 +102,14 @@ def _clause(text: str, start: int, end: int) -> tuple[int, int]:
     return max(begin, start - _LONGEST), min([*stops, end + _LONGEST, len(text)])
 
 
-def _key(clause: str, before: str, figures: Sequence[MoneyFigure]) -> str | None:
+def _key(clause: str, before: str, figures: Sequence[MoneyFigure], at: int) -> str | None:
     """The money a claim speaks of: named in its clause, else of the last amount before it."""
     named = money_key(clause)
     if named and named != "context_amount":
         return named
     if "三公" in before + clause:
         return "three_public_total"
-    keys = [figure.key for figure in figures if figure.fiscal and figure.key]
-    return keys[0] if keys else None
+    keyed = [figure for figure in figures if figure.fiscal and figure.key]
+    begin = at - len(before) + max(before.rfind(stop) for stop in "；;") + 1
+    near = (figure for figure in keyed if begin <= _start_of(figure) < at)
+    return next((figure.key for figure in (*near, *keyed)), None)

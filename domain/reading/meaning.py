@@ -40,7 +40,7 @@ _CHANGE = re.compile(
 _FROM = re.compile(r"^(?P<what>.*?)(?:由|从)(?P<when>年初|上年|去年|20\d{2}年)?(?:度|末|底)?的?$")
 _PLANNED_FIRST = re.compile(r"^(年初|全年|当年)?预算安排的?(?=.)")
 _BASIS_WORDS = re.compile(
-    r"((年初|全年|当年|本年|调整后?的?)?(支出)?(预算|决算)|年初(核定|安排|批复|下达)|控制(数|指标|额)).*$"
+    r"((年初|全年|当年|本年|调整后?的?)?((?<!基本)(?<!项目)支出)?(预算|决算)|年初(核定|安排|批复|下达)|控制(数|指标|额)).*$"
 )
 _RUNNING = re.compile(r"^(车辆)?(运行|维护|运维)(及?维护|维修)?(费|经费)(支出|用)?$")
 _LIST_MARK = re.compile(r"其中|包[括含]|分类为|用于|如下|具体为|主要[有为是]|支出中|[：:]")
@@ -53,14 +53,18 @@ _TOPICAL = re.compile(
 )
 #: What speaks of the whole budget or the whole revenue lends no name to what is spent of it.
 _WHOLE = re.compile(r"^(budget_|execution_|expenditure_(total|general)|revenue_)")
-_SPENT = re.compile(r"执行|决算|支出|使用|完成")
+#: Budgets whose headings say which budget a bare one below them is.
+_DEFINITE = frozenset({"budget_initial", "budget_full_year"})
+_SPENT = re.compile(r"执行|决算|支出|使用|完成|列支|开支")
 #: The words that begin a paragraph about the budget of the year's beginning.
 _INITIAL_LEAD = re.compile(
     r"[ \u3000]*(\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]{1,3}[)）])?(20\d{2}年)?"
     r"年初(部门)?预算(数|安排|情况|批复)?[：:]"
 )
-#: Fewer kinds of spending in a row are no list with its sum behind it.
-_LISTED = 2
+#: The share of the last part, before the sum of all.
+_SHARE = re.compile(r"^[，,]占[^，,；;。]{0,10}?\d+(?:\.\d+)?[%％]")
+#: What is left of a list: the sum of all stands behind it and is not its own.
+_REST = frozenset({"revenue_other", "revenue_other_funds"})
 _PUBLIC_PART = re.compile(r"公务接待|公务用车|因公出国")
 
 
@@ -135,6 +139,14 @@ class Sentence:
         years = years_in(self.text[: _OPENING + 12])
         opening = (y for y, at, _ in years if at <= _OPENING and not self._compares(at))
         return next(opening, None)
+
+    def year_of_segment(self, at: int) -> int | None:
+        """The year that opens the part between semicolons in which *at* stands."""
+        begin = max(self.text.rfind(stop, 0, at) for stop in "；;") + 1
+        if not begin:
+            return None
+        years = years_in(self.text[begin : begin + _OPENING])
+        return next((y for y, year_at, _ in years if not self._compares(begin + year_at)), None)
 
     def _compares(self, at: int) -> bool:
         return at > 0 and self.text[at - 1] in _COMPARED
@@ -223,14 +235,16 @@ def _of_heading(words: str, amount: Amount, seen: Sentence) -> str:
     topics += [seen.path[-1]] if seen.path else []
     keyed = [topic for topic in topics if money_key(topic) not in {None, "context_amount"}]
     topical = next((topic for topic in keyed if is_topical(money_key(topic))), None)
-    if topical is None and money_key(words) is not None:
+    key = money_key(words)
+    definite = key == "budget_annual" and money_key(next(iter(keyed), "")) in _DEFINITE
+    if topical is None and key is not None and not definite:
         return words
     return (topical or next(iter(keyed), "")).removesuffix("情况") + words
 
 
 def _sum_of(seen: Sentence, amount: Amount) -> str:
     """What a bare 共计 behind the parts of the three public expenses or of vehicles sums up."""
-    between = seen.text[seen.floor : amount.start].strip("，,；;、 ")
+    between = _SHARE.sub("", seen.text[seen.floor : amount.start]).strip("，,；;、 ")
     if not re.fullmatch(r"(共计|合计|总计|总共|共)(支出)?[为约]?", between):
         return ""
     parts = set(seen.keys)
@@ -240,11 +254,13 @@ def _sum_of(seen: Sentence, amount: Amount) -> str:
         return "收入合计"
     if parts == {"three_public_vehicle_purchase", "three_public_vehicle_operation"}:
         return "公务用车购置及运行维护费"
-    if len(parts) > 1 and all(key.startswith("three_public_") for key in parts):
-        return "“三公”经费" if "three_public_total" not in parts else ""
-    classes = [key for key in seen.keys[-_LISTED:] if key.startswith(("econ_", "func_"))]
-    rest = seen.keys[-1:] in (["revenue_other"], ["revenue_other_funds"])
-    return between if len(classes) == _LISTED or rest else ""
+    if len(parts) > 1 and (
+        all(key.startswith(("func_", "econ_")) for key in parts)
+        or not _REST.isdisjoint(seen.keys[-1:])
+    ):
+        return "合计"
+    public = len(parts) > 1 and all(key.startswith("three_public_") for key in parts)
+    return "“三公”经费" if public and "three_public_total" not in parts else ""
 
 
 def _is_of_whole(seen: Sentence, amount: Amount) -> bool:
@@ -261,7 +277,8 @@ def _is_of_whole(seen: Sentence, amount: Amount) -> bool:
 
 def _of_whole(words: str, topic: str) -> str:
     """What stands beside the whole budget: a figure with its own name, or what was spent of it."""
-    if money_key(words) is not None:
+    granted = words.startswith("财政拨款") and (money_key(topic) or "").startswith("expenditure")
+    if money_key(words) is not None or granted:
         return words
     if _SPENT.search(words) and not _CHANGE.match(words):
         return "支出总计" if (money_key(topic) or "").startswith("revenue") else "全年执行数"

@@ -33,6 +33,8 @@ _BRACKETED = re.compile(
 )
 #: The budget of something smaller than the unit: 水电费年初预算数, 信访专项年初预算.
 _ITEM_BUDGET = re.compile(r"(费用?|科目|专项|项目|资金)(支出)?(的)?(年初|全年|调整)")
+#: A budget that the clause before may say is one of some projects: 项目8个，预算金额….
+_BUDGET_OF = frozenset({"预算金额", "预算资金", "预算数", "预算"})
 _BUDGETS = frozenset({"budget_initial", "budget_annual"})
 _PLANNED = frozenset({"initial_budget", "annual_budget", "full_year_budget"})
 
@@ -243,11 +245,11 @@ def _compared_in_brackets(text: str, amount: Amount, floor: int) -> Label | None
 
 def _with_clause_before(text: str, label: Label) -> Label:
     """年中追加项目“…”，金额…: a label that only says "amount" is told by the clause before."""
-    if (
-        label.text not in {"金额", "总金额", "资金"}
-        or text[label.start - 1 : label.start] not in "，,"
-    ):
+    bare = label.text in {"金额", "总金额", "资金"}
+    if not (bare or label.text in _BUDGET_OF) or text[label.start - 1 : label.start] not in "，,":
         return label
     before = label_before(text, label.start - 1)
+    if not (bare or "项目" in before.text):
+        return label
     begin = before.start if before.text else label.start
     return Label(text[begin : label.end], begin, label.end)

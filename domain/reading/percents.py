@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from domain.reading import subjects
 from domain.reading.amounts import Amount, amounts_in
 from domain.reading.clauses import Label, label_before
-from domain.reading.keys import money_key
+from domain.reading.keys import basis_of, money_key
 from domain.reading.meaning import is_vague
 from domain.reading.passage import Passage
 from domain.reading.sentences import SENTENCE
@@ -26,7 +26,13 @@ _BARE_RATE = re.compile(
     r"^((预算)?(执行|完成|支出)率|(预算)?(支出|执行)进度)[为达到是]*$"
     r"|^(执行数)?(占|为|完成)?(全年|最终|批复|调整后?的?)*预算(数|指标)?的?$"
 )
-_BUDGET_WORDS = re.compile(r"(年初|全年|当年|支出)*(预算|决算|控制|核定).*$")
+#: An item of a list begins here: 1.农村公路养护650万元，…，执行率….
+_NUMBERED = re.compile(r"(?:^|[；;：:])[ ]*(?:\d{1,2}[.、．]|[（(]\d{1,2}[)）]|[①-⑩])$")
+_BUDGET_WORDS = re.compile(r"(年初|全年|当年|(?<!基本)(?<!项目)支出)*(预算|决算|控制|核定).*$")
+#: Money of one level of government is not all.
+_OF_A_LEVEL = re.compile(r"^(中央|省级?|市级?|县级?|区级?|上级|专项).{0,4}(资金|专项|经费)$")
+#: What happens to the budget of a part in the year, and what it then is, names no part of its own.
+_PASSING = frozenset({"mid_year_addition", "adjustment", "carry_over", "full_year_budget"})
 _RATE = re.compile(r"([\u4e00-\u9fa5“”]{2,20}率)[ ]?[=＝]")
 
 
@@ -83,7 +89,9 @@ def _of_sentence(
         start = label.start if label.text else percent.start
         place = passage.place(offset + start, offset + percent.end)
         words = _share_of(text, amounts, label)
-        if _BARE_RATE.match(words):
+        if text[:start].endswith("分别"):
+            words = f"分别{label.text}"
+        elif _BARE_RATE.match(words):
             words = _part_before(text, amounts, percent) + words
         found.append(Percentage(label=words, value=percent.number, place=place))
         floor = percent.end
@@ -108,16 +116,24 @@ def _part_before(text: str, amounts: Sequence[Amount], percent: Percent) -> str:
     for amount in amounts:
         if not low <= amount.start < percent.start:
             continue
-        words = label_before(text, amount.start, floor).text
-        floor = amount.end
-        if is_vague(words):
+        label = label_before(text, amount.start, floor)
+        words, floor = label.text, amount.end
+        if is_vague(words) or (named and basis_of(words) in _PASSING):
             continue
-        if not subjects.is_part(money_key(words)) or (
-            named and money_key(named) != money_key(words)
-        ):
+        key = money_key(words)
+        if key is None and _is_an_item(text, low, label, part=bool(named)):
+            return words
+        if not subjects.is_part(key) or (named and money_key(named) != key):
             return ""
         named = named or words
     return _BUDGET_WORDS.sub("", named)
+
+
+def _is_an_item(text: str, low: int, label: Label, *, part: bool) -> bool:
+    """Whether a label names one of several: behind its number, or as money of a part."""
+    numbered = _NUMBERED.search(text, max(0, low - 1), label.start)
+    named = part and label.text.endswith(("资金", "专项", "经费"))
+    return bool(numbered or named or _OF_A_LEVEL.match(label.text))
 
 
 def _share_of(text: str, amounts: Sequence[Amount], label: Label) -> str:

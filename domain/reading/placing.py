@@ -7,7 +7,13 @@ from domain.reading.amounts import Amount
 from domain.reading.calendar import years_in
 from domain.reading.clauses import Label
 from domain.reading.keys import basis_of, is_plain_basis, money_key
-from domain.reading.meaning import Sentence, is_topical, is_vague
+from domain.reading.meaning import (
+    Sentence,
+    is_of_whole_budget,
+    is_topical,
+    is_vague,
+    is_yardstick,
+)
 
 _LAST_YEAR = re.compile(r"(与|和|同)?(同比|[比较])?(上年|去年|上一年)")
 #: How far before a label its year may stand.
@@ -31,6 +37,25 @@ _ADJUSTED_BEHIND = re.compile(r"[，,]调整后")
 #: What is spent in all stands before its natures, whatever it is called.
 _NATURES_BEHIND = re.compile(r"[，,（(](其中|包括)[：:]?基本支出\d")
 _OF_YEAR = re.compile(r"全年|本年|当年|年度")
+#: Words for what is spent that do not say of what: of all, before the rate of the whole budget.
+_SPENT = re.compile(r"(全年|本年|当年|年度|累计|实际|完成|决算|总)*支出(决算)?(数|总?额)?")
+_RATED_BEHIND = re.compile(
+    r"[，,](部门|整体)?(预算)?(执行|完成|支出)率|[，,]完成(全年|调整后?的?|最终|批复)+预算"
+)
+#: A budget beside which a figure is set: 较年初预算数, 比预算.
+_COMPARED_BUDGET = re.compile(
+    r"^((与|和|同)?[较比]|[与和同])(年初|全年|年度|调整后)?的?(支出)?预算(数|总?额|安排)?(相比)?的?$"
+)
+_OF_ALL_OFFICES = frozenset(
+    {"basic_expenditure", "project_expenditure", "personnel_funds", "public_funds"}
+)
+_OFFICE = re.compile(
+    r"(机关|本级|二级|下属|所属|直属|中心|站|所|大队|分局|学校|院)"
+    r"[^，。；（）()]{0,8}?[\d.,]+[ ]?[万亿]?元$"
+)
+_NAME = 24
+_SIDES = frozenset({"支出", "收入", "总支出", "支出总计"})
+_PLANNED_KEYS = frozenset({"budget_initial", "budget_annual", "budget_full_year"})
 _WHOLE_BASIS = {"budget_full_year": "full_year_budget", "budget_initial": "initial_budget"}
 _LIMIT = re.compile(r"[^，。；]{0,2}(以上|以下|以内)")
 _BUDGET_TOPIC = re.compile(r"预算(安排|编制|批复|下达|数|总?额|资金)?(的)?(总体)?(情况)?$")
@@ -48,6 +73,8 @@ def key_of(meaning: str, words: str, amount: Amount, seen: Sentence) -> str | No
         return "context_amount"
     if _is_added(words, amount, seen):
         return None
+    if _is_beside_a_budget(words, amount, seen) or _compares_a_part(words, seen):
+        return seen.key
     if placed := _key_of_place(words, amount, seen):
         return placed
     key = None if _is_of_the_item(words, seen) else money_key(meaning)
@@ -55,16 +82,64 @@ def key_of(meaning: str, words: str, amount: Amount, seen: Sentence) -> str | No
         return "project_item"
     if _is_in_a_list(key, amount, seen):
         return "project_item"
+    if _is_of_an_office(key, seen) or _is_a_part_of_its_kind(key, words, seen):
+        return None
     bare = key in {"expenditure_total", "revenue_total"} and len(words) < 3  # noqa: PLR2004
     if bare and not _financial(seen, words):
         return "context_amount"
-    if key is None and _ITEM.match(seen.text) and seen.path and "项目支出" in seen.path[-1]:
+    return _nameless(words, amount, seen) if key is None else key
+
+
+def _is_of_an_office(key: str | None, seen: Sentence) -> bool:
+    """局机关800万元（基本支出…，项目支出…）: in the brackets stands what one office spent."""
+    if seen.outside is None or seen.outside[1] is not None or key not in _OF_ALL_OFFICES:
+        return False
+    opened = max(seen.text.rfind(sign, 0, seen.floor) for sign in "（(")
+    return _OFFICE.search(seen.text[max(0, opened - _NAME) : opened]) is not None
+
+
+def _is_a_part_of_its_kind(key: str | None, words: str, seen: Sentence) -> bool:
+    """项目支出…，其中县级项目支出…: a part with the whole's own key is not the whole again."""
+    if key is None or not seen.parts_basis or key not in seen.keys or words == seen.head:
+        return False
+    basis = basis_of(words)
+    same_side = basis in {"unspecified", seen.parts_basis}
+    return same_side and money_key(words) == key == money_key(seen.head)
+
+
+def _nameless(words: str, amount: Amount, seen: Sentence) -> str | None:
+    """The key of an amount whose words mean nothing alone."""
+    if _ITEM.match(seen.text) and seen.path and "项目支出" in seen.path[-1]:
         return "project_item"
-    if key is None and "支出" in words and _NATURES_BEHIND.match(seen.text, amount.end):
+    if _is_all_spent(words, amount, seen):
         return "expenditure_total"
-    if key is None and not _financial(seen, words):
-        return "context_amount"
-    return key
+    return None if _financial(seen, words) else "context_amount"
+
+
+def _compares_a_part(words: str, seen: Sentence) -> bool:
+    """会议费3万元，较年初预算5万元减少2万元: the budget is that of the figure before it."""
+    compares = seen.keys and (_COMPARED_BUDGET.match(words) or is_yardstick(words))
+    part = seen.key is None or not (is_of_whole_budget(seen.key) or is_topical(seen.key))
+    return bool(compares) and part
+
+
+def _is_beside_a_budget(words: str, amount: Amount, seen: Sentence) -> bool:
+    """预算收入800万元、支出800万元: both sides of one budget."""
+    between = seen.text[seen.floor : amount.start]
+    paired = between.startswith(("、", "和", "及")) and words in {"支出", "收入"}
+    total = words in {"总支出", "支出总计"} and "总收入" in seen.text[: seen.floor]
+    return (paired or total) and seen.key in _PLANNED_KEYS
+
+
+def _is_all_spent(words: str, amount: Amount, seen: Sentence) -> bool:
+    """Whether the amount is all that was spent: by what stands behind it, or by its budget."""
+    if "支出" not in words:
+        return False
+    if _NATURES_BEHIND.match(seen.text, amount.end):
+        return True
+    budgeted = any(is_of_whole_budget(key) for key in seen.keys)
+    rated = _RATED_BEHIND.match(seen.text, amount.end)
+    return bool((budgeted or rated) and _SPENT.fullmatch(words))
 
 
 def _is_of_the_item(words: str, seen: Sentence) -> bool:
@@ -145,6 +220,8 @@ def _financial(seen: Sentence, words: str) -> bool:
 def basis_of_figure(meaning: str, key: str | None, amount: Amount, seen: Sentence) -> str:
     """The contract's basis of an amount."""
     told = seen.text[: amount.start]
+    if key in _PLANNED_KEYS and key == seen.key and meaning in _SIDES:
+        return seen.basis
     if key in _WHOLE_BASIS and (_in_bracket(seen) or _WITH_START.match(seen.text, amount.end)):
         return _WHOLE_BASIS[key]
     if key == "context_amount":
@@ -194,5 +271,7 @@ def year_of(seen: Sentence, label: Label, amount: Amount, fiscal_year: int | Non
     near = years_in(text[begin + 1 : amount.start])
     if near and "今年" not in text[begin + 1 + near[-1][2] : amount.start]:
         return near[-1][0]
+    if (opened := seen.year_of_segment(amount.start)) is not None:
+        return opened
     governed = seen.opening_year and "今年" not in text[begin + 1 : amount.start]
     return seen.opening_year if governed else fiscal_year

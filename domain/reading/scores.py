@@ -21,18 +21,23 @@ _SCORE = re.compile(
     r"(?:本|我)(?:单位|部门|[局镇乡院校委办街中处所站]心?)得分?(?=[为了]?\d)|"
     r"自我(?:评价|评分|评定|打分)|打分结果|累计得分|(?<=根据自评[，,])得分|(?<=经自评[，,])得分|"
     r"(?:最终|最后|实际)得分|(?:综合评价|绩效评价|自评|自查|评分|打分)[^，。；\d]{0,6}，得分|"
-    r"(?:综合|总|最终|最后|总评|评价总?)(?:得|评)分|整体支出(?:绩效)?(?:自评|评价)?(?:综合)?(?:总)?(?:得分|评分)|"
+    r"(?:综合|总|总体|评估|绩效|最终|最后|总评|评价总?)(?:得|评)分|整体支出绩效(?=为\d)|整体支出(?:绩效)?(?:自评|评价)?(?:综合)?(?:总)?(?:得分|评分)|"
     r"(?:自评|评价|考核)总分(?:值)?|(?<=分，)(?:合计|总计|共计)(?:得分)?)"
     r"(?P<between>[^\d，。；%]{0,12}?)"
     rf"(?P<points>\d{{1,3}}(?:\.\d+)?(?=[ ]?(?:分|，|。|；|,|（|\(|$))|{_HAN}(?=分))"
 )
 #: A number of points with the grade right behind it is the whole report's: …合计96分，等级为优.
 _BESIDE_GRADE = re.compile(
-    r"(?:合计|总计|共计|总分|得分?|总得分|评分)(?P<between>[为是：:]?[ ]?)"
+    r"(?:(?:合计|总计|共计)(?:得分)?|总分|得分?|总得分|评分)(?P<between>[为是：:]?[ ]?)"
     rf"(?P<points>\d{{2,3}}(?:\.\d+)?|{_HAN})[ ]?分(?:[（(]满分[^（()）]{{1,8}}[)）])?"
     r"[，,；;（(][ ]?(?:自评|评价|评定|考核|绩效|综合|对应)*"
     r"(?:等级|等次|级别|级次|档次|评级|结[果论]|评定|认定|为|属于?|定为)"
     r"[^，。；\d优良中差]{0,6}[“\"‘「]?(?:优|良|中|合格|较?差)"
+)
+#: A grade with its points in brackets: 自评等级为优（95分）.
+_IN_BRACKETS = re.compile(
+    r"(?:等级|等次|级别|级次|档次|评级|结[果论])(?P<between>[为是：:]?[“\"]?)"
+    r"(?:优秀|优|良好|良|中等|中|较差|差)[”\"]?[（(](?P<points>\d{2,3}(?:\.\d+)?)分[)）]"
 )
 #: A score that says of nothing what it is for stands for the whole only where no part was told.
 _BARE = re.compile(r"自评$|实得$|得$")
@@ -40,6 +45,9 @@ _BARE = re.compile(r"自评$|实得$|得$")
 _OTHERS = re.compile(
     r"上年|去年|上一年|抽查|复核|复评|第三方|专家|测评|考评|财政局?(?:重点)?评|相差|高于|低于"
 )
+#: What was checked again, or evaluated for another year, before its score is told.
+_CHECKED = re.compile(r"抽查|复核|复评|考核组")
+_EVALUATED = re.compile(r"(?P<year>20\d{2})年?度?[^，。；\d]{0,16}(自评|评价)")
 #: The total on a line of its own, below the words that announce it.
 _ANNOUNCED = re.compile(r"(?:自评(?:综合|总)?(?:得分|评分|分数|总分)|综合得分)(?:[为是])?[：:]?$")
 _LONE = re.compile(r"(?P<points>\d{1,3}(?:\.\d+)?)[ ]?分?")
@@ -55,19 +63,27 @@ _ANOTHER = re.compile(r"其中|分别|\d[ ]?分")
 _NOT_TOTAL = re.compile(r"满意度|指标(?!体系|表)|执行率|投入|过程|产出|效果|效益")
 _GRADE = re.compile(
     r"(?:评价|自评|绩效|评定|考核)?(?:等级|等次|级别|级次|评级|档次|结论|结果)[^，。；\d优良中差]{0,8}?[“\"‘「]?"
-    r"(?P<printed>优秀|优|良好|良|中等|合格|中|不合格|较差|差)[”\"’」]?(?=[，,。；;、\s）)级等]|$)"
+    r"(?P<printed>优秀|优|良好|良|中等|合格|中|不合格|较差|差)[”\"’」]?(?=[，,。；;、\s）)（(级等]|$)"
 )
 _NAMED_GRADE = re.compile(
     r"(?:[为是]|属于?)[“\"‘「]?(?P<printed>优秀|优|良好|良|中等|中|较差|差)[”\"’」]?"
     r"(?:等次|等级|档次|级别|[等级](?=[，,。；;）)]|$))"
     r"|(?:(?:综合|绩效|整体|自评)(?:综合|自评|评价|评定|考核|考评|结果|结论|等级|等次){0,4}"
-    r"|(?<=分[，,])(?:综合)?(?:评定|认定|评价|考核))为[“\"‘「]?"
-    r"(?P<whole>优秀|优|良好|良|中等|中|较差|差)[”\"’」]?(?=[，,。；;）)]|$)"
+    r"|(?<=分[，,])(?:综合|被)?(?:评定|认定|评价|考核|评|定))为[“\"‘「]?"
+    r"(?P<whole>优秀|优|良好|良|中等|中|较差|差)[”\"’」]?(?=[，,。；;）)档等]|$)"
+    r"|(?<=分[，,])(?:为|属于?)?[“\"‘「]?(?P<bare>优秀|优|良好|良|中等|较差)[”\"’」]?"
+    r"(?=[。；;档]|等[。；;次级]|$)"
+    r"|(?<=\d)[（(](?P<short>优秀|优|良好|良)(?=[）)])"
     r"|(?<=\d分)[（(][“\"‘「]?(?P<behind>优秀|优|良好|良|中等|中|较差|差)[”\"’」]?(?=[）)])"
 )
 #: What is said of a project: not the unit's own word on its whole spending.
 _OF_A_PROJECT = re.compile(r"(?<!整体支出)项目(支出)?的?(绩效)?(自评|评价|综合|得分|评分)")
 _ALONE = re.compile(r"(?:\d[.、])?[ ]?得分[：:为]?[ ]?(?P<points>\d{1,3}(?:\.\d+)?)[ ]?分?。?")
+#: Another body's work that is scored, where the words do not say it is this report: 平安建设考核.
+_OTHER_WORK = re.compile(r"考[核评]")
+_THIS_WORK = re.compile(r"自评|自我评|整体(支出|绩效)|部门整体")
+#: All four grades as a scale, none of them given: 分为优、良、中、差.
+_ALL_GRADES = re.compile(r"[优良][秀好]?[”\"]?[、，/][“\"]?[良中]")
 _OF_SCORES = re.compile(r"自评|评价结[论果]|综合评价|得分|评分")
 _OF_A_PART = re.compile(r"指标(?!体系|表)|分值|该项")
 _WHOLE = re.compile(
@@ -75,9 +91,14 @@ _WHOLE = re.compile(
 )
 #: Points told before, but for full marks and totals of the scale.
 _POINTS = re.compile(r"(?<!满分)(?<!满分为)(?<!总分)(?<!总分为)(?<![\d.])\d{1,3}(?:\.\d+)?分")
+#: Points that indicators are summed up to, beside a grade, are the report's own.
+_SUMMED = ("合计", "总计", "共计")
+_LEAST_PASSED = Decimal(60)
 #: How far back the words may stand that say what a score is for.
 _FAR = 400
 _HUNDRED = Decimal(100)
+#: Groups of grades that only stand behind points: 自评得分95分，优秀.
+_BARE_GRADES = frozenset({"bare", "short"})
 _GRADES: dict[str, Grade] = {
     "优秀": "优", "优": "优", "良好": "良", "良": "良", "中等": "中", "合格": "中", "中": "中",
     "不合格": "差", "较差": "差", "差": "差",
@@ -102,7 +123,8 @@ def scores_in(
         ends = {match.end("points") for match in totals}
         totals += [
             match
-            for match in _BESIDE_GRADE.finditer(text)
+            for beside in (_BESIDE_GRADE, _IN_BRACKETS)
+            for match in beside.finditer(text)
             if match.end("points") not in ends and _is_graded(text, match, fiscal_year)
         ]
         found += [
@@ -131,6 +153,7 @@ def _is_total(text: str, match: re.Match[str], fiscal_year: int | None) -> bool:
         or _OF_A_PROJECT.search(clause + match[0])
         or _is_anothers(text, match, clause)
         or _is_of_another_year(clause, fiscal_year)
+        or _is_checked_again(text, match, fiscal_year)
         or _is_of_a_part(text[max(0, match.start() - _FAR) : match.start()], match)
     )
 
@@ -140,8 +163,11 @@ def _is_graded(text: str, match: re.Match[str], fiscal_year: int | None) -> bool
     told = _told(text[max(0, match.start() - _FAR) : match.start()])
     clause = text[_clause_start(text, match.start()) : match.start()]
     near = told if match[0].startswith("得") else clause
-    part = "其中" in told or _OF_A_PART.search(near)
-    return not (part or _is_anothers(text, match, told) or _is_of_another_year(told, fiscal_year))
+    summed = match[0].startswith(_SUMMED) and _points(match) > _LEAST_PASSED
+    part = "其中" in told or (_OF_A_PART.search(near) and not summed)
+    others = _OTHERS.search(told) if summed else _is_anothers(text, match, told)
+    project = _OF_A_PROJECT.search(clause + match[0])
+    return not (part or others or project or _is_of_another_year(told, fiscal_year))
 
 
 def _is_anothers(text: str, match: re.Match[str], told: str) -> bool:
@@ -149,7 +175,20 @@ def _is_anothers(text: str, match: re.Match[str], told: str) -> bool:
     clause = text[_clause_start(text, match.start()) : match.start()]
     words = re.sub(r"指标(评分)?(体系|表)", "", clause)
     between = match["between"]
-    return bool(_NOT_TOTAL.search(words) or _OTHERS.search(told + between) or "满分" in between)
+    others = _OTHERS.search(told + between) or _is_other_work(words + match[0])
+    return bool(_NOT_TOTAL.search(words) or others or "满分" in between)
+
+
+def _is_other_work(words: str) -> bool:
+    return bool(_OTHER_WORK.search(words)) and not _THIS_WORK.search(words)
+
+
+def _is_checked_again(text: str, match: re.Match[str], fiscal_year: int | None) -> bool:
+    """Whether another year's score was checked: 对2021年度自评抽查，自评98分."""
+    told = _told(text[max(0, match.start() - _FAR) : match.start()])
+    years = {int(each["year"]) for each in _EVALUATED.finditer(told)}
+    other = fiscal_year is not None and bool(years) and fiscal_year not in years
+    return other and _CHECKED.search(told) is not None
 
 
 def _points(match: re.Match[str]) -> Decimal:
@@ -226,19 +265,19 @@ def _sentence(text: str, at: int) -> tuple[int, int]:
     return max(low, text.rfind("。", low, at) + 1), stop if stop >= 0 else min(high, len(text))
 
 
-def grades_in(passages: Sequence[Passage]) -> tuple[PrintedGrade, ...]:
-    """Every grade the text prints for the whole report."""
+def grades_in(
+    passages: Sequence[Passage], fiscal_year: int | None = None
+) -> tuple[PrintedGrade, ...]:
+    """Every grade the text prints for the whole report and its year."""
     found: list[PrintedGrade] = []
     ends: set[int | None] = set()
     for passage in passages:
         text = passage.text
         for pattern in (_GRADE, _NAMED_GRADE):
             for match in pattern.finditer(text):
-                clause = text[_clause_start(text, match.start()) : match.start()]
                 group = match.lastgroup or "printed"
                 place = passage.place(match.start(), match.end(group))
-                part = _NOT_TOTAL.search(re.sub(r"指标(评分)?(体系|表)", "", clause))
-                if place.end in ends or part:
+                if place.end in ends or not _is_own_grade(text, match, group, fiscal_year):
                     continue
                 ends.add(place.end)
                 grade = _GRADES[match[group]]
@@ -246,6 +285,30 @@ def grades_in(passages: Sequence[Passage]) -> tuple[PrintedGrade, ...]:
                     PrintedGrade(where="narrative", printed=match[group], grade=grade, place=place)
                 )
     return tuple(found)
+
+
+def _is_own_grade(text: str, match: re.Match[str], group: str, fiscal_year: int | None) -> bool:
+    """Whether a grade is the whole report's, by its clause and by the points it goes with."""
+    clause = text[_clause_start(text, match.start()) : match.start()]
+    part = _NOT_TOTAL.search(re.sub(r"指标(评分)?(体系|表)", "", clause))
+    if part or _ALL_GRADES.match(text, match.start(group)):
+        return False
+    if group in _BARE_GRADES and not _rates(text, match):
+        return False
+    told = _told(text[max(0, match.start() - _FAR) : match.end(group)])
+    points = [each.start() for each in _POINTS.finditer(told)]
+    scored = told[_clause_start(told, points[-1]) : points[-1]] if points else clause + match[0]
+    other = _OTHERS.search(scored) or _is_other_work(scored) or _OF_A_PROJECT.search(scored)
+    return not (other or _is_of_another_year(scored, fiscal_year))
+
+
+def _rates(text: str, match: re.Match[str]) -> bool:
+    """Whether the clause before a grade without a word of its own gives the whole's points."""
+    end = match.start()
+    clause = text[_clause_start(text, end - 1) : end]
+    words = re.sub(r"指标(评分)?(体系|表)", "", clause)
+    other = _NOT_TOTAL.search(words) or _OTHERS.search(words)
+    return _OF_SCORES.search(words) is not None and other is None
 
 
 def grade_of_word(printed: str) -> Grade | None:

@@ -83,9 +83,13 @@ def budget_of(figures: Figures) -> Budget:
 def _spent(figures: Figures) -> MoneyFigure | None:
     """The accounts beside the budget in one table of the text: its sum row names both."""
     spent = figures.first("expenditure_total", "final_accounts")
-    planned = figures.first("budget_annual", "annual_budget")
-    planned = planned or figures.first("budget_full_year", "full_year_budget")
-    together = spent and planned and spent.source == planned.source == "inline_table"
+    planned = (
+        figures.first("budget_annual", "annual_budget"),
+        figures.first("budget_full_year", "full_year_budget"),
+    )
+    together = spent and any(
+        budget and spent.source == budget.source == "inline_table" for budget in planned
+    )
     return spent if together else None
 
 

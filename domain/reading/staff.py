@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from domain.reading.clauses import label_before
 from domain.reading.keys import staff_key
@@ -13,7 +14,7 @@ from domain.statement import StaffFigure
 #: What is counted by 个 and is nobody: 13个村, 2个中心.
 _OFFICES = "村社乡镇街站所科股室组项班园校县区支党小行中内"
 _COUNT = re.compile(
-    rf"(?<![\d.])(?P<number>\d{{1,5}})"
+    r"(?<![\d.])(?P<number>\d{1,3}(?:,\d{3})+|(?<!\d,)\d{1,5})"
     rf"(?:[ ]*(?:人|名|个(?![{_OFFICES}]))(?![次口均大月])|(?=[，,；;。、）)]|$))"
     r"|(?<![一二三四五六七八九十百零第])(?P<han>[一二三四五六七八九十百零]{1,6})(?:人|名)(?![次口均大一])"
 )
@@ -31,7 +32,7 @@ _NOISE = re.compile(
     r"老人|群众|村民|脱贫|村干|军人|残疾|就业|学生|党员|培训|慰问|走访|看望|内设|机构|站所|领导小组"
 )
 #: Kinds of staff that are posts under an establishment and people under a number of people.
-_KIND = re.compile(r"^(其中)?(行政|事业|工勤|后勤|参公|机关)(人员|干部|职工)?$")
+_KIND = re.compile(r"^(其中|含|包括|有)?(行政|事业|工勤|后勤|参公|机关)(人员|干部|职工)?$")
 #: 机关事业编制 is one kind beside 行政编制, and all posts where both kinds are its parts.
 _BOTH_KINDS = re.compile(r"机关[和及、]?事业(单位)?编制")
 _DIVIDED = re.compile(r"[，,（(：:]?(其中|包括|含)[：:]?行政")
@@ -44,6 +45,11 @@ _POSTS = {
     "后勤": "establishment_logistics",
 }
 
+_KINDS_OF_POSTS = frozenset(_POSTS.values())
+_IN_POST = frozenset({"staff_in_post", "staff_actual_total", "staff_in_post_in_establishment"})
+#: A bare number of people, or of police.
+_PEOPLE = re.compile(r"^(年末|年底)?(实有|现有|在职|在岗|在编)(人数|人员|民警|干警|干部)?$")
+
 
 def staff_in(passages: Sequence[Passage]) -> tuple[StaffFigure, ...]:
     """Every head count of the unit in running text; those without a key have None."""
@@ -52,8 +58,33 @@ def staff_in(passages: Sequence[Passage]) -> tuple[StaffFigure, ...]:
         text = half_width(passage.text)
         for sentence in SENTENCE.finditer(text):
             if _CLAUSE.search(sentence[0]):
-                found += _staff_of(passage, sentence)
+                found += _without_kinds_in_post(_staff_of(passage, sentence), passage)
     return tuple(found)
+
+
+def _without_kinds_in_post(figures: list[StaffFigure], passage: Passage) -> list[StaffFigure]:
+    """Of 行政编制28人，实有26人；事业编制35人，实有34人 neither number counts all in post.
+
+    So it is where two kinds of posts have their people right behind them, or one has after all
+    people were told.
+    """
+    own = [at for at, pair in enumerate(pairwise(figures), 1) if _is_its_own(*pair, passage)]
+    told = any(figure.key in _IN_POST for figure in figures[: own[0]]) if own else False
+    if len(own) < 2 and not told:  # noqa: PLR2004 - two kinds
+        return figures
+    return [
+        figure.model_copy(update={"key": None}) if at in own else figure
+        for at, figure in enumerate(figures)
+    ]
+
+
+def _is_its_own(posts: StaffFigure, people: StaffFigure, passage: Passage) -> bool:
+    """Whether a number of people stands right behind the posts of one kind."""
+    kind = posts.key in _KINDS_OF_POSTS or (posts.key is None and posts.label.endswith("编制"))
+    if not kind or not _PEOPLE.search(people.label):
+        return False
+    low, high = (posts.place.end or 0), (people.place.start or 0)
+    return re.search(r"[）)。]", passage.text[low - passage.start : high - passage.start]) is None
 
 
 def _staff_of(passage: Passage, sentence: re.Match[str]) -> list[StaffFigure]:
@@ -88,7 +119,7 @@ def _staff_of(passage: Passage, sentence: re.Match[str]) -> list[StaffFigure]:
 
 
 def _value(match: re.Match[str]) -> int:
-    return int(match["number"] or han_number(match["han"]) or 0)
+    return int((match["number"] or "").replace(",", "") or han_number(match["han"]) or 0)
 
 
 def _key_alone(label: str, before: str, behind: str) -> str | None:

@@ -63,8 +63,12 @@ _SUBJECTS: tuple[tuple[str, str], ...] = (
     ("人员", "personnel_funds"),
     ("公用", "public_funds"),
 )
+#: A share that names its own part: 民生支出占比, 政府采购金额占.
+_NAMED = re.compile(r"[\u4e00-\u9fa5]{2,}(支出|经费|收入|资金|金额|投资)$")
 #: 基本支出…（上年…），占…: the share is of this year's amount.
-_LAST_YEAR = re.compile(r"上年|去年|20\d\d年$")
+_LAST_YEAR = re.compile(r"(上年|去年)(?!结转|结余|末)|20\d\d年$")
+_BUDGETS = frozenset({"budget_full_year", "budget_annual"})
+_EXECUTED = frozenset({"execution_full_year", "expenditure_total"})
 _COMPARED = re.compile(r"[比较与](?:上年|去年|20\d\d年)")
 _PAIR = 2
 #: Between an amount and the words that measure it: a comma and a word or two.
@@ -79,8 +83,8 @@ def text_rates(view: View, pack: RulePack) -> Iterator[Ratio]:
             yield from _execution(share, view)
         elif _INSIDE.search(share.label):
             yield from _of_printed(share, view)
-        elif (figure := _before(share, view)) is None:
-            continue
+        elif share.label.startswith("分别") or (figure := _before(share, view)) is None:
+            continue  # a list of rates belongs to a list of figures
         elif _COMPLETED.search(share.label):
             yield from _completion(share, figure, view)
         elif _SHARE.search(share.label) and figure.basis != "difference":
@@ -115,21 +119,51 @@ def _rate(share: Percentage, view: View, name: str) -> Figure:
 
 
 def _execution(share: Percentage, view: View) -> Iterator[Ratio]:
-    """The rate of the whole budget, from the named slots."""
+    """The rate of the whole budget: from its own sentence, else from the named slots."""
+    if _is_of_another_year(share, view):
+        return
+    if beside := _beside(share, view):
+        spent, whole = beside
+        yield Ratio("PCT.EXECUTION_RATE", _rate(share, view, "预算执行率"), spent, whole)
+        return
     budget = view.statement.budget
-    whole, field = budget.full_year, "full_year"
-    if whole is None:
-        whole, field = budget.annual, "annual"
-    spent = budget.executed
-    if whole is None or spent is None:
+    planned, field = budget.full_year, "full_year"
+    if planned is None:
+        planned, field = budget.annual, "annual"
+    if planned is None or budget.executed is None:
         return
     places = budget.places
     yield Ratio(
         "PCT.EXECUTION_RATE",
         _rate(share, view, "预算执行率"),
-        Figure("全年执行数", spent, places.get("executed"), "budget.executed"),
-        Figure("全年预算数", whole, places.get(field), f"budget.{field}"),
+        Figure("全年执行数", budget.executed, places.get("executed"), "budget.executed"),
+        Figure("全年预算数", planned, places.get(field), f"budget.{field}"),
     )
+
+
+def _is_of_another_year(share: Percentage, view: View) -> bool:
+    """Whether the last budget and the last accounts told before a rate are another year's."""
+    year, at = view.statement.document.fiscal_year, share.place
+    told = view.by_line.get(at.line, ()) if at.line is not None else ()
+    before = [money for money in told if (money.place.end or 0) <= (at.start or 0)]
+    last = (
+        next((money for money in reversed(before) if money.key in keys), None)
+        for keys in (_BUDGETS, _EXECUTED)
+    )
+    years = {money.year for money in last if money is not None}
+    return year is not None and bool(years) and None not in years and year.value not in years
+
+
+def _beside(share: Percentage, view: View) -> tuple[Figure, Figure] | None:
+    """What the line of a rate itself says was spent, and of which full-year budget."""
+    told = view.by_line.get(share.place.line, ()) if share.place.line is not None else ()
+    if share.place.table is not None:
+        return None
+    spent = _one([money for money in told if money.key == "execution_full_year"])
+    whole = _one([money for money in told if money.key == "budget_full_year"])
+    if spent is None or whole is None or not whole.amount_wan or whole.amount_wan < 0:
+        return None
+    return view.figure_of(spent), view.figure_of(whole)
 
 
 def _share(share: Percentage, last: MoneyFigure, view: View, pack: RulePack) -> Iterator[Ratio]:
@@ -177,6 +211,8 @@ def _subject(share: Percentage, last: MoneyFigure, view: View) -> MoneyFigure | 
     """What the share is of: the figure it names itself, else the last amount before it."""
     named = share.label.partition("占")[0]
     key = next((key for word, key in _SUBJECTS if word in named), None)
+    if key is None and _NAMED.search(named) and not (named in last.label or last.label in named):
+        return None
     if key is None or key == last.key:
         return last
     line = view.by_line.get(last.place.line, ()) if last.place.line is not None else ()

@@ -47,6 +47,10 @@ _REVENUES = frozenset(
         "other",
     )
 )
+#: Budgets that an appropriation comes from.
+_BUDGETS = frozenset(
+    {"revenue_general_public_budget", "revenue_government_fund", "revenue_state_capital"}
+)
 #: What a budget consists of, and what is spent of it.
 _NATURES: frozenset[str | None] = frozenset({"basic_expenditure", "project_expenditure"})
 #: Classes of spending, and the totals that they divide.
@@ -147,7 +151,7 @@ def _revenue(line: list[MoneyFigure], view: View, pack: RulePack) -> Iterator[Su
     total = _only(line, ("revenue_total",))
     if total is None:
         return
-    parts = [money for money in line if money.key in _REVENUES]
+    parts = _without_grants([money for money in line if money.key in _REVENUES], pack)
     if not parts:
         return
     shares = [
@@ -160,6 +164,16 @@ def _revenue(line: list[MoneyFigure], view: View, pack: RulePack) -> Iterator[Su
     if complete or len(parts) > 1:
         figures = tuple(view.figure_of(part) for part in parts)
         yield Sum("SUM.REVENUE", view.figure_of(total), figures, closed=complete)
+
+
+def _without_grants(parts: list[MoneyFigure], pack: RulePack) -> list[MoneyFigure]:
+    """*parts* without the budgets that make up the appropriation that stands beside them."""
+    granted = _only(parts, ("revenue_fiscal_appropriation",))
+    budgets = [money for money in parts if money.key in _BUDGETS]
+    summed = sum((money.amount_wan or Decimal(0) for money in budgets), Decimal(0))
+    if granted is None or granted.amount_wan is None or not pack.agree(granted.amount_wan, summed):
+        return parts
+    return [money for money in parts if money not in budgets]
 
 
 def _listed(view: View) -> Iterator[Sum]:

