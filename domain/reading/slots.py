@@ -139,7 +139,8 @@ def _without_carry_over(figures: Figures) -> MoneyFigure | None:
     of_year = (
         figure
         for figure in figures.money
-        if figure.key == total.key
+        if figure.key in {total.key, None}
+        and figure.basis == total.basis
         and figure.source == total.source
         and figure.year == total.year
         and _OF_YEAR.match(figure.label)
