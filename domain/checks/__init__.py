@@ -4,6 +4,7 @@ A check is silent on relations that hold, within rounding; it states only what t
 figures show. A new check: its file, its line here, its test, its paragraph in docs/rules.md.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Protocol, runtime_checkable
 
@@ -154,6 +155,9 @@ def _judge_of(check: Check | RelationCheck) -> RelationFunction:
     return lambda network, sheet: plain(network.statement, network.pack, sheet)
 
 
+#: Words in quotation marks that hold words in quotation marks.
+_NESTED = re.compile(r"“([^“”]{0,200})“([^“”]{1,40})”([^“”]{0,200})”")
+_FEWEST_NESTED = 2
 _JUDGES = tuple(_judge_of(check) for check in CHECKS)
 
 
@@ -184,10 +188,18 @@ def run(
         found += years.check(statement, text, prior, pack)
     found += deadline.check(statement, filed, pack)
     return tuple(
-        _as_grave_as(pack, finding)
+        _as_grave_as(pack, _well_quoted(finding))
         for finding in joining.joined(found, network)
         if finding.rule not in pack.switched_off
     )
+
+
+def _well_quoted(finding: Finding) -> Finding:
+    """*finding* with single quotation marks inside the double ones: “‘三公’经费”."""
+    if finding.message.count("“") < _FEWEST_NESTED or not _NESTED.search(finding.message):
+        return finding
+    message = _NESTED.sub(r"“\1‘\2’\3”", finding.message)
+    return finding.model_copy(update={"message": message})
 
 
 def _as_grave_as(pack: RulePack, finding: Finding) -> Finding:

@@ -82,6 +82,8 @@ _OF_REPORTS = frozenset(
         "signing_unit",
     }
 )
+#: The heads of a cover form's goals.
+_GOALS = {"评价内容", "绩效目标", "完成情况"}
 _BUDGETS = ("initial_budget", "full_year_budget")
 #: A budget of the year under a name that the reader gives no key, or only that of its source.
 _PLANNED = frozenset({"initial_budget", "annual_budget", "full_year_budget"})
@@ -149,9 +151,17 @@ def _is_missed(key: str, statement: Statement, pack: RulePack) -> bool:
         return filled is not None and (
             pack.county is not None or statement.base_data_table is not None
         )
+    if key == "indicator_table" and _states_goals(statement):
+        return False
     if key == "base_data_table" and pack.county is None:
         return not _of_another_form(statement)
     return not (key in _SIGNED and _is_table(statement))
+
+
+def _states_goals(statement: Statement) -> bool:
+    """Whether a cover form states goals and what was reached, where others have their points."""
+    heads = (row for table in statement.tables for row in table.rows)
+    return any({re.sub(r"\s", "", cell) for cell in row} >= _GOALS for row in heads)
 
 
 def _is_table(statement: Statement) -> bool:

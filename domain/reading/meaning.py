@@ -67,6 +67,8 @@ _INITIAL_LEAD = re.compile(
 )
 #: The share of the last part, before the sum of all.
 _SHARE = re.compile(r"^[，,]占[^，,；;。]{0,10}?\d+(?:\.\d+)?[%％]")
+#: What is left of a list: the sum of all stands behind it and is not its own.
+_REST = frozenset({"revenue_other", "revenue_other_funds"})
 _PUBLIC_PART = re.compile(r"公务接待|公务用车|因公出国")
 
 
@@ -97,6 +99,10 @@ class Sentence:
     items: bool = False
     #: Whether the sentence goes on with the projects whose sum another named.
     goes_on: bool = False
+    #: The keys of what has been told as spent.
+    spent: set[str] = field(default_factory=set[str])
+    #: Whether the budget before was that of an item with a name of its own: 水电费年初预算….
+    of_item: bool = False
     #: Whether a part of the three public expenses has been compared on its own.
     compared: bool = False
 
@@ -261,7 +267,10 @@ def sum_of(seen: Sentence, amount: Amount) -> str:
         return "收入合计"
     if parts == {"three_public_vehicle_purchase", "three_public_vehicle_operation"}:
         return "公务用车购置及运行维护费"
-    if len(parts) > 1 and all(key.startswith(("func_", "econ_")) for key in parts):
+    if len(parts) > 1 and (
+        all(key.startswith(("func_", "econ_")) for key in parts)
+        or not _REST.isdisjoint(seen.keys[-1:])
+    ):
         return "合计"
     public = len(parts) > 1 and all(key.startswith("three_public_") for key in parts)
     return "“三公”经费" if public and "three_public_total" not in parts else ""

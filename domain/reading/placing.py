@@ -39,6 +39,7 @@ _FULL_BEHIND = re.compile(r"(全年|合计)预算|预算合计|调整后")
 _ADJUSTED_BEHIND = re.compile(r"[，,]调整后")
 #: What is spent in all stands before its natures, whatever it is called.
 _NATURES_BEHIND = re.compile(r"[，,（(](其中|包括)[：:]?基本支出\d")
+_OF_YEAR = re.compile(r"全年|本年|当年|年度")
 #: Words for what is spent that do not say of what: of all, before the rate of the whole budget.
 _SPENT = re.compile(r"(全年|本年|当年|年度|累计|实际|完成|决算|总)*支出(决算)?(数|总?额)?")
 _RATED_BEHIND = re.compile(
@@ -79,7 +80,7 @@ def key_of(meaning: str, words: str, amount: Amount, seen: Sentence) -> str | No
         return seen.key
     if placed := _key_of_place(words, amount, seen):
         return placed
-    key = money_key(meaning)
+    key = None if _is_of_the_item(words, seen) else money_key(meaning)
     if key == "project_expenditure" and seen.project and words.startswith("项目支出"):
         return "project_item"
     if _is_in_a_list(None if _is_work(key, words) else key, amount, seen):
@@ -142,6 +143,11 @@ def _is_all_spent(words: str, amount: Amount, seen: Sentence) -> bool:
     budgeted = any(is_of_whole_budget(key) for key in seen.keys)
     rated = _RATED_BEHIND.match(seen.text, amount.end)
     return bool((budgeted or rated) and _SPENT.fullmatch(words))
+
+
+def _is_of_the_item(words: str, seen: Sentence) -> bool:
+    """Whether a bare 决算数 stands behind the budget of an item smaller than the unit."""
+    return seen.of_item and is_vague(words) and not _OF_YEAR.match(words)
 
 
 def _key_of_place(words: str, amount: Amount, seen: Sentence) -> str:

@@ -11,6 +11,9 @@ from domain.statement import MoneyFigure
 _OPENING = re.compile(r"(年初|上年|期初|以前年度).{0,4}(结转|结余)")
 _CLOSING = re.compile(r"(年末|期末|结转下年|下年).{0,8}|^(结转|结余|结余结转|结转结余|资金结余)")
 _LEFT = re.compile(r"结转|结余")
+_CONTAINED = re.compile(r"含|包括|其中")
+#: The shortest words between a whole and its part: ，其中.
+_LED_IN = 3
 _ADDED = re.compile(r"追加|调增|增加预算")
 _CUT = re.compile(r"调减|核减|收回")
 #: 比预算减少, 较年初预算节约: the difference is told against the budget.
@@ -71,7 +74,9 @@ def _year_end(line: Sequence[MoneyFigure], spent: MoneyFigure, view: View) -> It
     budget, revenue = _only(line, *_BUDGETS), _only(line, "revenue_total")
     if len(closing) != 1 or len(opening) > 1:
         return
-    came = (revenue, *opening) if revenue and opening else (budget,) if budget else ()
+    came: tuple[MoneyFigure, ...] = (budget,) if budget else ()
+    if revenue and opening:
+        came = (revenue,) if _is_within(opening[0], revenue) else (revenue, opening[0])
     parts = tuple(view.figure_of(money) for money in came)
     taken = (view.figure_of(spent),)
     if parts:
@@ -91,6 +96,12 @@ def _of_the_budget_above(closing: Figure, spent: Figure, view: View) -> Iterator
     sum_ = Sum("BALANCE.CARRY_OVER", closing, (whole,), (spent,))
     if slip_between(closing.value, sum_.summed()) is not None:
         yield sum_
+
+
+def _is_within(opening: MoneyFigure, revenue: MoneyFigure) -> bool:
+    """Whether the revenue is told with the opening balance in it: 含上年结转, 其中：上年结转."""
+    gap = (opening.place.start or 0) - (revenue.place.end or 0)
+    return _CONTAINED.match(opening.label) is not None or _LED_IN <= gap <= _LED_IN + 2
 
 
 def _adjusted(line: Sequence[MoneyFigure], view: View) -> Iterator[Sum]:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from itertools import permutations
 
 from domain.evidence import Place
@@ -32,15 +33,17 @@ _SPENT = re.compile(r"支出|执行|决算|使用")
 _LEFT = re.compile(
     r"^(?:资金|年末|期末|结转)?结[余转](?:结[转余])?(?:资金|数|金额)?(?:[（(]万?元[)）])?$"
 )
+#: A header has no more rows.
+_DEEPEST = 3
 _Line = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class _Grid:
-    """A table's rows with numbers, under its header."""
+    """A table's rows with numbers, under its header of one row or more, the lowest first."""
 
     table: PrintedTable
-    header: _Line
+    headers: tuple[_Line, ...]
     body: tuple[tuple[int, _Line], ...]
     width: int
     view: View
@@ -55,8 +58,34 @@ class _Grid:
         return column >= len(line) or bool(_BLANK.match(line[column].strip()))
 
     def head(self, column: int) -> str:
-        printed = self.header[column].strip() if column < len(self.header) else ""
-        return re.sub(r"\s", "", printed) or f"第 {column + 1} 列"
+        """What stands lowest over a column."""
+        printed = (re.sub(r"\s", "", row[column]) for row in self.headers if column < len(row))
+        return next((words for words in printed if words), "") or f"第 {column + 1} 列"
+
+    def where(self, column: int) -> str:
+        """The words that lead to a column."""
+        head = self.head(column)
+        return f"表中{head}：" if head.startswith("第 ") else f"表中“{head}”一列："
+
+    @cached_property
+    def _named_by(self) -> tuple[int, ...]:
+        """The first columns, as far as they are needed to give each row a name."""
+        columns: list[int] = []
+        for column in range(self.width):
+            cells = [line[column].strip() if column < len(line) else "" for _, line in self.body]
+            numbers = sum(self.number(line, column) is not None for _, line in self.body)
+            if columns and numbers * 2 > len(cells):
+                break
+            columns.append(column)
+            if all(cells) and not numbers:
+                break
+        return tuple(columns)
+
+    def name(self, line: _Line) -> str:
+        """What a row is called: neither its number nor, where it is a part, what it is part of."""
+        cells = [line[column].strip() for column in self._named_by if column < len(line)]
+        named = [cell for cell in cells if cell and not _NUMBER.match(cell)]
+        return named[-1] if named else next((cell.strip() for cell in line if cell.strip()), "")
 
     def figure(self, row: int, line: _Line, column: int) -> Figure | None:
         """The number in a cell; every relation between columns asks for it anew."""
@@ -69,10 +98,11 @@ class _Grid:
         if value is None:
             return None
         place = self._place(row, column)
-        name = next((cell.strip() for cell in line if cell.strip()), self.head(column))
         money = self.view.by_cell.get((place.table, row + 1, column + 1))
         in_wan = money is None or money.amount_wan == value
-        return Figure(name, value, place, self.view.field_at(place) if in_wan else None, "")
+        return Figure(
+            self.name(line), value, place, self.view.field_at(place) if in_wan else None, ""
+        )
 
     def _place(self, row: int, column: int) -> Place:
         """The cell's own place where an amount was read from it, else one made for it."""
@@ -101,7 +131,8 @@ def _grid(table: PrintedTable, view: View) -> _Grid | None:
         return None
     body = tuple((at, row) for at, row in enumerate(table.rows) if at >= first)
     width = max(len(row) for _, row in body)
-    return _Grid(table, table.rows[first - 1], body, width, view)
+    headers = tuple(reversed(table.rows[max(0, first - _DEEPEST) : first]))
+    return _Grid(table, headers, body, width, view)
 
 
 def _has_numbers(row: _Line) -> bool:
@@ -153,8 +184,8 @@ def _column_sum(grid: _Grid, at: int, rows: Sequence[int], column: int) -> Itera
     if total is None or len(parts) < _LEAST or unreadable:
         return
     parts = _without_sub_rows(parts, total.value)
-    where = f"表中“{grid.head(column)}”一列："
-    yield Sum("SUM.TABLE_TOTAL", total, parts, closed=len(parts) == len(found), where=where)
+    closed = len(parts) == len(found)
+    yield Sum("SUM.TABLE_TOTAL", total, parts, closed=closed, where=grid.where(column))
 
 
 def _without_sub_rows(parts: tuple[Figure, ...], total: Decimal) -> tuple[Figure, ...]:
