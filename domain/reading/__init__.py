@@ -291,10 +291,10 @@ def _signed(statement: Statement, paragraphs: Sequence[Passage]) -> bool:
     bare = (_BLANK.sub("", line) for line in lines if _SIGNATURE.match(line))
     if any(core in line for line in bare):
         return True
-    if date and any(core in p.text and _SIGNS.match(p.text) for p in above if p.start >= below):
-        return True
     if statement.document.type == "self_evaluation_table":
         return False
+    if date and any(core in p.text and _SIGNS.match(p.text) for p in above if p.start >= below):
+        return True
     cover = [p for p in paragraphs if len(p.text) <= _LONGEST_COVER]
     if any(core in p.text and _SEAL.search(p.text) for p in cover):
         return True
