@@ -102,10 +102,13 @@ def _parting_only(rows: list[Line]) -> bool:
 
 
 def _joins(lines: list[Line], at: int, kind: str) -> bool:
-    """Whether a line only separates two rows of one table."""
+    """Whether a line only separates two rows of one table, or is a row with one cell filled."""
     line = lines[at]
     if kind == "bar" and line.bare and _RULE.match(line.bare):
         return True
+    if kind == "sheet" and line.kind == "cell":  # all cells but one of its row are blank
+        alone = at + 1 == len(lines) or lines[at + 1].kind != "cell"
+        return alone and at > 0 and lines[at - 1].kind == "sheet"
     return not line.bare and at + 1 < len(lines) and lines[at + 1].kind == kind
 
 

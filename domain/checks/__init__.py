@@ -4,17 +4,20 @@ A check is silent on relations that hold, within rounding; it states only what t
 figures show. A new check: its file, its line here, its test, its paragraph in docs/rules.md.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Protocol, runtime_checkable
 
 from domain.checks import (
     all_full_marks,
+    amounts_in_yi,
     balances,
     budget_items_over,
     buildings,
     deadline,
     execution_rate,
     far_above_target,
+    full_group_marks,
     grade_band,
     implausible_values,
     indicator_rows,
@@ -118,10 +121,12 @@ CHECKS: tuple[Check | RelationCheck, ...] = (
     budget_items_over,
     buildings,
     implausible_values,
+    amounts_in_yi,
     staffing,
     weights_add_up,
     scores_add_up,
     points_against_values,
+    full_group_marks,
     targets_in_words,
     printed_criteria,
     reasons,
@@ -150,6 +155,9 @@ def _judge_of(check: Check | RelationCheck) -> RelationFunction:
     return lambda network, sheet: plain(network.statement, network.pack, sheet)
 
 
+#: Words in quotation marks that hold words in quotation marks.
+_NESTED = re.compile(r"“([^“”]{0,200})“([^“”]{1,40})”([^“”]{0,200})”")
+_FEWEST_NESTED = 2
 _JUDGES = tuple(_judge_of(check) for check in CHECKS)
 
 
@@ -180,10 +188,18 @@ def run(
         found += years.check(statement, text, prior, pack)
     found += deadline.check(statement, filed, pack)
     return tuple(
-        _as_grave_as(pack, finding)
+        _as_grave_as(pack, _well_quoted(finding))
         for finding in joining.joined(found, network)
         if finding.rule not in pack.switched_off
     )
+
+
+def _well_quoted(finding: Finding) -> Finding:
+    """*finding* with single quotation marks inside the double ones: “‘三公’经费”."""
+    if finding.message.count("“") < _FEWEST_NESTED or not _NESTED.search(finding.message):
+        return finding
+    message = _NESTED.sub(r"“\1‘\2’\3”", finding.message)
+    return finding.model_copy(update={"message": message})
 
 
 def _as_grave_as(pack: RulePack, finding: Finding) -> Finding:

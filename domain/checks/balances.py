@@ -13,13 +13,15 @@ RULES: Mapping[str, Severity] = {
     "BALANCE.PROJECT": Severity.WARNING,
     "BALANCE.CARRY_OVER": Severity.WARNING,
     "BALANCE.ADJUSTED_BUDGET": Severity.WARNING,
+    "BALANCE.ASSETS": Severity.WARNING,
     "SUM.CHANGE": Severity.WARNING,
 }
 _EXPLAINED = {
     "BALANCE.PROJECT": "可能结余有误，也可能漏写调增、调减，请核对。",
     "BALANCE.CARRY_OVER": "可能结转结余有误，也可能另有收回、追加或其他收支没有写明，请核对。",
     "BALANCE.ADJUSTED_BUDGET": "可能某一项有误，也可能另有调整没有写明，请核对。",
-    "SUM.CHANGE": "可能增减额算错，也可能有一年的数有误，请核对。",
+    "BALANCE.ASSETS": "可能三个数中有一个写错，也可能另有减值没有写明，请核对。",
+    "SUM.CHANGE": "可能增减额算错，也可能其中一个数有误，请核对。",
 }
 
 

@@ -84,6 +84,8 @@ _OF_REPORTS = frozenset(
         "signing_unit",
     }
 )
+#: The heads of a cover form's goals.
+_GOALS = {"评价内容", "绩效目标", "完成情况"}
 _BUDGETS = ("initial_budget", "full_year_budget")
 #: The headings of the part that ends a report.
 _LAST_PART = re.compile(r"改进|建议|整改|下一步|措施")
@@ -158,6 +160,8 @@ def _is_missed(key: str, statement: Statement, pack: RulePack) -> bool:
         return filled is not None and (
             pack.county is not None or statement.base_data_table is not None
         )
+    if key == "indicator_table" and _states_goals(statement):
+        return False
     if key == "base_data_table" and pack.county is None:
         return not _of_another_form(statement)
     return not (key in _SIGNED and _is_table(statement))
@@ -166,6 +170,12 @@ def _is_missed(key: str, statement: Statement, pack: RulePack) -> bool:
 def _tells_all(statement: Statement) -> bool:
     """Whether the last part of a report has begun: behind it only the signature may be lost."""
     return any(_LAST_PART.search(section.heading) for section in statement.sections)
+
+
+def _states_goals(statement: Statement) -> bool:
+    """Whether a cover form states goals and what was reached, where others have their points."""
+    heads = (row for table in statement.tables for row in table.rows)
+    return any({re.sub(r"\s", "", cell) for cell in row} >= _GOALS for row in heads)
 
 
 def _is_table(statement: Statement) -> bool:

@@ -7,7 +7,7 @@ from domain.finding import Finding, Severity
 from domain.quantity import plain
 from domain.relations.columns import EXECUTION_WEIGHTS, lacks_scores
 from domain.rulepack import RulePack
-from domain.score import TOTAL, ScoreRow, ScoreSheet
+from domain.score import EXECUTION, TOTAL, ScoreRow, ScoreSheet
 from domain.statement import SelfEvaluationTable, Statement
 
 RULES: Mapping[str, Severity] = {
@@ -20,7 +20,8 @@ _FULL_MARKS = Decimal(100)
 def check(statement: Statement, pack: RulePack, sheet: ScoreSheet) -> Iterator[Finding]:
     """A blank cell is never taken as 0: the message tells what it would have to be."""
     table = statement.self_evaluation_table
-    rows = [row for row in sheet.rows if row.key != TOTAL]
+    unscored = {TOTAL, EXECUTION} if table and _rate_in_a_row(table) else {TOTAL}
+    rows = [row for row in sheet.rows if row.key not in unscored]
     if table is None or not rows or lacks_scores(statement):
         return
     total = table.total.score if table.total else None
@@ -50,6 +51,15 @@ def check(statement: Statement, pack: RulePack, sheet: ScoreSheet) -> Iterator[F
         places=(place,) if place else (),
         root="total.score",
     )
+
+
+def _rate_in_a_row(table: SelfEvaluationTable) -> bool:
+    """Whether the execution row has neither weight nor score and the rows have all points."""
+    budget = table.budget_row
+    if budget is None or budget.weight is not None or budget.score is not None:
+        return False
+    weights = [row.weight for row in table.indicators if row.weight is not None]
+    return sum(weights, Decimal(0)) == _FULL_MARKS
 
 
 def _lacking(table: SelfEvaluationTable) -> Decimal:

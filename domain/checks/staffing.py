@@ -157,7 +157,7 @@ def _over(
     yield Finding(
         rule="STAFF.OVER_ESTABLISHMENT",
         severity=Severity.INFO if told else RULES["STAFF.OVER_ESTABLISHMENT"],
-        message=f"在职人员 {plain(pair[0])} 人，多于编制 {plain(pair[1])} 人：{why}{table}",
+        message=f"在职人员 {plain(pair[0])} 人，而编制只有 {plain(pair[1])} 人：{why}{table}",
         stated=plain(pair[0]),
         expected=plain(pair[1]),
         places=places,

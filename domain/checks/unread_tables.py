@@ -17,8 +17,8 @@ def check(statement: Statement, _pack: RulePack, _sheet: ScoreSheet) -> Iterator
             rule="FORM.TABLE_NOT_READ",
             severity=RULES["FORM.TABLE_NOT_READ"],
             message=(
-                "有表格（或表中的行）没有读懂，其中的内容可能已经填写：这里不说“没有”，"
-                "也不核对各行合计和等级，请对照原件。"
+                "有表格（或表中的行）没有读懂，其中的内容可能已经填写，所以没有提示缺项，"
+                "也没有核对各行合计和等级，请对照原件核对。"
             ),
             root="tables",
         )

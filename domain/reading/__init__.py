@@ -5,7 +5,7 @@ Read in this order: `numerals`, `amounts`, `wording` and `calendar` (how values 
 `several_units` (several reports on one page),
 `forms` (which document this is; `not_a_report` says what else it is), `whose` and
 `when` (unit and year), `headings`, `clauses`, `series`, `subjects`, `meaning`,
-`placing`, `narrative`, `percents` and
+`placing`, `narrative`, `all_of_one`, `percents` and
 `staff` (running text; `wrapped` puts together sentences that a line end broke),
 `lost_grid` (tables that came as lines: `lost_header`, `lost_rows`, `lost_offices`,
 `grid_rows`, `row_sums`, `blank_cells`), `layouts` (one module per form family; `rows`,
@@ -20,9 +20,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from domain.document import Document, Table
+from domain.document import Cell, Document, Table
 from domain.reading import (
     absent,
+    all_of_one,
     breakdowns,
     claims,
     doubts,
@@ -36,6 +37,7 @@ from domain.reading import (
     percents,
     pieces,
     portal,
+    project_breakdowns,
     scores,
     several_units,
     slots,
@@ -174,20 +176,21 @@ def _said(
     """*bare* with all that tables and running text say."""
     fiscal_year = bare.document.fiscal_year.value if bare.document.fiscal_year else None
     found = _headings(passages, parts)
-    money = (
+    printed = (
         *narrative.money_in(passages, found, fiscal_year),
         *(figure for part in parts for figure in part.money),
     )
+    money = (*printed, *all_of_one.parts_in(passages, printed, fiscal_year))
     percentages = (
         *(figure for part in parts for figure in part.percentages),
-        *percents.percents_in_text(passages),
+        *percents.named_by_money(percents.percents_in_text(passages), money),
     )
     table = _one_table([p.self_evaluation_table for p in parts if p.self_evaluation_table])
     base = next((p.base_data_table for p in parts if p.base_data_table), None)
     figures = slots.Figures(money, percentages, table, base, fiscal_year)
     people = (figure for part in parts for figure in part.staffing)
     totals = tuple(score for part in parts for score in part.self_scores)
-    told = (*scores.scores_in(passages, fiscal_year, headings.paths_of(found)), *totals)
+    points = (*scores.scores_in(passages, fiscal_year, headings.paths_of(found)), *totals)
     grades = scores.grades_in(passages, fiscal_year)
     return bare.model_copy(
         update={
@@ -197,12 +200,15 @@ def _said(
             "money": tuple(sorted(money, key=lambda figure: figure.place.start or 0)),
             "percentages": tuple(sorted(percentages, key=lambda p: p.place.start or 0)),
             "percentage_points": percents.points_in_text(passages),
-            "breakdowns": breakdowns.breakdowns_in(passages, money),
-            "claims": claims.claims_in(passages, money),
+            "breakdowns": (
+                *breakdowns.breakdowns_in(passages, printed),
+                *project_breakdowns.projects_apart(passages, printed),
+            ),
+            "claims": claims.claims_in(passages, printed),
             "budget": slots.budget_of(figures),
             "expenditure": slots.expenditure_of(figures),
             "three_public": slots.three_public_of(figures),
-            "self_scores": (*told, *labelled_scores.scores_behind_labels(document, told)),
+            "self_scores": (*points, *labelled_scores.scores_behind_labels(document, points)),
             "grades": (*grades, *labelled_scores.grades_behind_labels(document, grades)),
             "self_evaluation_table": table,
             "project_tables": tuple(p.project_table for p in parts if p.project_table),
@@ -257,11 +263,16 @@ def _printed(document: Document) -> tuple[PrintedTable, ...]:
     return tuple(
         PrintedTable(
             title=_title_above(document, table),
-            rows=tuple(tuple(cell.text for cell in row) for row in table.rows),
+            rows=tuple(tuple(text for cell in row for text in _laid(cell)) for row in table.rows),
             place=document.row_place(table, table.rows[0]),
         )
         for table in document.tables
     )
+
+
+def _laid(cell: Cell) -> tuple[str, ...]:
+    """A cell's text and the empty cells that it covers, so that all rows keep the same columns."""
+    return (cell.text, *("",) * (cell.column_span - 1))
 
 
 def _title_above(document: Document, table: Table) -> str | None:
@@ -293,10 +304,10 @@ def _signed(statement: Statement, paragraphs: Sequence[Passage]) -> bool:
     bare = (_BLANK.sub("", line) for line in lines if _SIGNATURE.match(line))
     if any(core in line for line in bare):
         return True
-    if date and any(core in p.text and _SIGNS.match(p.text) for p in above if p.start >= below):
-        return True
     if statement.document.type == "self_evaluation_table":
         return False
+    if date and any(core in p.text and _SIGNS.match(p.text) for p in above if p.start >= below):
+        return True
     cover = [p for p in paragraphs if len(p.text) <= _LONGEST_COVER]
     if any(core in p.text and _SEAL.search(p.text) for p in cover):
         return True

@@ -13,9 +13,11 @@ from domain.reading.passage import Passage
 from domain.statement import MoneyFigure
 
 _MARK = re.compile(
-    r"(其中|包括|包含|具体[为是]|分别[是为]|分为|由|主要(用于|是|为|包括)|用于|构成|组成|如下|按[^，。；]{2,12}分)"
+    r"(其中|包括|包含|具体[为是]|分别[是为]|分为|由|主要(用于|是|为|包括)|用于|构成|组成|如下|按[^，。；]{2,12}分|项目支出中)"
 )
-_OPEN = re.compile(r"其中|主要|等")
+_OPEN = re.compile(r"其中|主要|等|支出中")
+#: What opens a list within a list.
+_NESTED = re.compile(r"其中|包括|含")
 _FAMILIES: tuple[tuple[str, frozenset[str]], ...] = (
     ("nature", frozenset({"basic_expenditure", "project_expenditure"})),
     ("basic", frozenset({"personnel_funds", "public_funds"})),
@@ -84,10 +86,11 @@ def _of_passage(passage: Passage, figures: Sequence[MoneyFigure]) -> Iterator[Br
                 total=whole.amount_wan,
                 year=whole.year,
                 basis=whole.basis,
-                parts=tuple(_part(figure) for figure in parts),
+                parts=tuple(part_of(figure) for figure in parts),
                 complete=not _OPEN.search(mark)
                 and not _goes_on(passage, parts[-1])
-                and not _has_others(passage, parts, figures[at + 1 :], family),
+                and not _has_others(passage, parts, figures[at + 1 :], family)
+                and not _is_divided(passage, parts[-1], family),
                 source=passage.source,
                 place=passage.place(_start(whole, passage), _end(parts[-1], passage)),
             )
@@ -102,20 +105,24 @@ def _classes_apart(
         return
     parts = _parts(passage, own[0], own, _family(own[0]))
     last = parts[-1] if parts else own[0]
-    whole = next((each for each in reversed(earlier) if each.key in _SPENT), None)
-    told = whole is not None and whole.basis == own[0].basis and whole.year == own[0].year
-    if whole is None or whole.amount_wan is None or not told or len(parts) < len(own):
+    summed = own[-1] if own[-1].label == "合计" and own[-1].key is None else None
+    whole = summed or next((each for each in reversed(earlier) if each.key in _SPENT), None)
+    same = whole is not None and whole.basis == own[0].basis and whole.year == own[0].year
+    listed = own[:-1] if summed else own
+    if whole is None or whole.amount_wan is None or len(parts) < len(listed):
+        return
+    if not (same or summed):
         return
     yield Breakdown(
         label=whole.label,
         key=whole.key,
         total=whole.amount_wan,
-        year=whole.year,
-        basis=whole.basis,
-        parts=tuple(_part(figure) for figure in parts),
+        year=own[0].year,
+        basis=own[0].basis,
+        parts=tuple(part_of(figure) for figure in parts),
         complete=not _OPEN.search(passage.text) and not _goes_on(passage, last),
         source=passage.source,
-        place=passage.place(0, _end(last, passage)),
+        place=passage.place(_start(whole, passage) if summed else 0, _end(summed or last, passage)),
     )
 
 
@@ -164,7 +171,7 @@ def _parts(
         depth, at = _depth(text, at, start, depth), start
         if parts and depth > level:
             continue  # in brackets behind a part: of what it consists
-        if parts and _is_new_list(text[_end(parts[-1], passage) : start], family):
+        if parts and _is_new_list(text[_end(parts[-1], passage) : start], family, figure.key):
             break
         if figure.key in named or (parts and _ends_the_list(before, parts, figure, family)):
             break
@@ -191,11 +198,17 @@ def _are_siblings(whole: MoneyFigure, other: MoneyFigure) -> bool:
     )
 
 
-def _is_new_list(between: str, family: str) -> bool:
-    """Whether another list begins: 按…分, or for parts of no known kind a sentence's end."""
+def _is_new_list(between: str, family: str, key: str | None) -> bool:
+    """Whether another list begins: 按…分, or for parts of no known kind a sentence's end.
+
+    Semicolons part the projects of one list.
+    """
     if re.search(r"按[^，。；]{2,12}分", between):
         return True
-    return family.startswith("other") and re.search(r"[。；;]", between) is not None
+    if not family.startswith("other"):
+        return False
+    ends = "。" if key == "project_item" else "。；;"
+    return any(sign in between for sign in ends) or _NESTED.search(between) is not None
 
 
 def _depth(text: str, begin: int, end: int, depth: int = 0) -> int:
@@ -248,11 +261,28 @@ def _has_others(
     return passage.text[last : _start(behind, passage)] in {"，", "、", ","}
 
 
+def parts_behind(passage: Passage, figures: Sequence[MoneyFigure]) -> list[MoneyFigure]:
+    """The first of *figures* and those of its family that follow it in one list."""
+    return _parts(passage, figures[0], figures, _family(figures[0]))
+
+
+def may_have_more(words: str) -> bool:
+    """Whether words that announce or end a list leave room for further parts."""
+    return _OPEN.search(words) is not None
+
+
+def _is_divided(passage: Passage, last: MoneyFigure, family: str) -> bool:
+    """Whether a list of no known kind stops where its last part is divided again."""
+    rest = re.split(r"[。；;]", passage.text[_end(last, passage) :])[0]
+    return family.startswith("other") and _NESTED.search(rest) is not None
+
+
 def _goes_on(passage: Passage, last: MoneyFigure) -> bool:
     return passage.text.startswith("等", _end(last, passage))
 
 
-def _part(figure: MoneyFigure) -> BreakdownPart:
+def part_of(figure: MoneyFigure) -> BreakdownPart:
+    """A figure as a part of another."""
     assert figure.amount_wan is not None  # noqa: S101 - prices are left out above
     return BreakdownPart(
         label=figure.label, key=figure.key, amount_wan=figure.amount_wan, place=figure.place

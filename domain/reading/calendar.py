@@ -7,7 +7,7 @@ from domain.reading.numerals import digits_of, half_width, han_number
 
 _DATE = re.compile(
     r"(?<!\d)(?P<y>20\d{2})[ ]*[年\-./][ ]*(?P<m>\d{1,2})[ ]*[月\-./][ ]*(?P<d>\d{1,2})"
-    r"(?:[ ]*日|(?!\d))"
+    r"(?:[ ]*[日曰]|(?!\d))"
 )
 _HAN_DATE = re.compile(
     r"(?P<y>二[〇○零OＯ][〇○零OＯ一二三四五六七八九]{2})年(?P<m>[一二三四五六七八九十]{1,2})月"

@@ -26,7 +26,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
         "target",
         r"年度指标值|目标值|^指标值|计划值|预期(指标|目标|完成)?值?$|年度目标|绩效指标值|年初(目标|指标)|标准值|设定值|^值$",
     ),
-    ("rate", r"^(目标|指标)?完成(率|比例|程度)(（%）)?$"),
+    ("rate", r"^(目标|指标)?完成(率|比例|程度)(（%）)?$|得分(系数|率|比例)"),
     ("deducted", r"^扣分(值|数)?$"),
     ("score", r"得分|^自评分|自评分数?$|^评分$|打分|自评值"),
     ("sign", r"^(指标)?性质$|符号$|^指标方向"),
@@ -34,6 +34,8 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ("weight", r"分值|权重|标准分|满分|^分数$|^赋分"),
     ("reason", r"偏差|原因|改进措施|^备注|扣分|^说明|^其他说明|情况说明$"),
 )
+#: Behind the score these tell why it is so; before it they are the rule of scoring.
+_NOTES = re.compile(r"^(评分|得分|自评|自评得分)说明$")
 _UNDER = frozenset({"level1", "level2", "level3", "sign", "target", "unit"})
 
 
@@ -105,6 +107,8 @@ def roles_in(row: Row) -> dict[str, int]:
     roles: dict[str, int] = {}
     for at, cell in enumerate(row):
         role = role_of(label_of(cell))
+        if "score" in roles and _NOTES.match(label_of(cell)):
+            role = "reason"
         if role == "weight":
             above = next((n for n in ("level1", "level2") if at == roles.get(n, -2) + 1), None)
             roles[f"{above}_weight" if above else "weight"] = at

@@ -25,6 +25,7 @@ _TOTAL = re.compile(
 )
 _BEHIND = re.compile(r"^(其他需要?说明|需要?说明的|备注|说明$|注[:：]|填[表报]|联系人)")
 _SUBTOTAL = re.compile(r"小计$|^分项合计$")
+_VALUES = frozenset({"target", "actual", "criterion", "sign", "unit", "rate"})
 _SIGN = re.compile(r"^([≥≤＝﹦=><＞＜≧≦]|大于|小于|等于)+$")
 
 
@@ -88,7 +89,7 @@ def cells_of(row: Row, header: Header) -> dict[str, Cell | None] | None:
     """
     width = len(header.row)
     if len(row) == width or any(cell.column_span > 1 for cell in (*row, *header.row)):
-        return _by_role(aligned(row, header.row), header)
+        return _told_once(_by_role(aligned(row, header.row), header))
     if len(row) > width:
         return _by_role(_target_joined(row, header), header)
     missing = width - len(row)
@@ -100,6 +101,15 @@ def cells_of(row: Row, header: Header) -> dict[str, Cell | None] | None:
         )
     ]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _told_once(cells: dict[str, Cell | None]) -> dict[str, Cell | None]:
+    """A cell over names and values (预算执行率 | 10 | 9.96) is a name and no value."""
+    names = [cells.get(role) for role in ("level1", "level2", "level3")]
+    return {
+        role: None if role in _VALUES and any(cell is name for name in names) else cell
+        for role, cell in cells.items()
+    }
 
 
 def _by_role(cells: Sequence[Cell | None], header: Header) -> dict[str, Cell | None]:

@@ -48,7 +48,7 @@ _MONEY: tuple[tuple[re.Pattern[str], str | None], ...] = tuple(
         ),
         (r"项目.{0,6}资金总额", None),
         (
-            r"^(?!.*(基本支出|项目|人员|公用|工资|商品|专项|个人|采购|会议|培训)).*年初.{0,6}预算.{0,10}$",
+            r"^(?!.*(基本支出|项目|人员|公用|工资|商品|专项|个人|采购|会议|培训|科目|(?<!经)费.*年初)).*年初.{0,6}预算.{0,10}$",
             "budget_initial",
         ),
         (
@@ -66,13 +66,14 @@ _MONEY: tuple[tuple[re.Pattern[str], str | None], ...] = tuple(
             ),
             "budget_initial",
         ),
+        (r"^城乡社区支出[（(]", "func_urban_rural_community"),
         (r"政府性基金.*支出|基金预算.*支出", "expenditure_government_fund"),
         (r"国有资[本产]经营.*支出", "expenditure_state_capital"),
         (
             r"(一般公共|公共财政)预算(?!.*(基本|项目)支出).*(支出|收支决算)",
             "expenditure_general_public_budget",
         ),
-        (r"政府性?基金", "revenue_government_fund"),
+        (r"(?<!支出[（(])政府性?基金(?!(预算)?安排的)", "revenue_government_fund"),
         (r"国有资[本产]经营", "revenue_state_capital"),
         (r"专户管理|财政专户", "revenue_special_account"),
         (
@@ -180,14 +181,14 @@ _BASIS: tuple[tuple[str, str], ...] = (
 
 _STAFF: tuple[tuple[str, str], ...] = (
     (
-        r"行政及事业编制|人员编制|(?<!政)(?<!业)(?<!勤)编制(总?人?数|总数)|^编制$|核定编制|总编制|共有编制|编制总",
+        r"行政[和及、]?事业编制|人员编制|(?<!政)(?<!业)(?<!勤)编制(总?人?数|总数)|^编制$|核定编制|总编制|共有编制|编制总",
         "establishment_total",
     ),
     (
         r"^(?!.*(行政|事业|工勤|后勤|专项|政法|参公|公务员|辅警|机关|下属|所属|二级|内设|另有|空|[所站股队]编制))[^，。；]{0,12}编制(人?数)?$",
         "establishment_total",
     ),
-    (r"行政编制?", "establishment_administrative"),
+    (r"行政编制?|政法(专项)?编制", "establishment_administrative"),
     (r"事业编制?", "establishment_public_institution"),
     (r"工勤|后勤", "establishment_logistics"),
     (r"在职在编|在编在职|在编在岗|在编", "staff_in_post_in_establishment"),

@@ -35,11 +35,11 @@ _BUDGET_HEAD = re.compile(
 )
 #: Heads of columns with blank lines between: then every cell stands so.
 _SPACED = re.compile(
-    r"([一二]级指标|指标名称|预算数|决算数)[ \t\u3000]*\n[ \t\u3000]*\n\s*"
-    r"([二三]级指标|\d{0,4}[^\n]{0,6}[算行]数)"
+    r"([一二]级(?:[ \t\u3000]*\n)?指标|指标名称|预算数|决算数)[ \t\u3000]*\n[ \t\u3000]*\n\s*"
+    r"([二三]级(?:[ \t\u3000]*\n)?指标|\d{0,4}[^\n]{0,6}[算行]数)"
 )
 #: What every table read here has among its heads.
-_NAMED = re.compile(r"[一二]级指标|指标名称|预算|决算|编制|合计")
+_NAMED = re.compile(r"[一二]级指标|^[一二]级$|指标名称|预算|决算|编制|合计")
 _POINTS = re.compile(r"^（\d{1,3}(\.\d+)?分?）$")
 #: The first heads of forms that have no first levels, or no levels at all.
 _OTHER_FIRST = frozenset({"二级指标", "指标名称"})

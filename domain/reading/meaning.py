@@ -39,6 +39,10 @@ _CHANGE = re.compile(
 )
 #: 部门预算由年初的…调整为…: what stands before 由 is named by what stands behind it.
 _FROM = re.compile(r"^(?P<what>.*?)(?:由|从)(?P<when>年初|上年|去年|20\d{2}年)?(?:度|末|底)?的?$")
+_COMPARED_WITH = re.compile(
+    r"^(?:20\d{2}年度?)?(?:实际)?(?:支出|决算|执行|使用)(?:支出|决算)?(?:总?额|数|金额)?"
+    r"(?=[比较与](?:上年|上一年|去年|20\d{2}年|(?:年初|全年|调整)?预算))"
+)
 _PLANNED_FIRST = re.compile(r"^(年初|全年|当年)?预算安排的?(?=.)")
 _BASIS_WORDS = re.compile(
     r"((年初|全年|当年|本年|调整后?的?)?((?<!基本)(?<!项目)支出)?(预算|决算)|年初(核定|安排|批复|下达)|控制(数|指标|额)).*$"
@@ -65,6 +69,8 @@ _INITIAL_LEAD = re.compile(
 _ITEM_MARK = re.compile(r"[（(]\d{1,2}[)）]|[①-⑩]")
 #: The share of the last part, before the sum of all.
 _SHARE = re.compile(r"^[，,]占[^，,；;。]{0,10}?\d+(?:\.\d+)?[%％]")
+#: What is left of a list: the sum of all stands behind it and is not its own.
+_REST = frozenset({"revenue_other", "revenue_other_funds"})
 _PUBLIC_PART = re.compile(r"公务接待|公务用车|因公出国")
 
 
@@ -93,6 +99,12 @@ class Sentence:
     outside: tuple[str, str | None, str] | None = None
     #: Whether the sentence numbers the items of a sum named before it.
     items: bool = False
+    #: Whether the sentence goes on with the projects whose sum another named.
+    goes_on: bool = False
+    #: The keys of what has been told as spent.
+    spent: set[str] = field(default_factory=set[str])
+    #: Whether the budget before was that of an item with a name of its own: 水电费年初预算….
+    of_item: bool = False
     #: Whether a part of the three public expenses has been compared on its own.
     compared: bool = False
 
@@ -104,6 +116,8 @@ class Sentence:
     @cached_property
     def lists_from(self) -> int:
         """Behind the words that open a list of projects; behind the text where nothing does."""
+        if self.goes_on:
+            return 0
         begin = self.text.find("项目支出")
         mark = _LIST_MARK.search(self.text, begin) if begin >= 0 else None
         return mark.end() if mark else len(self.text) + 1
@@ -217,7 +231,7 @@ def is_of_the_year_before(words: str, amount: Amount, seen: Sentence) -> bool:
 
 def meaning_of(words: str, amount: Amount, seen: Sentence) -> str:
     """The label, completed by the sentence's or the section's topic where it says nothing alone."""
-    if summed := _sum_of(seen, amount):
+    if summed := sum_of(seen, amount):
         return summed
     words = _FROM.sub(r"\g<when>\g<what>", words)
     if _RUNNING.match(words) and "用车" in seen.text[: amount.start]:
@@ -247,7 +261,12 @@ def _of_heading(words: str, amount: Amount, seen: Sentence) -> str:
     return (topical or next(iter(keyed), "")).removesuffix("情况") + words
 
 
-def _sum_of(seen: Sentence, amount: Amount) -> str:
+def compared_only(words: str) -> str:
+    """The words without a bare 支出 or 决算数 that is set beside another: 决算数比上年决算数."""
+    return _COMPARED_WITH.sub("", words)
+
+
+def sum_of(seen: Sentence, amount: Amount) -> str:
     """What a bare 共计 behind the parts of the three public expenses or of vehicles sums up."""
     between = _SHARE.sub("", seen.text[seen.floor : amount.start]).strip("，,；;、 ")
     if not re.fullmatch(r"(共计|合计|总计|总共|共)(支出)?[为约]?", between):
@@ -259,7 +278,10 @@ def _sum_of(seen: Sentence, amount: Amount) -> str:
         return "收入合计"
     if parts == {"three_public_vehicle_purchase", "three_public_vehicle_operation"}:
         return "公务用车购置及运行维护费"
-    if len(parts) > 1 and all(key.startswith(("func_", "econ_")) for key in parts):
+    if len(parts) > 1 and (
+        all(key.startswith(("func_", "econ_")) for key in parts)
+        or not _REST.isdisjoint(seen.keys[-1:])
+    ):
         return "合计"
     public = len(parts) > 1 and all(key.startswith("three_public_") for key in parts)
     return "“三公”经费" if public and "three_public_total" not in parts else ""

@@ -11,6 +11,7 @@ from domain.reading.headings import Heading, paths_of
 from domain.reading.keys import money_key
 from domain.reading.meaning import Sentence
 from domain.reading.passage import Passage
+from domain.reading.project_lists import ProjectLists
 from domain.reading.sentences import SENTENCE
 from domain.reading.series import Change, changes_in, labels_in
 from domain.reading.wording import percentages_in
@@ -22,10 +23,17 @@ _PARTS_OF_PROJECTS = frozenset(
     {"project_item", "project_budget", "project_adjustment", "project_carry_over"}
 )
 _COMPARED = re.compile(r"[与和比较同从由](?:(?P<year>20\d{2})年|上年|去年|上一年)")
+#: The words before the first comma that all figures of the sentence are about.
+_PUBLIC_LEAD = re.compile(
+    r"[ \u3000]*(?:\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]{1,3}[)）])?"
+    r"(?P<topic>[“\"]?三公[”\"]?经费)(?:支出|使用|管理)?(?:方面|情况)[，,]"
+)
 _PUBLIC, _FULL_YEAR = "“三公”经费", "全年预算"
 _BRACKETED = re.compile(
     r"(?P<words>[比较与和](?:上年|去年|上一年度?|20\d{2}年度?)(?:同期|决算数?)?)[（(]$"
 )
+#: The budget of something smaller than the unit: 水电费年初预算数, 信访专项年初预算.
+_ITEM_BUDGET = re.compile(r"(费用?|科目|专项|项目|资金)(支出)?(的)?(年初|全年|调整)")
 #: A budget that the clause before may say is one of some projects: 项目8个，预算金额….
 _BUDGET_OF = frozenset({"预算金额", "预算资金", "预算数", "预算"})
 _BUDGETS = frozenset({"budget_initial", "budget_annual"})
@@ -37,24 +45,30 @@ def money_in(
 ) -> tuple[MoneyFigure, ...]:
     """Every amount in running text."""
     found: list[MoneyFigure] = []
-    paths = paths_of(headings)
+    paths, lists = paths_of(headings), ProjectLists()
     for passage in passages:
         path = paths.at(passage.start)
         in_project = bool(_PROJECT_PART.search(" ".join(path)))
         topic = whole = ""
         lent = meaning.lent_by(passage.text)
         of_projects = False
+        lists.begin(passage.text)
         for match in SENTENCE.finditer(passage.text):
             items = of_projects and subjects.lists_items(match[0])
             project = in_project or items or meaning.is_of_project(match[0])
             sentence = Sentence(match[0], path, project, topic, topic, whole, items=items)
-            sentence.lent = lent
+            sentence.lent, sentence.listed = lent, lists.has(match[0])
+            sentence.goes_on = sentence.listed
+            if lead := _PUBLIC_LEAD.match(match[0]):
+                sentence.topic = sentence.head = sentence.whole = lead["topic"]
             found += _figures(passage, match.start(), sentence, fiscal_year)
             parts_only = match[0].lstrip().startswith("其中") and not sentence.whole
             whole = sentence.whole if _speaks_of_public(sentence) else ""
             topic = topic if parts_only and topic else whole or sentence.topic
             of_projects = sentence.key == "project_expenditure"
+            lists.told(sentence.key if sentence.keys else "")
             topic = topic if meaning.is_topical(money_key(topic)) else ""
+        lists.end(passage.text)
     return tuple(found)
 
 
@@ -175,11 +189,12 @@ def _figure(
     fiscal_year: int | None,
 ) -> MoneyFigure:
     nameless = not label.text and meaning.is_in_a_formula(seen, amount)
-    words = "" if nameless else label.text or seen.topic
+    told = meaning.sum_of(seen, amount) or meaning.compared_only(label.text) or seen.topic
+    words = "" if nameless else told
     again = not nameless and meaning.is_of_the_year_before(words, amount, seen)
     meant = "" if nameless else meaning.meaning_of(words, amount, seen)
     key = None if nameless else seen.key if again else placing.key_of(meant, words, amount, seen)
-    basis = seen.basis if again else placing.basis_of_figure(meant, key, amount, seen)
+    basis = _compared_basis(seen) if again else placing.basis_of_figure(meant, key, amount, seen)
     _note(seen, words, key, basis)
     start = min(label.start, amount.start) if label.text else amount.start
     same_year = basis == "difference"
@@ -198,6 +213,11 @@ def _figure(
     )
 
 
+def _compared_basis(seen: Sentence) -> str:
+    """支出1万元，预算2万元，比上年1.5万元: last year's spending is what spending is set beside."""
+    return "final_accounts" if seen.basis in _PLANNED and seen.key in seen.spent else seen.basis
+
+
 def _note(seen: Sentence, words: str, key: str | None, basis: str) -> None:
     """What this figure lends to those behind it in the sentence."""
     whole_first = not seen.topic and meaning.is_of_whole_budget(key)
@@ -212,8 +232,13 @@ def _note(seen: Sentence, words: str, key: str | None, basis: str) -> None:
         seen.whole = words if key == "three_public_total" else seen.whole
     elif meaning.is_comparison(words):
         seen.compared = True
+    vague = meaning.is_vague(words)
+    item = key is None and basis in _PLANNED and _ITEM_BUDGET.search(words)
+    seen.of_item = seen.of_item if vague else bool(item)
     seen.keys.append(key or "")
     seen.key = key
+    if basis == "final_accounts" and key:
+        seen.spent.add(key)
     told = basis == "difference" or meaning.is_yardstick(words)
     seen.basis = seen.basis if told else basis
 

@@ -42,7 +42,7 @@ def natures_of(work: Upper, budget: BudgetPart | None) -> Natures:
     for row in work.rows[start + 1 :]:
         if column_where(row, r"总体目标|预期目标|设定目标") is not None:
             break
-        cells = aligned(row, head)
+        cells = _under(row, head)
         for at, into in ((left, revenue), (right, expenditure)):
             cell = cells[at] if at is not None else None
             nature = _nature(work, cell)
@@ -50,6 +50,13 @@ def natures_of(work: Upper, budget: BudgetPart | None) -> Natures:
                 into.append(nature)
                 money += _nature_money(work, nature)
     return tuple(revenue), tuple(expenditure), tuple(money)
+
+
+def _under(row: Row, head: Row) -> list[Cell | None]:
+    """The cells under those of the head; a row that begins blank as the head does lost its end."""
+    if len(row) < len(head) and not row[0].text and not head[0].text:
+        return [*row, *(None for _ in head[len(row) :])]
+    return aligned(row, head)
 
 
 def _nature(work: Upper, cell: Cell | None) -> NatureRow | None:

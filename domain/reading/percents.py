@@ -1,7 +1,7 @@
 """Percentages in running text, labelled with what they are a share or a change of."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from domain.reading import subjects
 from domain.reading.amounts import Amount, amounts_in
@@ -11,7 +11,7 @@ from domain.reading.meaning import is_vague
 from domain.reading.passage import Passage
 from domain.reading.sentences import SENTENCE
 from domain.reading.wording import Percent, percentages_in, points_in
-from domain.statement import Percentage
+from domain.statement import MoneyFigure, Percentage
 
 _RELATIVE = re.compile(
     r"^(占|同比|[较比](上年|去年|年初|预算)|增长|增加|下降|减少|降低|提高|压减|节约|完成(率|预算|年初)|增幅|降幅)"
@@ -39,6 +39,27 @@ _RATE = re.compile(r"([\u4e00-\u9fa5“”]{2,20}率)[ ]?[=＝]")
 def percents_in_text(passages: Sequence[Passage]) -> tuple[Percentage, ...]:
     """Every percentage in running text; 占… is labelled by what is part of the whole."""
     return _labelled(passages, percentages_in)
+
+
+def named_by_money(
+    percentages: Sequence[Percentage], money: Sequence[MoneyFigure]
+) -> tuple[Percentage, ...]:
+    """Rates that say of nothing what they are of, behind a figure that goes on about 三公.
+
+    “三公”经费支出9万元。年初预算10万元，执行率90%: the rate is not the unit's.
+    """
+    at_end = {figure.place.end: figure for figure in money if figure.source == "narrative"}
+    return tuple(_named(percentage, at_end) for percentage in percentages)
+
+
+def _named(percentage: Percentage, at_end: Mapping[int | None, MoneyFigure]) -> Percentage:
+    start = percentage.place.start
+    if start is None or not _BARE_RATE.match(percentage.label):
+        return percentage
+    before = at_end.get(start - 1) or at_end.get(start)
+    if before is None or before.key != "three_public_total" or "三公" in before.label:
+        return percentage
+    return percentage.model_copy(update={"label": f"“三公”经费{percentage.label}"})
 
 
 def points_in_text(passages: Sequence[Passage]) -> tuple[Percentage, ...]:

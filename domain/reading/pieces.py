@@ -41,7 +41,12 @@ def _heads_offices(row: Row) -> bool:
 def _goes_on(row: Row, head: Row) -> bool:
     """Whether a row belongs to the offices under a head: a lower head, or amounts."""
     numbers = sum(number_or_none(cell) is not None for cell in row[1:])
-    return (len(row) == len(head) and not row[0].text) or numbers > 1
+    return (_width(row) == _width(head) and not row[0].text) or numbers > 1
+
+
+def _width(row: Row) -> int:
+    """How many columns a row reaches over, merged ones counted."""
+    return sum(cell.column_span for cell in row)
 
 
 def _made(table: Table, rows: list[Row]) -> Table:

@@ -19,7 +19,9 @@ _LAST_YEAR = re.compile(r"(与|和|同)?(同比|[比较])?(上年|去年|上一�
 #: How far before a label its year may stand.
 _NEAR = 200
 _LIST_HEAD = re.compile(r"项目支出(主要)?(包[括含]|用于|有|如下|为)?[^，。；\d]{0,6}[：:]")
-_LIST_LEAD = re.compile(r"项目支出(中|主要(为|是|有|用于|包括)|包[括含]|用于)(?=[\u4e00-\u9fa5])")
+_LIST_LEAD = re.compile(
+    r"项目支出(中|主要(为|是|有|用于|包括)|包[括含]|用于)[，,]?(?=[\u4e00-\u9fa5])"
+)
 _ITEM = re.compile(r"^(\d{1,2}[.、．]|[（(]\d{1,2}[)）]|[①-⑩])")
 #: Words before 项目支出 that name no project.
 _GENERAL = re.compile(
@@ -33,6 +35,7 @@ _NAMED_PROJECT = re.compile(
 _ALL_OF_THE_YEAR = re.compile(
     r"[ \u3000]*(20\d{2}年度?|全年|本年度?)[，,]?(我[局镇乡院校委办会处站]|我?单位|本?部门)?"
 )
+_PAID_FOR = re.compile(r"(安排|列支|用于).*(?<!收入)(?<!拨款)(?<!资金)(?<!基金)$")
 _FINANCE = re.compile(
     r"支出情况|整体支出(使用|管理|概况|情况)|收支|收入|预算|决算|经费|三公|资产|采购|结转|结余"
     r"|财务|使用情况|基金|财政|资金(使用|安排|来源|管理)"
@@ -48,6 +51,7 @@ _FULL_BEHIND = re.compile(r"(全年|合计)预算|预算合计|调整后")
 _ADJUSTED_BEHIND = re.compile(r"[，,]调整后")
 #: What is spent in all stands before its natures, whatever it is called.
 _NATURES_BEHIND = re.compile(r"[，,（(](其中|包括)[：:]?基本支出\d")
+_OF_YEAR = re.compile(r"全年|本年|当年|年度")
 #: Words for what is spent that do not say of what: of all, before the rate of the whole budget.
 _SPENT = re.compile(r"(全年|本年|当年|年度|累计|实际|完成|决算|总)*支出(决算)?(数|总?额)?")
 _RATED_BEHIND = re.compile(
@@ -88,10 +92,11 @@ def key_of(meaning: str, words: str, amount: Amount, seen: Sentence) -> str | No
         return seen.key
     if placed := _key_of_place(words, amount, seen):
         return placed
-    key = money_key(meaning)
+    key = None if _is_of_the_item(words, seen) else money_key(meaning)
     if key == "project_expenditure" and seen.project and words.startswith("项目支出"):
         return "project_item"
-    if _is_in_a_list(key, amount, seen) or _is_listed_project(key, words, amount, seen):
+    listed = None if _is_work(key, words) else key
+    if _is_in_a_list(listed, amount, seen) or _is_listed_project(key, words, amount, seen):
         return "project_item"
     if _is_of_an_office(key, seen) or _is_a_part_of_its_kind(key, words, seen):
         return None
@@ -153,6 +158,11 @@ def _is_all_spent(words: str, amount: Amount, seen: Sentence) -> bool:
     return bool((budgeted or rated) and _SPENT.fullmatch(words))
 
 
+def _is_of_the_item(words: str, seen: Sentence) -> bool:
+    """Whether a bare 决算数 stands behind the budget of an item smaller than the unit."""
+    return seen.of_item and is_vague(words) and not _OF_YEAR.match(words)
+
+
 def _key_of_place(words: str, amount: Amount, seen: Sentence) -> str:
     """The key that the place of a figure gives, whatever its words alone would say."""
     if whole := _of_bracket(words, amount, seen):
@@ -201,12 +211,13 @@ def _is_in_a_list(key: str | None, amount: Amount, seen: Sentence) -> bool:
     between = seen.text[seen.floor : amount.start]
     if key == "project_expenditure" or _LIST_HEAD.search(between) or _LIST_LEAD.search(between):
         seen.listed = True
-    parted = re.search(r"[；;]", between) is not None and "项目" not in between
+    semicolon = re.search(r"[；;]", between) is not None
+    parted = semicolon and "项目" not in between
     inside = bool(seen.keys) and seen.keys[-1] == "project_item"
     if parted and not (inside and seen.parted is not False):
         seen.listed = key == "project_expenditure"
     if inside and seen.parted is None:
-        seen.parted = parted
+        seen.parted = semicolon
     nameless = key in {None, "context_amount"}
     return nameless and seen.listed and seen.lists_from <= amount.start
 
@@ -233,6 +244,11 @@ def _is_spent_in_all(words: str, amount: Amount, seen: Sentence) -> bool:
     before = seen.text[: amount.start].partition(words)[0]
     of_part = seen.path and re.search(r"三公|接待|用车|项目|专项|采购|会议|培训", seen.path[-1])
     return _ALL_OF_THE_YEAR.fullmatch(before) is not None and not of_part
+
+
+def _is_work(key: str | None, words: str) -> bool:
+    """Whether the words name what a fund paid for: 政府性基金安排的村道建设."""
+    return key == "revenue_government_fund" and _PAID_FOR.search(words) is not None
 
 
 def _project_key(words: str) -> str:

@@ -58,6 +58,8 @@ _DIVIDED = re.compile(r"[ ]?分?，(其中|包括|分为|设|由)")
 #: The same, where points are taken off the full marks: 总分为100分，扣2分，得98分.
 _TAKEN_OFF = re.compile(r"[ ]?分?[，,][^。；]{0,20}(扣|实得|实际得分|自评得)")
 _FULL = re.compile(r"满分(?:为)?[ ]?(?P<full>\d{2,3})[ ]?分?")
+#: Other points between a score and full marks: those are not the score's.
+_ANOTHER = re.compile(r"其中|分别|\d[ ]?分")
 _NOT_TOTAL = re.compile(r"满意度|指标(?!体系|表)|执行率|投入|过程|产出|效果|效益")
 _GRADE = re.compile(
     r"(?:评价|自评|绩效|评定|考核)?(?:等级|等次|级别|级次|评级|档次|结论|结果)[^，。；\d优良中差]{0,8}?[“\"‘「]?"
@@ -200,13 +202,12 @@ def _points(match: re.Match[str]) -> Decimal:
 
 
 def _score(passage: Passage, text: str, match: re.Match[str]) -> SelfScore:
-    full = _FULL.search(_sentence(text, match.start()))
     end = match.end("points")
     rest = re.compile(r"[ ]?分").match(text, end)
     return SelfScore(
         where="narrative",
         score=_points(match),
-        full_marks=Decimal(full["full"]) if full else None,
+        full_marks=_full_marks(text, match),
         place=passage.place(match.start(), rest.end() if rest else end),
     )
 
@@ -243,10 +244,25 @@ def _clause_start(text: str, at: int) -> int:
     return max(text.rfind(stop, low, at) for stop in "，。；、,;") + 1 or low
 
 
-def _sentence(text: str, at: int) -> str:
+def _full_marks(text: str, match: re.Match[str]) -> Decimal | None:
+    """The full marks that the sentence names for this score, not for one of its parts."""
+    low, high = _sentence(text, match.start())
+    for full in _FULL.finditer(text, low, high):
+        if full.start() > match.end("points"):
+            own = not _ANOTHER.search(text, match.end("points") + 1, full.start())
+        else:
+            clause = text[_clause_start(text, full.start()) : full.start()]
+            own = not (_NOT_TOTAL.search(clause) or re.search(r"分[（(]$", clause))
+        if own:
+            return Decimal(full["full"])
+    return None
+
+
+def _sentence(text: str, at: int) -> tuple[int, int]:
+    """Where the sentence around an offset begins and ends."""
     low, high = max(0, at - _FAR), at + _FAR
     stop = text.find("。", at, high)
-    return text[max(low, text.rfind("。", low, at) + 1) : stop if stop >= 0 else high]
+    return max(low, text.rfind("。", low, at) + 1), stop if stop >= 0 else min(high, len(text))
 
 
 def grades_in(

@@ -29,6 +29,10 @@ _RATE = re.compile(
     r"(占|为|完成)?了?(全年|最终|批复|调整后?的?|调整后的?全年)预算(数|指标)?的?$"
     r"|^执行数占(全年|批复|调整)?预算数?的?$"
 )
+#: The sum of both sides of the accounts, and the spending of the year within it.
+_WITH_BALANCE = re.compile(r"总计$")
+_OF_YEAR = re.compile(r"^(本年|当年)?(实际)?支出(合计|小计)?$")
+_BEHIND = 12
 _RANK = {"self_evaluation_table": 0, "base_data_table": 1, "inline_table": 2, "main_table": 2}
 
 
@@ -109,7 +113,7 @@ def expenditure_of(figures: Figures) -> Expenditure:
 
 def _expenditure_of_text(figures: Figures) -> Expenditure:
     scope: Literal["all_funds", "general_public_budget"] = "all_funds"
-    total = figures.first("expenditure_total", "final_accounts")
+    total = _without_carry_over(figures)
     public = figures.first("expenditure_general_public_budget", "final_accounts")
     executed = figures.first("execution_full_year", "final_accounts")
     if total is None and executed is None and public is not None:
@@ -125,6 +129,24 @@ def _expenditure_of_text(figures: Figures) -> Expenditure:
         scope=scope if found else None,
         places={name: figure.place for name, figure in found.items()},
     )
+
+
+def _without_carry_over(figures: Figures) -> MoneyFigure | None:
+    """What was spent in all; of 支出总计, which holds the year-end balance, the year's spending."""
+    total = figures.first("expenditure_total", "final_accounts")
+    if total is None or not _WITH_BALANCE.search(total.label):
+        return total
+    of_year = (
+        figure
+        for figure in figures.money
+        if figure.key in {total.key, None}
+        and figure.basis == total.basis
+        and figure.source == total.source
+        and figure.year == total.year
+        and _OF_YEAR.match(figure.label)
+        and 0 <= (figure.place.start or 0) - (total.place.end or 0) <= _BEHIND
+    )
+    return next(of_year, total)
 
 
 def three_public_of(figures: Figures) -> ThreePublic:

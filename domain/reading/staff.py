@@ -11,20 +11,22 @@ from domain.reading.passage import Passage
 from domain.reading.sentences import SENTENCE
 from domain.statement import StaffFigure
 
+#: What is counted by 个 and is nobody: 13个村, 2个中心.
+_OFFICES = "村社乡镇街站所科股室组项班园校县区支党小行中内"
 _COUNT = re.compile(
     r"(?<![\d.])(?P<number>\d{1,3}(?:,\d{3})+|(?<!\d,)\d{1,5})"
-    r"(?:[ ]*(?:人|名|个)(?![次口均大月])|(?=[，,；;。、）)]|$))"
+    rf"(?:[ ]*(?:人|名|个(?![{_OFFICES}]))(?![次口均大月])|(?=[，,；;。、）)]|$))"
     r"|(?<![一二三四五六七八九十百零第])(?P<han>[一二三四五六七八九十百零]{1,6})(?:人|名)(?![次口均大一])"
 )
 #: A sum behind its kinds: 行政24名、事业128名，合计152名.
-_SUM = re.compile(r"[，,、；;（(]?(合计|共计|总计|总共|共)(有|人员|编制)?$")
+_SUM = re.compile(r"(?:^|[，,、；;（(])(合计|共计|总计|总共|共)(有|人员|编制)?$")
 _LEAD = re.compile(r"(?P<what>[^，,；;。：:、\d]{2,12})[：:][^：:]{0,10}$")
 #: How many more or fewer, no number of its own.
 _DIFFERENCE = re.compile(
-    r"^(比|较|与|低于|少于|多于|超出?)|(少|多|超编?|空编|减少|增加|净增|新增)了?$"
+    r"^(比|较|与|低于|少于|多于|超出?)|(多于|少于|超过|超出|高于|低于).{0,4}编制数?$|(少|多|超编?|空编|减少|增加|净增|新增)了?$"
 )
 #: People of one kind under words that count all: 实有行政人员.
-_KIND_OF_ALL = re.compile(r"^(实有|实际|现有|在职|在岗|年末)+(行政|事业|工勤|后勤|机关)")
+_KIND_OF_ALL = re.compile(r"^(实有|实际|现有|在职|在编|在岗|年末)+(行政|事业|工勤|后勤|机关)")
 _CLAUSE = re.compile(r"编制|在职|在岗|退休|实有|工勤|临聘|编外|财政供养|在编|聘用|职工|遗属")
 _NOISE = re.compile(
     r"老人|群众|村民|脱贫|村干|军人|残疾|就业|学生|党员|培训|慰问|走访|看望|内设|机构|站所|领导小组"
@@ -44,6 +46,9 @@ _MOVED = re.compile(r"调[出入离]|辞职|死亡|去世|离职")
 _BELOW = re.compile(
     r"^[^，。；]{0,24}(?<![及和与含、])(所属|下属|下设|直属)[^，。；]{0,12}(单位|机构|林场|学校|站|所)"
 )
+#: 机关事业编制 is one kind beside 行政编制, and all posts where both kinds are its parts.
+_BOTH_KINDS = re.compile(r"机关[和及、]?事业(单位)?编制")
+_DIVIDED = re.compile(r"[，,（(：:]?(其中|包括|含)[：:]?行政")
 _POSTS = {
     "行政": "establishment_administrative",
     "机关": "establishment_administrative",
@@ -133,7 +138,7 @@ def _staff_of(passage: Passage, sentence: re.Match[str]) -> list[StaffFigure]:
         elif people and _KIND_IN_POST.match(label.text):
             key = None
         else:
-            key = _key_alone(label.text, text[: match.start()])
+            key = _key_alone(label.text, text[: match.start()], text[match.end() :])
             if key is None and not label.text.endswith("编制"):
                 continue
             whole = key or (whole if listed else "establishment_total")
@@ -162,8 +167,10 @@ def _value(match: re.Match[str]) -> int:
     return int((match["number"] or "").replace(",", "") or han_number(match["han"]) or 0)
 
 
-def _key_alone(label: str, before: str) -> str | None:
+def _key_alone(label: str, before: str, behind: str) -> str | None:
     """The key of a label; what is counted besides (另有…，实有24人) is not all people."""
+    if _BOTH_KINDS.search(label) and _DIVIDED.match(behind):
+        return "establishment_total"
     key = staff_key(label)
     begin = max(before.rfind(stop) for stop in "；;。") + 1
     besides = "另有" in before[begin:] and key in {"staff_actual_total", "staff_in_post"}

@@ -74,6 +74,10 @@ _TITLE_CUT = re.compile(
 )
 
 
+#: A unit that its report names but once may as well be named by mistake.
+_NAMED_AGAIN = 2
+
+
 @dataclass(frozen=True)
 class Named:
     """A label and its value in a cell or a line (填报单位：…)."""
@@ -142,7 +146,7 @@ def unit_of(document: Document, title: Title | None, last: Sequence[Passage]) ->
     supervisor = next((_stated(p) for p in pairs if _SUPERVISOR.match(p.label)), None)
     if not names:
         return UnitFacts(supervising_department=supervisor)
-    name = _fullest(names)
+    name = _fullest(_without_a_copied_line(names, _title_name(title), document.text))
     name = _as_published(document, pairs, name)
     county, prefecture = regions(name)
     county = county or _city_of_a_county(name, document.text)
@@ -234,6 +238,40 @@ def _fullest(names: Sequence[Stated[str]]) -> Stated[str]:
     core = re.sub(r"(人民政府|办事处)$", "", first.value)
     longer = [name for name in names if core in name.value and len(name.value) > len(first.value)]
     return max(longer, key=lambda name: len(name.value), default=first)
+
+
+def _without_a_copied_line(
+    names: Sequence[Stated[str]], title: Sequence[Stated[str]], text: str
+) -> Sequence[Stated[str]]:
+    """The names without a label's that only its own lines know: 填报单位 left from another's form.
+
+    The title's name stands instead where the text names that unit again.
+    """
+    if not title:
+        return names
+    own = _core(title[0].value)
+    if text.count(own) < _NAMED_AGAIN:
+        return names
+    foreign = {
+        core
+        for name in names
+        if (core := _core(name.value)) not in own and own not in core
+        if not _in_running_text(core, text)
+    }
+    return [name for name in names if _core(name.value) not in foreign]
+
+
+def _core(name: str) -> str:
+    """A name without its county and without what may be left out behind a township's."""
+    match = _REGION.match(name)
+    rest = match["rest"] if match and not _NO_COUNTY.search(match["county"]) else name
+    return re.sub(r"(?<=[镇乡道])(人民政府|办事处)$", "", rest)
+
+
+def _in_running_text(core: str, text: str) -> bool:
+    """Whether a name stands anywhere but behind the label of a line or alone in a cell."""
+    lines = (line for line in text.split("\n") if core in line)
+    return any(re.search(r"[，。；]", line) for line in lines)
 
 
 def _part(name: Stated[str], start: int, end: int) -> Stated[str]:

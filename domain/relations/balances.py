@@ -5,14 +5,23 @@ from collections.abc import Iterator, Sequence
 
 from domain.relations.figures import View
 from domain.relations.relation import Figure, Sum
+from domain.relations.slips import slip_between
 from domain.statement import MoneyFigure
 
 _OPENING = re.compile(r"(年初|上年|期初|以前年度).{0,4}(结转|结余)")
 _CLOSING = re.compile(r"(年末|期末|结转下年|下年).{0,8}|^(结转|结余|结余结转|结转结余|资金结余)")
 _LEFT = re.compile(r"结转|结余")
+_CONTAINED = re.compile(r"含|包括|其中")
+#: The shortest words between a whole and its part: ，其中.
+_LED_IN = 3
 _ADDED = re.compile(r"追加|调增|增加预算")
 _CUT = re.compile(r"调减|核减|收回")
-_OF_THE_BUDGET = re.compile(r"[比较](?:年初|全年)?预算数?(?:减少|节约|节省|增加|超支|下降)")
+#: 比预算减少, 较年初预算节约: the difference is told against the budget.
+_BY_BUDGET = re.compile(
+    r"^(?:[比较](?:年初|全年|年度|调整后?)?(?:的)?预算(?:数|总?额)?)(?!.*[%％])"
+)
+_MORE = re.compile(r"增加|增长|超|多|上升")
+_PLANNED = frozenset({"annual_budget", "initial_budget", "full_year_budget"})
 _BUDGETS = ("budget_full_year",)
 _SPENT = ("execution_full_year", "expenditure_total")
 _ADJUSTED = ("budget_initial", "budget_full_year")
@@ -24,11 +33,14 @@ def balances(view: View) -> Iterator[Sum]:
     for line in view.by_line.values():
         keys = {money.key for money in line}
         if keys.isdisjoint(_OF_PROJECTS):
-            yield from _year_end(line, view) if not keys.isdisjoint(_SPENT) else ()
+            spent = _only(line, *_SPENT) or _executed(line, view)
+            yield from _year_end(line, spent, view) if spent is not None else ()
             yield from _adjusted(line, view) if keys.issuperset(_ADJUSTED) else ()
         else:
             yield from _project(line, view)
         yield from _differences(line, view)
+        yield from _against_budget(line, view)
+        yield from _worth(line, view)
 
 
 def _project(line: Sequence[MoneyFigure], view: View) -> Iterator[Sum]:
@@ -47,20 +59,49 @@ def _changes(line: Sequence[MoneyFigure]) -> list[MoneyFigure]:
     return [m for m in line if _ADDED.search(m.label) or _CUT.search(m.label)]
 
 
-def _year_end(line: Sequence[MoneyFigure], view: View) -> Iterator[Sum]:
+def _executed(line: Sequence[MoneyFigure], view: View) -> MoneyFigure | None:
+    """What the line gives as spent in all without its usual name, as another spot does."""
+    executed = view.statement.budget.executed
+    alike = [m for m in line if m.key is None and m.basis == "final_accounts"]
+    return next((m for m in alike if executed is not None and m.amount_wan == executed), None)
+
+
+def _year_end(line: Sequence[MoneyFigure], spent: MoneyFigure, view: View) -> Iterator[Sum]:
     """Opening balance + revenue (or the full-year budget) − spent = closing balance."""
     left = [money for money in line if _LEFT.search(money.label) and money.basis != "difference"]
     opening = [money for money in left if _OPENING.search(money.label)]
     closing = [m for m in left if m not in opening and _CLOSING.search(m.label)]
-    spent = _only(line, *_SPENT)
     budget, revenue = _only(line, *_BUDGETS), _only(line, "revenue_total")
-    if len(closing) != 1 or len(opening) > 1 or spent is None:
+    if len(closing) != 1 or len(opening) > 1:
         return
-    came = (revenue, *opening) if revenue and opening else (budget,) if budget else ()
+    came: tuple[MoneyFigure, ...] = (budget,) if budget else ()
+    if revenue and opening:
+        came = (revenue,) if _is_within(opening[0], revenue) else (revenue, opening[0])
     parts = tuple(view.figure_of(money) for money in came)
+    taken = (view.figure_of(spent),)
     if parts:
-        taken = (view.figure_of(spent),)
         yield Sum("BALANCE.CARRY_OVER", view.figure_of(closing[0]), parts, taken)
+    elif not opening and revenue is None:
+        yield from _of_the_budget_above(view.figure_of(closing[0]), taken[0], view)
+
+
+def _of_the_budget_above(closing: Figure, spent: Figure, view: View) -> Iterator[Sum]:
+    """The budget stands in another paragraph: said only where a slip of the pen explains it."""
+    budget = view.statement.budget
+    if budget.full_year is None or budget.executed != spent.value:
+        return
+    whole = Figure(
+        "全年预算数", budget.full_year, budget.places.get("full_year"), "budget.full_year"
+    )
+    sum_ = Sum("BALANCE.CARRY_OVER", closing, (whole,), (spent,))
+    if slip_between(closing.value, sum_.summed()) is not None:
+        yield sum_
+
+
+def _is_within(opening: MoneyFigure, revenue: MoneyFigure) -> bool:
+    """Whether the revenue is told with the opening balance in it: 含上年结转, 其中：上年结转."""
+    gap = (opening.place.start or 0) - (revenue.place.end or 0)
+    return _CONTAINED.match(opening.label) is not None or _LED_IN <= gap <= _LED_IN + 2
 
 
 def _adjusted(line: Sequence[MoneyFigure], view: View) -> Iterator[Sum]:
@@ -88,23 +129,32 @@ def _differences(line: Sequence[MoneyFigure], view: View) -> Iterator[Sum]:
         )
         change = _unsigned(view.figure_of(told))
         yield Sum("SUM.CHANGE", change, (large,), (small,))
-    yield from _against_the_budget(line, view)
 
 
-def _against_the_budget(line: Sequence[MoneyFigure], view: View) -> Iterator[Sum]:
-    """比预算减少…: of the three public expenses, where the line gives both once."""
-    told = [m for m in line if m.basis == "difference" and _OF_THE_BUDGET.search(m.label)]
-    whole = [money for money in line if money.key == "three_public_total"]
-    planned = [money for money in whole if "budget" in money.basis]
-    spent = [money for money in whole if money.basis == "final_accounts"]
-    if len(told) != 1 or len(planned) != 1 or len(spent) != 1 or told[0].year != spent[0].year:
-        return
-    if line[line.index(told[0]) - 1] not in whole:
-        return  # the difference of a part
-    small, large = sorted(
-        (view.figure_of(money) for money in (*planned, *spent)), key=lambda figure: figure.value
-    )
-    yield Sum("SUM.CHANGE", _unsigned(view.figure_of(told[0])), (large,), (small,))
+def _worth(line: Sequence[MoneyFigure], view: View) -> Iterator[Sum]:
+    """固定资产原值…，累计折旧…，净值…: each once and next to each other."""
+    for at, cost in enumerate(line[:-2]):
+        written_off, net = line[at + 1 : at + 3]
+        named = zip((cost, written_off, net), ("原值", "累计折旧", "净值"), strict=True)
+        if all(money.label.endswith(word) for money, word in named):
+            parts, minus = (view.figure_of(cost),), (view.figure_of(written_off),)
+            yield Sum("BALANCE.ASSETS", view.figure_of(net), parts, minus)
+
+
+def _against_budget(line: Sequence[MoneyFigure], view: View) -> Iterator[Sum]:
+    """支出比预算减少1.58万元 = the budget − what was spent of it, each told once in the line."""
+    for told in line:
+        if told.basis != "difference" or not told.key or not _BY_BUDGET.search(told.label):
+            continue
+        same = [money for money in line if money.key == told.key and money.year == told.year]
+        planned = [m for m in same if m.basis in _PLANNED]
+        spent = [m for m in same if m.basis == "final_accounts"]
+        if len(planned) != 1 or len(spent) != 1:
+            continue
+        more = bool(_MORE.search(told.label))
+        large, small = (spent[0], planned[0]) if more else (planned[0], spent[0])
+        parts, minus = (view.figure_of(large),), (view.figure_of(small),)
+        yield Sum("SUM.CHANGE", _unsigned(view.figure_of(told)), parts, minus)
 
 
 def _unsigned(figure: Figure) -> Figure:

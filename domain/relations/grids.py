@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from itertools import permutations
 
 from domain.evidence import Place
@@ -25,15 +26,24 @@ _RATE = re.compile(r"率|比例|占比|比重|幅度|[%％]")
 #: Tables that have their own relations: the self-evaluation and the base-data table.
 _OTHERS = ("三级指标", "得分", "经费控制情况", "年度资金总额", "其中")
 _LEAST = 2
+#: A table of projects: what was planned, added, spent and is left.
+_PLANNED = re.compile(r"^(?!.*(?:调整|追加|调增)).*(?:预算|上年结转|年初)")
+_ADDED = re.compile(r"追加|调增|^(?!.*后).*调整")
+_SPENT = re.compile(r"支出|执行|决算|使用")
+_LEFT = re.compile(
+    r"^(?:资金|年末|期末|结转)?结[余转](?:结[转余])?(?:资金|数|金额)?(?:[（(]万?元[)）])?$"
+)
+#: A header has no more rows.
+_DEEPEST = 3
 _Line = tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class _Grid:
-    """A table's rows with numbers, under its header."""
+    """A table's rows with numbers, under its header of one row or more, the lowest first."""
 
     table: PrintedTable
-    header: _Line
+    headers: tuple[_Line, ...]
     body: tuple[tuple[int, _Line], ...]
     width: int
     view: View
@@ -48,8 +58,34 @@ class _Grid:
         return column >= len(line) or bool(_BLANK.match(line[column].strip()))
 
     def head(self, column: int) -> str:
-        printed = self.header[column].strip() if column < len(self.header) else ""
-        return re.sub(r"\s", "", printed) or f"第 {column + 1} 列"
+        """What stands lowest over a column."""
+        printed = (re.sub(r"\s", "", row[column]) for row in self.headers if column < len(row))
+        return next((words for words in printed if words), "") or f"第 {column + 1} 列"
+
+    def where(self, column: int) -> str:
+        """The words that lead to a column."""
+        head = self.head(column)
+        return f"表中{head}：" if head.startswith("第 ") else f"表中“{head}”一列："
+
+    @cached_property
+    def _named_by(self) -> tuple[int, ...]:
+        """The first columns, as far as they are needed to give each row a name."""
+        columns: list[int] = []
+        for column in range(self.width):
+            cells = [line[column].strip() if column < len(line) else "" for _, line in self.body]
+            numbers = sum(self.number(line, column) is not None for _, line in self.body)
+            if columns and numbers * 2 > len(cells):
+                break
+            columns.append(column)
+            if all(cells) and not numbers:
+                break
+        return tuple(columns)
+
+    def name(self, line: _Line) -> str:
+        """What a row is called: neither its number nor, where it is a part, what it is part of."""
+        cells = [line[column].strip() for column in self._named_by if column < len(line)]
+        named = [cell for cell in cells if cell and not _NUMBER.match(cell)]
+        return named[-1] if named else next((cell.strip() for cell in line if cell.strip()), "")
 
     def figure(self, row: int, line: _Line, column: int) -> Figure | None:
         """The number in a cell; every relation between columns asks for it anew."""
@@ -62,10 +98,11 @@ class _Grid:
         if value is None:
             return None
         place = self._place(row, column)
-        name = next((cell.strip() for cell in line if cell.strip()), self.head(column))
         money = self.view.by_cell.get((place.table, row + 1, column + 1))
         in_wan = money is None or money.amount_wan == value
-        return Figure(name, value, place, self.view.field_at(place) if in_wan else None, "")
+        return Figure(
+            self.name(line), value, place, self.view.field_at(place) if in_wan else None, ""
+        )
 
     def _place(self, row: int, column: int) -> Place:
         """The cell's own place where an amount was read from it, else one made for it."""
@@ -94,7 +131,8 @@ def _grid(table: PrintedTable, view: View) -> _Grid | None:
         return None
     body = tuple((at, row) for at, row in enumerate(table.rows) if at >= first)
     width = max(len(row) for _, row in body)
-    return _Grid(table, table.rows[first - 1], body, width, view)
+    headers = tuple(reversed(table.rows[max(0, first - _DEEPEST) : first]))
+    return _Grid(table, headers, body, width, view)
 
 
 def _has_numbers(row: _Line) -> bool:
@@ -146,8 +184,8 @@ def _column_sum(grid: _Grid, at: int, rows: Sequence[int], column: int) -> Itera
     if total is None or len(parts) < _LEAST or unreadable:
         return
     parts = _without_sub_rows(parts, total.value)
-    where = f"表中“{grid.head(column)}”一列："
-    yield Sum("SUM.TABLE_TOTAL", total, parts, closed=len(parts) == len(found), where=where)
+    closed = len(parts) == len(found)
+    yield Sum("SUM.TABLE_TOTAL", total, parts, closed=closed, where=grid.where(column))
 
 
 def _without_sub_rows(parts: tuple[Figure, ...], total: Decimal) -> tuple[Figure, ...]:
@@ -168,6 +206,7 @@ def _between_columns(grid: _Grid, pack: RulePack) -> Iterator[Sum | Ratio]:
     """Totals of rows, differences and rates, where most rows show what they are made of."""
     for target in range(1, grid.width):
         head = grid.head(target)
+        yield from _left_over(grid, target, head, pack)
         for columns in _candidates(grid, target, head):
             found = [made for row in grid.body if (made := _in_row(grid, row, target, columns))]
             holding = [each for each in found if each.holds(pack) and _says_something(each)]
@@ -176,9 +215,24 @@ def _between_columns(grid: _Grid, pack: RulePack) -> Iterator[Sum | Ratio]:
                 break
 
 
+def _left_over(grid: _Grid, target: int, head: str, pack: RulePack) -> Iterator[Sum]:
+    """年初预算 + 年中追加 − 支出 = 结余, as the header itself says, where most rows show it."""
+    kinds = (_PLANNED, _ADDED, _SPENT)
+    others = [column for column in range(1, grid.width) if column != target]
+    columns = [[c for c in others if kind.search(grid.head(c))] for kind in kinds]
+    if not _LEFT.match(head) or len(others) != len(kinds) or any(len(c) != 1 for c in columns):
+        return
+    made = _Made("balance", tuple(column for (column,) in columns))
+    rows = [row for row in grid.body if not any(_TOTAL.match(cell.strip()) for cell in row[1][:2])]
+    found = [sum_ for row in rows if isinstance(sum_ := _in_row(grid, row, target, made), Sum)]
+    holding = [sum_ for sum_ in found if sum_.holds(pack)]
+    if len(holding) >= _LEAST and len(holding) * 2 > len(found):
+        yield from found
+
+
 @dataclass(frozen=True)
 class _Made:
-    """Which columns a column may be made of, and how: "sum", "difference", "rate", "change"."""
+    """Which columns a column may be made of, and how: sum, difference, balance, rate, change."""
 
     how: str
     columns: tuple[int, ...]
@@ -214,6 +268,8 @@ def _in_row(grid: _Grid, row: tuple[int, _Line], target: int, made: _Made) -> Su
         return Sum("SUM.TABLE_ROW", total, parts, where=where)
     if made.how == "difference":
         return Sum("SUM.TABLE_ROW", total, parts[:1], parts[1:], where=where)
+    if made.how == "balance":
+        return Sum("SUM.TABLE_ROW", total, parts[:-1], parts[-1:], where=where)
     rate = Figure(total.name, total.value, total.place, total.field, "%")
     return Ratio("PCT.TABLE_RATE", rate, parts[0], parts[1], change=made.how == "change")
 

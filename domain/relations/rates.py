@@ -99,6 +99,8 @@ def _before(share: Percentage, view: View) -> MoneyFigure | None:
     if at.start is None:
         return None
     told = view.by_line.get(at.line, ()) if at.line is not None else ()
+    if _CHANGE.search(share.label) and (inside := [m for m in told if _lies(m, at.start, at.end)]):
+        return inside[-1]  # 比上年11.30万元下降: the change is of what that amount is
     until = at.end if _SHARE.search(share.label) and at.end is not None else at.start
     before = [
         money

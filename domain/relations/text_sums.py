@@ -1,6 +1,7 @@
 """Totals of the running text and the parts that it names for them."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from domain.breakdown import Breakdown
@@ -51,12 +52,18 @@ _REVENUES = frozenset(
 _BUDGETS = frozenset(
     {"revenue_general_public_budget", "revenue_government_fund", "revenue_state_capital"}
 )
+#: Kinds of revenue without a key of their own.
+_EARNED = re.compile(r"^(?:事业|经营|上级补助|附属单位上缴)收入$")
+_CARRIED = re.compile(r"结转|结余|调剂")
+_LEAST_KINDS = 3
 #: What a budget consists of, and what is spent of it.
 _NATURES: frozenset[str | None] = frozenset({"basic_expenditure", "project_expenditure"})
 #: Classes of spending, and the totals that they divide.
 _CLASSES = ("econ_", "func_")
 _CLASSED = frozenset({*_SPENT, "basic_expenditure", "project_expenditure", "execution_full_year"})
 _SHARES_OF_ALL = ("占", "比重")
+#: How many lines below their total the three public expenses may stand, each on its own.
+_BELOW = 8
 _FULL = Decimal(100)
 
 
@@ -75,7 +82,10 @@ def _lines(view: View, pack: RulePack) -> Iterator[Sum]:
         if money.place.line is not None and money.basis != "difference":
             side = "planned" if "budget" in money.basis else "spent"
             lines.setdefault((money.place.line, side, money.year), []).append(money)
-    for line in (line for line in lines.values() if len(line) > 1):
+    for key, alone in lines.items():
+        line = alone + _public_below(key, alone, lines)
+        if len(line) <= 1:
+            continue
         told = frozenset(money.key for money in line)
         for rule, totals, keys, least in _BY_DEFINITION:
             if told.isdisjoint(totals):
@@ -92,35 +102,70 @@ def _lines(view: View, pack: RulePack) -> Iterator[Sum]:
     yield from _basic_in_the_line_before(lines, view)
 
 
-def _three_public(line: list[MoneyFigure], view: View, pack: RulePack) -> Iterator[Sum]:
-    """Two of the three parts: all there is where the third is said to be none, else an open list.
+def _public_below(
+    key: tuple[int, str, int | None],
+    line: list[MoneyFigure],
+    lines: Mapping[tuple[int, str, int | None], list[MoneyFigure]],
+) -> list[MoneyFigure]:
+    """The three public expenses in the lines below a total that has none of them beside it."""
+    told = {money.key for money in line}
+    if "three_public_total" not in told or any(_is_public_part(money) for money in line):
+        return []
+    number, side, year = key
+    found: list[MoneyFigure] = []
+    for below in range(number + 1, number + 1 + _BELOW):
+        beside = lines.get((below, side, year), [])
+        if beside and not all(_is_public_part(money) for money in beside):
+            break
+        found += beside
+    return found
 
-    Vehicles that are told as their running costs alone are those.
+
+def _is_public_part(money: MoneyFigure) -> bool:
+    key = money.key or ""
+    return key.startswith("three_public_") and key != "three_public_total"
+
+
+def _three_public(line: list[MoneyFigure], view: View, pack: RulePack) -> Iterator[Sum]:
+    """The parts by the names they mostly have: guests, running costs and purchase of cars.
+
+    All there is where journeys abroad are told or said to be none, else an open list. Vehicles that
+    are told as their running costs alone are those.
     """
     total = _only(line, ("three_public_total",))
     guests = _only(line, ("three_public_hospitality",))
-    cars = _only(line, ("three_public_vehicles",)) or _only(
-        line, ("three_public_vehicle_operation",)
-    )
-    known = {money.key for money in line}
-    if total is None or guests is None or cars is None or "three_public_overseas" in known:
+    cars = _vehicles(line)
+    if total is None or guests is None or not cars:
         return
-    if cars.key == "three_public_vehicle_operation" and "three_public_vehicle_purchase" in known:
+    journeys = _only(line, ("three_public_overseas",))
+    if journeys is None and "three_public_overseas" in {money.key for money in line}:
         return
     none = {
         claim.key
         for claim in view.statement.claims
         if claim.kind == "none_spent" and claim.place.line == total.place.line
     }
-    figures = (view.figure_of(guests), view.figure_of(cars))
+    parts = (guests, *cars, *((journeys,) if journeys else ()))
     sum_ = Sum(
         "SUM.THREE_PUBLIC_TEXT",
         view.figure_of(total),
-        figures,
-        closed="three_public_overseas" in none,
+        tuple(view.figure_of(part) for part in parts),
+        closed=journeys is not None or "three_public_overseas" in none,
     )
     if sum_.holds(pack) or not _is_total_elsewhere(sum_, total, view, pack):
         yield sum_
+
+
+def _vehicles(line: list[MoneyFigure]) -> tuple[MoneyFigure, ...]:
+    """Vehicles as one figure, else their running costs and what was paid for new ones."""
+    told = {money.key for money in line}
+    if "three_public_vehicles" in told:
+        whole = _only(line, ("three_public_vehicles",))
+        return (whole,) if whole is not None else ()
+    keys = ("three_public_vehicle_operation", "three_public_vehicle_purchase")
+    parts = tuple(part for key in keys if (part := _only(line, (key,))) is not None)
+    running = bool(parts) and parts[0].key == keys[0]
+    return parts if running and len(parts) == len(told.intersection(keys)) else ()
 
 
 def _is_total_elsewhere(sum_: Sum, total: MoneyFigure, view: View, pack: RulePack) -> bool:
@@ -151,7 +196,8 @@ def _revenue(line: list[MoneyFigure], view: View, pack: RulePack) -> Iterator[Su
     total = _only(line, ("revenue_total",))
     if total is None:
         return
-    parts = _without_grants([money for money in line if money.key in _REVENUES], pack)
+    kinds = [money for money in line if money.key in _REVENUES or _EARNED.search(money.label)]
+    parts = _without_grants(kinds, pack)
     if not parts:
         return
     shares = [
@@ -163,7 +209,18 @@ def _revenue(line: list[MoneyFigure], view: View, pack: RulePack) -> Iterator[Su
     complete = len(shares) == len(parts) and pack.agree(sum(shares, Decimal(0)), _FULL)
     if complete or len(parts) > 1:
         figures = tuple(view.figure_of(part) for part in parts)
-        yield Sum("SUM.REVENUE", view.figure_of(total), figures, closed=complete)
+        closed = complete or _ends_with_the_rest(view, total, parts)
+        yield Sum("SUM.REVENUE", view.figure_of(total), figures, closed=closed)
+
+
+def _ends_with_the_rest(view: View, total: MoneyFigure, parts: list[MoneyFigure]) -> bool:
+    """财政拨款收入…，事业收入…，其他收入…: nothing is left out where 其他 closes the list."""
+    told = view.by_line.get(total.place.line, ()) if total.place.line is not None else ()
+    at = told.index(total) + 1
+    listed = list(told[at : at + len(parts)]) == parts
+    carried = any(_CARRIED.search(money.label) for money in told)
+    last = parts[-1].key in {"revenue_other", "revenue_other_funds"}
+    return last and len(parts) >= _LEAST_KINDS and listed and not carried
 
 
 def _without_grants(parts: list[MoneyFigure], pack: RulePack) -> list[MoneyFigure]:

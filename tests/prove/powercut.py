@@ -91,7 +91,8 @@ class Volume:
             os.close(folder)
 
     def unplug(self) -> None:
-        for _ in range(100):
+        # The processes of a killed server end one by one, each when it next looks for it.
+        for _ in range(1200):
             if subprocess.run(["umount", self.mount], check=False, stderr=-3).returncode == 0:  # noqa: S607
                 return
             time.sleep(0.1)

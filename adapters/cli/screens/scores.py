@@ -25,7 +25,7 @@ def sheet_table(sheet: ScoreSheet, terminal: Terminal, review: Review | None = N
         grid.add_column(say("sheet.reviewed"), justify="right", no_wrap=True)
     grid.add_column(say("sheet.trace"), overflow="fold")
     for row in sheet.rows:
-        grid.add_row(*_cells(row, review))
+        grid.add_row(*_cells(row, review, say("sheet.guessed")))
     grid.add_section()
     reviewed = [points(review.total)] if review else []
     grid.add_row(
@@ -40,9 +40,9 @@ def sheet_table(sheet: ScoreSheet, terminal: Terminal, review: Review | None = N
     return grid
 
 
-def _cells(row: ScoreRow, review: Review | None) -> list[RenderableType]:
+def _cells(row: ScoreRow, review: Review | None, guessed: str) -> list[RenderableType]:
     reviewed = [_changed(review.points(row.key), row.stated)] if review else []
-    guess = Text(" ?", style="yellow") if row.guessed else Text("")
+    guess = Text(guessed, style="yellow") if row.guessed else Text("")
     return [
         row.key,
         Prose(row.label),

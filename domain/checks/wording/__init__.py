@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 from domain.checks.wording import (
+    changes_both_ways,
     citations,
     form_blanks,
     headings,
@@ -16,6 +17,7 @@ from domain.checks.wording import (
     other_offices,
     other_trades,
     other_years,
+    parts_of_results,
     places_elsewhere,
     punctuation,
     rates_of_counts,
@@ -23,6 +25,7 @@ from domain.checks.wording import (
     results_in_text,
     score_parts,
     wrong_words,
+    year_ends,
 )
 from domain.checks.wording.lines import Lines
 from domain.finding import Finding, Severity
@@ -63,6 +66,9 @@ WORDING_CHECKS: tuple[WordingCheck, ...] = (
     other_trades,
     other_years,
     places_elsewhere,
+    year_ends,
+    changes_both_ways,
+    parts_of_results,
     citations,
     legal_basis,
     wrong_words,

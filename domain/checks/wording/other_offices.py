@@ -8,7 +8,8 @@ after 填报单位: visits, exchanges and comparisons name siblings by right.
 import re
 from collections.abc import Iterator, Mapping
 
-from domain.checks.wording.lines import Lines
+from domain import gazetteer
+from domain.checks.wording.lines import Line, Lines
 from domain.evidence import Place
 from domain.finding import Finding, Severity
 from domain.statement import Statement
@@ -33,6 +34,24 @@ _FILLER = re.compile(
 )
 _FILLER_SIGNS = ("填报单位", "预算单位", "申报单位")
 _TOWNSHIP = re.compile(r"(?P<core>[\u4e00-\u9fa5]{2,6}?)(?P<kind>镇|乡|街道)(?:人民政府|办事处)?$")
+_BUREAU = re.compile(r"(?P<core>[\u4e00-\u9fa5]{2,14}?)(?P<kind>局)$")
+#: The name in the cell beside or below its label.
+_IN_NEXT_CELL = re.compile(
+    r"(?:填报|预算|申报)?(?:单位|部门)(?:[（(][^）)\n]{1,4}[)）])?名称[ \u3000]*(?:[\t|]|\n[\t|]?)"
+    r"[ \t\u3000|]*(?P<name>[\u4e00-\u9fa5]{3,24})[ \u3000]*(?=[\n\t|]|$)"
+)
+_CELL_SIGNS = ("单位名称", "部门名称", "）名称", ")名称")
+#: A county right before the name of what it runs; cities may be the superior's.
+_COUNTY_BEFORE = re.compile(r"[\u4e00-\u9fa5]{1,6}[县区旗]$")
+_PARTICLES = re.compile(r"^.*[了在对与和及从为于由的是向至到按据把被使让以、照省市州年度共]")
+_NO_NAME = re.compile(r"[我本全该各地称某原属辖任]县$")
+_LEAST_TAIL = 3
+#: Most counties have names of two characters; longer ones are looked up.
+_USUAL_LENGTH = 3
+_MET = re.compile(
+    r"帮扶|协作|考察|学习|交流|参观|对口|结对|支援|对比|相比|联合|移送|移交|指定|管辖|异地|划转|调入|调出|合作"
+    r"|签订|借鉴|调研|案例|观摩|等地|[与同向](?=[\u4e00-\u9fa5]{2,7}[县区旗])"
+)
 _OF_OTHERS = re.compile(r"帮扶|协作|考察|学习|交流|参观|对口|结对|支援|对比|相比")
 
 
@@ -44,6 +63,7 @@ def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
     own = _OWN.search(name)
     if own is not None:
         yield from _offices(lines, name, own)
+    yield from _sisters(lines, name, statement)
     yield from _fillers(lines, name)
 
 
@@ -59,24 +79,82 @@ def _offices(lines: Lines, own_name: str, own: re.Match[str]) -> Iterator[Findin
         yield _finding("ENTITY.OTHER_OFFICE", own_name, other, tuple(places))
 
 
+def _sisters(lines: Lines, own_name: str, statement: Statement) -> Iterator[Finding]:
+    """What another county has of the same name: 永兴县人民法院 in the report of 安仁县人民法院."""
+    county = statement.unit.county.value if statement.unit.county else ""
+    tail = own_name.partition(county)[2] if county else ""
+    if len(tail) < _LEAST_TAIL or _TOWNSHIP.search(tail):
+        return
+    found: dict[str, list[Place]] = {}
+    for line in lines.running.having(tail):
+        at = line.words.find(tail)
+        while at >= 0:
+            other = _county_before(line.words, at)
+            begin = max(line.words.rfind(stop, 0, at) for stop in "。；;") + 1
+            met = _MET.search(re.split(r"[。；;]", line.words[begin:])[0])
+            own = county.endswith(other) or other.endswith(county)
+            if other and not own and not met:
+                start = at - len(other)
+                found.setdefault(other + tail, []).append(line.place(start, at + len(tail)))
+            at = line.words.find(tail, at + 1)
+    for name, places in found.items():
+        yield _finding("ENTITY.OTHER_OFFICE", own_name, name, tuple(places))
+
+
+def _county_before(words: str, at: int) -> str:
+    """The county whose name ends at *at*; empty where it cannot be told from the words before."""
+    found = _COUNTY_BEFORE.search(words, max(0, at - 7), at)
+    name = _PARTICLES.sub("", found[0]) if found else ""
+    if _NO_NAME.search(name):
+        return ""
+    if len(name) <= _USUAL_LENGTH:
+        return name if len(name) == _USUAL_LENGTH else ""
+    known = (name[-length:] for length in (_USUAL_LENGTH + 1, _USUAL_LENGTH))
+    return next((each for each in known if gazetteer.is_county(each)), "")
+
+
 def _fillers(lines: Lines, own_name: str) -> Iterator[Finding]:
     """A form filled by another unit of the same kind; a bureau may fill for its own units."""
-    found: dict[str, list[Place]] = {}
     own = _told_apart(own_name)
-    for line, hit in lines.hits(_FILLER, *_FILLER_SIGNS) if own else ():
-        other = _told_apart(hit["name"])
-        if own is None or other is None or own["kind"] != other["kind"]:
-            continue
-        if not (own["core"].endswith(other["core"]) or other["core"].endswith(own["core"])):
-            found.setdefault(hit["name"], []).append(line.place(*hit.span("name")))
+    if own is None:
+        return
+    found: dict[str, list[Place]] = {}
+    for line, start, name in _filled(lines):
+        other = _told_apart(name)
+        same = other is not None and _level(own) == _level(other)
+        if other is not None and same and not _alike(own, other):
+            found.setdefault(name, []).append(line.place(start, start + len(name)))
     for other_name, places in found.items():
-        yield _finding("ENTITY.OTHER_FILLER", own_name, other_name, tuple(places))
+        finding = _finding("ENTITY.OTHER_FILLER", own_name, other_name, tuple(places))
+        bureaus = own["kind"] == "局"
+        yield finding.model_copy(update={"severity": Severity.INFO}) if bureaus else finding
+
+
+def _filled(lines: Lines) -> Iterator[tuple[Line, int, str]]:
+    """Every name behind 填报单位：, and in the cell that follows 单位名称, with its line."""
+    for line, hit in lines.hits(_FILLER, *_FILLER_SIGNS):
+        yield line, hit.start("name"), hit["name"]
+    if any(sign in lines.text for sign in _CELL_SIGNS):
+        for hit in _IN_NEXT_CELL.finditer(lines.text):
+            yield *lines.at(hit.start("name")), hit["name"]
+
+
+def _level(name: re.Match[str]) -> str:
+    """What kind of unit it is: townships, towns and streets are of one."""
+    return "镇" if name.re is _TOWNSHIP else name["kind"]
+
+
+def _alike(own: re.Match[str], other: re.Match[str]) -> bool:
+    """One name, however it is shortened; bureaus that share a word may be one, renamed."""
+    if own["kind"] == "局":
+        return not set(own["core"]).isdisjoint(other["core"])
+    return own["core"].endswith(other["core"]) or other["core"].endswith(own["core"])
 
 
 def _told_apart(name: str) -> re.Match[str] | None:
     """Core and kind of a township or of a unit that has siblings, county and all left out."""
     below = re.sub(r"^.*(?:省|州|市|县|区|局)(?=[\u4e00-\u9fa5]{3,}$)", "", name)
-    return _TOWNSHIP.fullmatch(below) or _OWN.fullmatch(below)
+    return _TOWNSHIP.fullmatch(below) or _OWN.fullmatch(below) or _BUREAU.fullmatch(below)
 
 
 def _finding(rule: str, own: str, other: str, places: tuple[Place, ...]) -> Finding:

@@ -14,7 +14,8 @@ _COUNT = r"\d[\d,]*"
 #: 纠纷87起，调处成功85起，调处成功率97.7%: the verb of the second count is the name of the rate.
 _SAID = re.compile(
     rf"(?<![\d.])(?P<all>{_COUNT})(?P<unit>[\u4e00-\u9fa5]{{1,3}})[，,、](?:其中|已|当年|全部)?"
-    rf"(?P<verb>[\u4e00-\u9fa5]{{2,6}}?)(?:了)?(?P<some>{_COUNT})(?P=unit)[，,、]"
+    rf"(?P<verb>[\u4e00-\u9fa5]{{2,6}}?)(?:[和及与、](?:较为?|比较|基本)(?P=verb)|了)?"
+    rf"(?P<some>{_COUNT})(?P=unit)[，,、]"
     r"(?P=verb)率(?:为|达到|达|是)?(?P<rate>\d+(?:\.\d+)?)[%％]"
 )
 #: What such a sentence ends in: looked for first, for a comma is found faster than a count.

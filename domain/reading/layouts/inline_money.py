@@ -1,30 +1,71 @@
 """Small tables of money within the text: a label a row, a year and a basis a column."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from domain.document import Cell, Table
 from domain.reading.amounts import in_wan
 from domain.reading.calendar import years_in
 from domain.reading.keys import basis_of, money_key, whole_key
 from domain.reading.layouts.layout import Context, Part
-from domain.reading.rows import Row, aligned, label_of, number_or_none, row_labels, text_rows
+from domain.reading.rows import (
+    Row,
+    aligned,
+    header_over,
+    label_of,
+    number_or_none,
+    row_labels,
+    text_rows,
+)
 from domain.reading.wording import number_in, table_unit, unit_in
 from domain.statement import MoneyFigure
 
 _HEAD = re.compile(r"预算|决算|支出|金额|收入|执行|年")
 _MONEY_ROW = re.compile(r"支出|经费|费|收入|资金|预算|拨款|合计|小计|总计|工资|补助")
+_SUBTOTAL = re.compile(r"^小计$")
+#: A part beside what it is part of, under one header: 基本支出 | 人员经费.
+_SIDE_BY_SIDE = 2
+_CHANGE = re.compile(r"增减|变动|差额|(增加|减少|增长|下降)额")
 _SUM = re.compile(r"^(小计|合计|总计|总额)$")
 
 
 def recognises(table: Table) -> bool:
     """A header that names money, and rows of a money label with numbers behind it."""
-    rows = text_rows(table)
-    if len(rows) < 2 or not any(_HEAD.search(label) for label in row_labels(rows[0])[1:]):  # noqa: PLR2004
+    head, rows = _headed(text_rows(table))
+    if not rows or not any(_HEAD.search(label) for label in row_labels(head)[1:]):
         return False
-    body = [row for row in rows[1:] if len(row) > 1]
-    money = [row for row in body if _MONEY_ROW.search(label_of(row[0])) and _has_number(row)]
+    body = [(row, label) for row, label in _labelled(head, rows) if len(row) > 1]
+    money = [row for row, label in body if _MONEY_ROW.search(label) and _has_number(row)]
     return len(money) * 2 > len(body)
+
+
+def _headed(rows: Sequence[Row]) -> tuple[Row, Sequence[Row]]:
+    """The header and the rows below it; a second row of it only names what the first spans."""
+    if not rows:
+        return (), ()
+    lower = rows[1] if len(rows) > 1 else ()
+    if any(cell.column_span > 1 for cell in rows[0]) and lower and not lower[0].text:
+        both = header_over(rows[0], lower)
+        if both:
+            return both, rows[2:]
+    return rows[0], rows[1:]
+
+
+def _labelled(head: Row, rows: Sequence[Row]) -> Iterator[tuple[Row, str]]:
+    """Each row with its label: the last words before the second column of the header.
+
+    小计 is the sum of what stands merged beside it: 基本支出 | 小计.
+    """
+    above = ""
+    for row in rows:
+        before = [cell for cell in row if cell.column < head[1].column] if len(head) > 1 else []
+        named = [label for cell in before if (label := label_of(cell))]
+        if len(before) < _SIDE_BY_SIDE or not all(cell.row_span == 1 for cell in row[1:]):
+            yield row, label_of(row[0])
+            continue
+        above = named[0] if before[0].text else above
+        label = named[-1] if named else ""
+        yield row, above if _SUBTOTAL.match(label) and money_key(above) else label
 
 
 def _has_number(row: Row) -> bool:
@@ -33,15 +74,13 @@ def _has_number(row: Row) -> bool:
 
 def read(table: Table, context: Context) -> Part:
     """Every cell that states an amount."""
-    rows = text_rows(table)
-    head = rows[0]
+    head, rows = _headed(text_rows(table))
     unit = table_unit(" ".join(row_labels(head))) or table_unit(context.caption)
-    whole = _whole(rows[1:])
+    labelled = list(_labelled(head, rows))
+    whole = _whole([label for _, label in labelled])
     money: list[MoneyFigure] = []
-    for row in rows[1:]:
+    for row, label in labelled:
         cells = aligned(row, head)
-        first = cells[0]
-        label = label_of(first) if first is not None else ""
         for at in range(1, len(head)):
             cell = cells[at]
             if (
@@ -60,11 +99,9 @@ def read(table: Table, context: Context) -> Part:
 _OF_WHOLE = {"annual_budget": "budget_annual", "full_year_budget": "budget_full_year"}
 
 
-def _whole(rows: Sequence[Row]) -> str | None:
+def _whole(labels: Sequence[str]) -> str | None:
     """What the sum row of the table sums up, as far as the rows above it say."""
-    return whole_key(
-        {money_key(label_of(row[0])) for row in rows if not _SUM.match(label_of(row[0]))}
-    )
+    return whole_key({money_key(label) for label in labels if not _SUM.match(label)})
 
 
 def _figure(
@@ -98,7 +135,9 @@ def _figure(
 
 
 def _basis(column: str, basis: str) -> str:
-    """A column that names only a year, as the last of 支出, 预算, 年, is that year's accounts."""
+    """A column of changes holds no accounts; one that names only a year holds that year's."""
+    if basis == "unspecified" and _CHANGE.search(column):
+        return "difference"
     if basis == "unspecified" and re.fullmatch(r"(20)?\d{2}年(度)?", column):
         return "final_accounts"
     return basis

@@ -15,6 +15,12 @@ from domain.reading.wording import number_in, table_unit, unit_in
 from domain.statement import MoneyFigure
 
 _WHOLE = re.compile(r"汇总|合计|总计|小计")
+#: The head over the names of projects, and rows that are no projects though it says so.
+_PROJECTS = re.compile(r"^(具体|专项|支出)?项目(名称|内容)?$|^(专项|资金)名称$")
+_OF_A_UNIT = re.compile(r"机关|单位|部门|机构|本级")
+#: Which labels are those of a part, where there is a sum, where there is none, and in any case.
+_NO_SUM, _NONE, _ANY = (re.compile(p) for p in (r"^(?!.*(汇总|合计|总计|小计)).", r"(?!)", r""))
+_UNNAMED = "项目"
 #: A header has no more rows.
 _DEEPEST = 3
 _SUM = re.compile(r"^(小计|合计|总计|总额)$")
@@ -24,8 +30,7 @@ _NO_AMOUNT = re.compile(r"率|占比|比重|%|序号|行次|人数|编制|数量
 
 def recognises(table: Table) -> bool:
     """A header that names two kinds of money or more, and rows of numbers under it."""
-    found = _head(text_rows(table))
-    return found is not None and any(_fits(row, found[0]) for row in found[1])
+    return _head(text_rows(table)) is not None
 
 
 def read(table: Table, context: Context) -> Part:
@@ -35,11 +40,11 @@ def read(table: Table, context: Context) -> Part:
         return Part()
     head, rows = found
     whole = whole_key({_key(cell) for cell in head})
-    summed = any(_WHOLE.search(_row_label(row)) for row in rows if _fits(row, head))
+    names = _names_of_parts(head, rows)
     unit = table_unit(" ".join(row_labels(head))) or table_unit(context.caption)
     return Part(
         money=tuple(
-            _figure(table, context, column, cell, _part_label(row, summed=summed), unit, whole)
+            _figure(table, context, column, cell, _part_label(row, names), unit, whole)
             for row in rows
             if _fits(row, head)
             for column, cell in zip(head, row, strict=True)
@@ -51,13 +56,17 @@ def read(table: Table, context: Context) -> Part:
 
 
 def _head(rows: Sequence[Row]) -> tuple[Row, list[Row]] | None:
-    """The header, over one row or more, and the rows under it."""
+    """The header, over one row or more, and the rows under it, some of which fit it."""
     for at, row in enumerate(rows[:3]):
         lower = rows[at + 1] if at + 1 < len(rows) else ()
         both = header_over(row, lower)
         deep, last = _over_three(rows, at)
-        for head, below in ((deep, last + 1), (both, at + 2), (row, at + 1)):
-            if _kinds(head) > 1 and all(number_or_none(cell) is None for cell in head):
+        third = header_over(both, rows[at + 2]) if both and at + 2 < len(rows) else ()
+        heads = ((third, at + 3), (deep, last + 1), (both, at + 2), (row, at + 1))
+        for head, below in heads:
+            named = all(cell.text for cell in head[1:])
+            kinds = _kinds(head) > 1 and all(number_or_none(cell) is None for cell in head)
+            if named and kinds and any(_fits(under, head) for under in rows[below:]):
                 return head, list(rows[below:])
     return None
 
@@ -102,11 +111,32 @@ def _row_label(row: Row) -> str:
     return "" if number_or_none(row[0]) is not None else label_of(row[0])
 
 
-def _part_label(row: Row, *, summed: bool) -> str:
-    """The label of a row for one office or one kind of money; empty for the row of them all."""
+def _names_of_parts(head: Row, rows: Sequence[Row]) -> re.Pattern[str]:
+    """Which rows are for a part: all beside a sum, those of a kind of money, all of projects."""
+    if _lists_projects(head, rows):
+        return _ANY
+    summed = any(_WHOLE.search(_row_label(row)) for row in rows if _fits(row, head))
+    return _NO_SUM if summed else _NONE
+
+
+def _lists_projects(head: Row, rows: Sequence[Row]) -> bool:
+    """Whether the rows are projects: a table of them says nothing of the unit's whole budget."""
+    if not any(_PROJECTS.match(label_of(cell)) for cell in head):
+        return False
+    labels = (label_of(cell) for row in rows for cell in row if number_or_none(cell) is None)
+    return not any(_OF_A_UNIT.search(label) or _is_kind(label) for label in labels)
+
+
+def _is_kind(label: str) -> bool:
+    return money_key(label) not in {None, "context_amount"}
+
+
+def _part_label(row: Row, names: re.Pattern[str]) -> str:
+    """The label of a row for one office, project or kind of money; empty for that of them all."""
     label = _row_label(row)
-    part = not _WHOLE.search(label) and (summed or money_key(label) is not None)
-    return label if part else ""
+    if names.search(label):
+        return label or _UNNAMED
+    return label if not _WHOLE.search(label) and money_key(label) is not None else ""
 
 
 def _figure(

@@ -80,7 +80,7 @@ def test_a_rate_behind_the_words_of_the_field_is_measured(sentence: str, rule: s
     [
         (
             "“三公”经费预算8.5万元，决算6.28万元。2024年决算数比2023年决算数7.05万元减少0.77万元，下降12.26%。",
-            "PCT.CHANGE",
+            "PCT.THREE_PUBLIC_CHANGE",
             "10.92",
         ),
         ("“三公”经费支出8.42万元。预算10.00万元，支出比预算减少1.85万元。", "SUM.CHANGE", "1.58"),

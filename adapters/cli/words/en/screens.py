@@ -131,6 +131,7 @@ TEXTS: dict[str, str] = {
     "sheet.stated": "stated",
     "sheet.recomputed": "recomp.",
     "sheet.reviewed": "reviewed",
+    "sheet.guessed": " (rule guessed, to be checked)",
     "sheet.trace": "how it was computed",
     "sheet.total": "total",
     "severity.error": "error",

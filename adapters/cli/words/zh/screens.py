@@ -124,6 +124,7 @@ TEXTS: dict[str, str] = {
     "sheet.stated": "自评",
     "sheet.recomputed": "复算",
     "sheet.reviewed": "复核",
+    "sheet.guessed": "（算法系推定，请核对）",
     "sheet.trace": "计算过程",
     "sheet.total": "合计",
     "severity.error": "错误",

@@ -53,3 +53,56 @@ def test_a_form_filled_by_another_township_is_noted(read: Read) -> None:
 )
 def test_a_form_filled_by_the_unit_or_its_bureau_is_left_alone(read: Read, text: str) -> None:
     assert [] == _told(read(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "有力保障了临川县人民法院各项审判工作的顺利开展。",
+        "临川县人民法院2024年受理案件3200件。",
+        "2024年度临川县人民法院认真履行职责。",
+    ],
+)
+def test_the_court_of_another_county_is_noted(read: Read, text: str) -> None:
+    found = read(text, name="青溪县人民法院")
+    assert [("ENTITY.OTHER_OFFICE", "临川县人民法院")] == _told(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "有力保障了青溪县人民法院各项审判工作的顺利开展。",
+        "2024年青溪县人民法院受理案件3200件。",
+        "组织干警到临川县人民法院学习交流2次。",
+        "与临川县人民法院联合执行案件12件。",
+        "经指定管辖，受理临川县人民法院移送案件3件。",
+        "接受湘川市人民法院监督指导。",
+        "向临川县人民法院移交案卷8册。",
+        "临川县人民检察院派员交流。",
+        "全年对口支援临川县人民法院干警2名。",
+    ],
+)
+def test_other_courts_are_met_by_right(read: Read, text: str) -> None:
+    assert [] == _told(read(text, name="青溪县人民法院"))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "told"),
+    [
+        ("\t预算单位名称\n\t青溪县枫林乡人民政府\n", "青溪县柳河镇人民政府", True),
+        ("单位名称\t青溪县枫林镇人民政府\t", "青溪县柳河镇人民政府", True),
+        ("填报单位：青溪县商务局", "青溪县发展和改革局", True),
+        ("\t预算单位名称\n\t青溪县柳河镇人民政府\n", "青溪县柳河镇人民政府", False),
+        ("单位名称\t柳河镇\t", "青溪县柳河镇人民政府", False),
+        ("单位名称\n\n年初预算数", "青溪县柳河镇人民政府", False),
+        ("单位名称\t青溪县财政局\t", "青溪县柳河镇人民政府", False),
+        ("填报单位：青溪县发改局", "青溪县发展和改革局", False),
+        ("填报单位：青溪县国土资源局", "青溪县自然资源局", False),
+        ("填报单位：青溪县市场监管局", "青溪县市场监督管理局", False),
+        ("主管部门名称\t青溪县农业农村局", "青溪县农业技术推广中心", False),
+    ],
+)
+def test_a_form_with_another_units_name_is_noted(
+    read: Read, text: str, name: str, *, told: bool
+) -> None:
+    assert told == any(rule == "ENTITY.OTHER_FILLER" for rule, _ in _told(read(text, name=name)))

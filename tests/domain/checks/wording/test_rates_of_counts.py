@@ -45,3 +45,11 @@ def test_a_rate_that_its_own_counts_do_not_make_is_told(
 )
 def test_another_base_or_the_right_rate_is_left_alone(read: Read, sentence: str) -> None:
     assert RULE not in {each.rule for each in read(sentence + "\n")}
+
+
+@pytest.mark.parametrize(("rate", "told"), [("94.81", False), ("94.8", False), ("98.41", True)])
+def test_a_rate_of_the_satisfied_counts_both_kinds_of_them(
+    read: Read, rate: str, *, told: bool
+) -> None:
+    text = f"发放问卷240份，收回有效问卷231份，其中满意和较满意219份，满意率{rate}%。"
+    assert told == any(each.rule == "PCT.RATE_OF_COUNTS" for each in read(text))
