@@ -36,7 +36,20 @@ _NUMBERS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
         "mobile_phone",
         re.compile(rf"(?<![\d.])[1１][3-9３-９]\d[- －—]?\d{{4}}[- －—]?\d{{4}}{_NO_AMOUNT}"),
     ),
-    ("landline", re.compile(r"(?<!\d)[（(]?[0０]\d{2,3}[)）]?[-－—– ]{0,2}\d{7,8}(?![\d.])")),
+    (
+        "landline",  # no code of a project such as 51000021R000000019951
+        re.compile(
+            r"(?<!\d)(?<!\d[A-Za-z])[（(]?[0０](?:[1-9１-９]\d{1,2}|\d{2,3}(?=[)）－—–-]))"
+            r"[)）]?[-－—– ]{0,2}\d{7,8}(?![\d.])"
+        ),
+    ),
+    (
+        "landline",  # in the cell behind its label
+        re.compile(
+            rf"电话(?:号码)?{_BLANK}{{0,8}}[:：]?{_BLANK}{{0,8}}[\n|｜][\s|｜]{{0,8}}(?P<value>\d{{7,8}})"
+            rf"(?!\d|[.．]\d|{_BLANK}*[万亿]?元|年)"
+        ),
+    ),
     (
         "landline",
         re.compile(
@@ -50,13 +63,15 @@ _BEHIND_BRACKETS = "|".join(
 )
 #: What no text with a personal value lacks: seven digits almost in a row, or a label's end.
 _MAY_HOLD = re.compile(  # its first letter alone is looked for, which is fast
-    rf"[\d账姓:：\n\t|｜](?:(?<=\d)\d{{3}}(?:{_BLANK}|[-－—])?\d{{3}}|(?<=账)号"
+    rf"[\d账姓:：\n\t|｜人](?:(?<=\d)\d{{3}}(?:{_BLANK}|[-－—])?\d{{3}}|(?<=账)号"
     rf"|(?<=[人导名字章话\s][:：])|(?<=[)）][:：])(?:{_BEHIND_BRACKETS})"
-    r"|(?<=姓)[ \u3000]*名(?=[\s|｜])|(?<=[人 \u3000][\n\t|｜]))"
+    r"|(?<=姓)[ \u3000]*名(?=[\s|｜])|(?<=[人 \u3000][\n\t|｜])"
+    r"|(?<=系人|责人|办人|表人|报人)(?:及联系电话|及电话)?[\s\u3000]*"
+    r"[\u4e00-\u9fa5]{2,3}[ \u3000]*[联电手])"
 )
 _NAME_LABELS = (
     "填表人|填报人|经办人|制表人|编制人|填写人|联系人|审核人|复核人|分管领导|财务负责人|项目负责人"
-    "|单位负责人|部门负责人|单位领导|负责人|法定代表人|开户人|户名|姓名"
+    "|收集人|承办人|拟稿人|校对人|统计人|单位负责人|部门负责人|单位领导|负责人|法定代表人|开户人|户名|姓名"
 )
 _SIGNED = r"(?:及联系电话|及电话|联系电话)?(?:签[字章名]|盖章|[（(][^（()）\n]{1,6}[)）])*"
 _NAMES = re.compile(
@@ -76,8 +91,15 @@ _FAMILY = (
 _IN_CELLS = re.compile(
     r"(?<=[\n\t|｜])[ \u3000]*"
     r"(?P<role>联系人|填[表报]人|经办人|(?:项目|单位|部门|财务)负责人)"
-    rf"[ \u3000]*(?=[\n\t|｜]){_CELL}+(?P<name>[{_FAMILY}][\u4e00-\u9fa5]{{1,2}})"
+    rf"[ \u3000]*(?=[\n\t|｜]){_CELL}+"
+    rf"(?P<name>[{_FAMILY}](?:[\u4e00-\u9fa5]{{1,2}}|[ \u3000]{{1,2}}[\u4e00-\u9fa5]))"
     r"(?=[ \u3000]*(?:[\n\t|｜]|$))"
+)
+#: A label without a colon, and a name that a telephone follows.
+_RUN_TOGETHER = re.compile(
+    rf"人(?<=(?P<role>联系人|负责人|经办人|填[表报]人))(?:及联系电话|及电话)?{_BLANK}*"
+    rf"(?P<name>[{_FAMILY}][\u4e00-\u9fa5]{{1,2}})"
+    rf"(?={_BLANK}*(?:联[系络]电话|电话|手机|[1１][3-9３-９]\d{{9}}|[（(]?[0０][1-9]\d{{1,2}}[)）-]))"
 )
 #: A list of people: its heads, and the cells up to what follows it.
 _LIST = re.compile(
@@ -126,7 +148,11 @@ def personal_data_in(text: str) -> tuple[Hit, ...]:
         for match in pattern.finditer(text):
             group = "value" if "value" in pattern.groupindex else 0
             _take(hits, Hit(kind, match[group], match.start(group), match.end(group)))
-    for match in (*_NAMES.finditer(text), *_IN_CELLS.finditer(text)):
+    for match in (
+        *_NAMES.finditer(text),
+        *_IN_CELLS.finditer(text),
+        *_RUN_TOGETHER.finditer(text),
+    ):
         if match["name"] not in _NOT_NAMES:
             at = (match.start("name"), match.end("name"))
             _take(hits, Hit("person_name", match["name"], *at, match["role"]))

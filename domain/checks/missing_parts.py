@@ -70,6 +70,8 @@ _OF_FORMS = frozenset({"form_filler", "form_filled_date", "annual_goal"})
 _OF_TEXT = frozenset({"report_date", "signing_unit", "result_use_and_publication"})
 #: What a report is closed with, and a table that is filed by itself has no place for.
 _SIGNED = frozenset({"signing_unit", "result_use_and_publication"})
+#: What stands behind the last part: the signature and the annexed tables.
+_AT_THE_END = frozenset({*_SIGNED, "report_date", "indicator_table", "base_data_table"})
 #: What other provinces' forms and reports do without.
 _UNSURE_OF_FORM = frozenset({"base_data_table"})
 #: What a table that was filed by itself has no place for: a report would.
@@ -85,6 +87,8 @@ _OF_REPORTS = frozenset(
 #: The heads of a cover form's goals.
 _GOALS = {"评价内容", "绩效目标", "完成情况"}
 _BUDGETS = ("initial_budget", "full_year_budget")
+#: The headings of the part that ends a report.
+_LAST_PART = re.compile(r"改进|建议|整改|下一步|措施")
 #: A budget of the year under a name that the reader gives no key, or only that of its source.
 _PLANNED = frozenset({"initial_budget", "annual_budget", "full_year_budget"})
 _WHOLES = ("revenue_", "budget_")
@@ -102,8 +106,11 @@ RULES: Mapping[str, Severity] = {
 def check(statement: Statement, pack: RulePack, sheet: ScoreSheet) -> Iterator[Finding]:
     """What the reader found not stated, and headings the rule pack asks for.
 
-    What was not read is not missing: `unread_tables` tells of it.
+    What was not read is not missing: `unread_tables` tells of it. Of a document that breaks off
+    nobody knows what stood behind.
     """
+    if statement.cut and not _tells_all(statement):
+        return
     no_budget = _has_no_budget(statement)
     for key in statement.not_stated:
         if key == "self_score" and sheet.stated_total is not None:
@@ -146,6 +153,8 @@ def _is_missed(key: str, statement: Statement, pack: RulePack) -> bool:
     """Whether the report's form has a place for *key* and all of that place was read."""
     if statement.unread and key not in _OF_TEXT:
         return False
+    if statement.cut and key in _AT_THE_END:
+        return False
     if key in _OF_FORMS:
         filled = statement.self_evaluation_table or statement.base_data_table
         return filled is not None and (
@@ -156,6 +165,11 @@ def _is_missed(key: str, statement: Statement, pack: RulePack) -> bool:
     if key == "base_data_table" and pack.county is None:
         return not _of_another_form(statement)
     return not (key in _SIGNED and _is_table(statement))
+
+
+def _tells_all(statement: Statement) -> bool:
+    """Whether the last part of a report has begun: behind it only the signature may be lost."""
+    return any(_LAST_PART.search(section.heading) for section in statement.sections)
 
 
 def _states_goals(statement: Statement) -> bool:

@@ -1,11 +1,12 @@
 """Document → Statement: knowledge of the field, pure, total; it never raises on content.
 
 Read in this order: `numerals`, `amounts`, `wording` and `calendar` (how values are written),
-`embedded` (a report within published accounts), `several_units` (several reports on one page),
+`portal` (what a web portal prints above), `embedded` (a report within published accounts),
+`several_units` (several reports on one page),
 `forms` (which document this is; `not_a_report` says what else it is), `whose` and
 `when` (unit and year), `headings`, `clauses`, `series`, `subjects`, `meaning`,
 `placing`, `narrative`, `all_of_one`, `percents` and
-`staff` (running text),
+`staff` (running text; `wrapped` puts together sentences that a line end broke),
 `lost_grid` (tables that came as lines: `lost_header`, `lost_rows`, `lost_offices`,
 `grid_rows`, `row_sums`, `blank_cells`), `layouts` (one module per form family; `rows`,
 `budget_rows`, `natures`, `goals`, `labelled_cells` and `indicator_rows` read rows for them;
@@ -35,6 +36,7 @@ from domain.reading import (
     not_a_report,
     percents,
     pieces,
+    portal,
     project_breakdowns,
     scores,
     several_units,
@@ -58,7 +60,7 @@ from domain.statement import (
 )
 
 #: Stored beside every reading: raised with every change of what is understood.
-READER_VERSION = "3"
+READER_VERSION = "4"
 _REPORTS = frozenset({"self_evaluation_report", "evaluation_report", "self_evaluation_table"})
 _CAPTION_LINES, _SIGNATURE_LINES = 3, 8
 #: The name, perhaps a line with the seal, and the date.
@@ -86,7 +88,7 @@ def read(document: Document, personal: Sequence[PersonalData] = ()) -> Understoo
     """What *document* says. *personal* are the personal values already found in its text."""
     statements: list[Statement] = []
     problems: list[Problem] = []
-    for unit in several_units.parts_of(embedded.report_within(document)):
+    for unit in several_units.parts_of(_own(document)):
         part, lost = lost_grid.regridded(unit)
         shared = statements[0].document.fiscal_year if statements else None
         statement, found = _statement(part, personal, shared)
@@ -95,6 +97,11 @@ def read(document: Document, personal: Sequence[PersonalData] = ()) -> Understoo
         problems += doubted
     problems += several_units.told_apart(statements)
     return Understood(statements[0], tuple(statements[1:]), tuple(problems))
+
+
+def _own(document: Document) -> Document:
+    """What of a document is the unit's, without what a portal or published accounts add."""
+    return embedded.report_within(portal.without_portal_head(document))
 
 
 def _statement(
@@ -128,9 +135,15 @@ def _annexes_from(document: Document, title: forms.Title | None) -> int | None:
     """Where the first annex with a table begins; the report itself may be annexed to a notice."""
     tables = [table.start for table in document.tables]
     begin = title.start if title and title.stated.value.endswith("报告") else 0
+    told = next((line.start for line in document.paragraphs if _tells(line.text)), 0)
     starts = (annex.place.start or 0 for annex in forms.annexes_of(document))
-    below = (start for start in starts if start >= begin)
+    below = (start for start in starts if start >= max(begin, told))
     return min((start for start in below if any(table > start for table in tables)), default=None)
+
+
+def _tells(line: str) -> bool:
+    """Whether a line belongs to what is told, and not to a cover."""
+    return len(line) > _LONGEST_COVER or re.match(r"[一二三四五]、\S", line) is not None
 
 
 def _report(

@@ -290,8 +290,8 @@ def part_of(figure: MoneyFigure) -> BreakdownPart:
 
 
 def _start(figure: MoneyFigure, passage: Passage) -> int:
-    return (figure.place.start or 0) - passage.start
+    return passage.within(figure.place.start or 0)
 
 
 def _end(figure: MoneyFigure, passage: Passage) -> int:
-    return (figure.place.end or 0) - passage.start
+    return passage.within((figure.place.end or 0) - 1) + 1

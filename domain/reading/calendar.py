@@ -43,6 +43,14 @@ def _note(
         return
 
 
+def day_of(year: str, month: str, day: str) -> date | None:
+    """The date that three numbers write; None where there is none such."""
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
 def years_in(text: str) -> tuple[tuple[int, int, int], ...]:
     """Every year (2023年, 二〇二三年, 19年决算) in *text* with its offsets."""
     plain = half_width(text)

@@ -59,7 +59,7 @@ def claims_in(passages: Sequence[Passage], money: Sequence[MoneyFigure]) -> tupl
                 (kind, match) for kind, words in _CLAIMS for match in words.finditer(sentence[0])
             ]
             if hits:
-                low, high = (passage.start + at for at in sentence.span())
+                low, high = (passage.offset(at) for at in sentence.span())
                 inside = figures[bisect_left(starts, low) : bisect_left(starts, high)]
                 found += [_claim(passage, sentence, kind, match, inside) for kind, match in hits]
     return tuple(found)
@@ -87,7 +87,7 @@ def _claim(
             text[begin:end],
             text[: match.start()],
             inside,
-            passage.start + offset + match.start(),
+            passage.offset(offset + match.start()),
         ),
         percent=rates[0] if rates and kind != "within_budget" else None,
         amounts=tuple(figure.place for figure in inside),

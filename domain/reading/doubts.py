@@ -109,10 +109,10 @@ def _ends_in_a_sentence(document: Document) -> bool:
     last = _last(document)
     if not isinstance(last, Paragraph) or _NO_SENTENCE.search(last.text):
         return False
-    if re.search(r"[，、；：（(]$", last.text):
+    if re.search(r"[，,、；：（(]$", last.text):
         return True
-    running = len(last.text) >= _SHORTEST_SENTENCE and "，" in last.text
-    return running and not re.search(r"[。！？!?；;：:”’」》）)….\]】]$", last.text)
+    running = len(last.text) >= _SHORTEST_SENTENCE and re.search(r"[，,](?!\d{3})", last.text)
+    return bool(running) and not re.search(r"[。！？!?；;：:”’」》）)….\]】]$", last.text)
 
 
 def _ends_in_a_table(document: Document, statement: Statement) -> bool:

@@ -26,6 +26,7 @@ def report_within(document: Document) -> Document:
     lines = list(document.paragraphs)
     parts = [at for at, line in enumerate(lines) if _PART.match(line.text)]
     accounts = any(_ACCOUNTS.search(line.text) and len(line.text) <= 60 for line in lines[:_HEAD])  # noqa: PLR2004
+    accounts = accounts or forms.is_published_accounts(document)
     if len(parts) < 2 or not accounts:  # noqa: PLR2004 - accounts have five parts or so
         return document
     first = next((at for at in range(parts[0], len(lines)) if _is_report(lines, at)), None)

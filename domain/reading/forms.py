@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from domain.document import Document, Paragraph, Table
 from domain.evidence import Place
@@ -11,10 +11,24 @@ from domain.reading.wording import without_artifacts
 from domain.statement import Annex, DocumentForm, DocumentType, Stated
 
 _TITLE_END = re.compile(
-    r"(报告|自评表|评价表|评分表|基础数据表|汇总表|目标表|申报表|批复表|监[控测]表|公告|公示|通[知报]|公开|说明|决算|预算|情况)"
+    r"(报告|自评表|评价表|评分表|基础数据表|汇总表|目标表|申报表|批复表|监[控测]表|公告|公示|通[知报]|公开|说明|决算|预算|情况|总结)"
     r"(书|表)?([（(][^（()）]{1,20}[)）])?$"
 )
-_BODY = re.compile(r"[。；;]|^(为|根据|按照)")
+_BODY = re.compile(r"[。；;]|^(为|根据|按照)|[，,].*\d[\d.]*[ ]?[万亿]?元|^元")
+#: A clause of a sentence, its end by chance like a title's.
+_CLAUSE = re.compile(r"[，,](?!.*(报告|表|通知|公告|总结))")
+#: What a portal or a file's name adds to a title: the site's name, the kind of file.
+_ADDED = re.compile(
+    r"(?P<title>.*(报告|总结|自评表|评价表|评分表)([（(][^（()）]{1,20}[)）])?)"
+    r"(\.(pdf|docx?|wps|xlsx?)|[-_—–|｜ ]+[\u4e00-\u9fa5]{2,15})$"
+)
+#: A part's heading, which announces no document.
+_HEADING = re.compile(
+    r"^([一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[、.．](?!\d)"
+    r"|第[一二三四五六七八九十]部分)"
+)
+#: A date alone, as it stands above or below a title.
+_DAY = re.compile(r"20\d{2}[ ]?[年.-][ ]?\d{1,2}[ ]?[月.-][ ]?\d{1,2}[ ]?日?$")
 _ANNEX = re.compile(
     r"^附(件|表)[ ]?(?P<number>[\d一二三四五六七八九十]{0,3}([-－—][\d]+)?)[ :：、.]*(?P<title>.*)$"
 )
@@ -29,11 +43,24 @@ _UNIT_TYPES: tuple[tuple[str, DocumentType], ...] = (
     (r"自评表|评分表|评价表|基础数据表", "self_evaluation_table"),
     (r"整体支出.*(自评|绩效).*(报告|情况)|整体.*绩效自评|整体支出绩效", "self_evaluation_report"),
     (r"项目.*(自评|绩效评价)|专项(资金)?.*(自评|绩效评价)", "project_self_evaluation"),
-    (r"决算", "final_accounts"),
+    (r"转移支付.*(自评|评价)", "project_self_evaluation"),
+    (r"决算(?!(资金|支出)?(绩效)?自评)", "final_accounts"),
     (r"^(?!.*(自评|评价)).*预算(公开|公示|编制|草案)", "other"),
     (r"自评报告|绩效自评", "self_evaluation_report"),
     (r"绩效评价报告", "evaluation_report"),
+    (r"^(?!.*(项目|专项|资金|经费)).*部门评价报告", "evaluation_report"),
 )
+#: Money for one purpose: what is evaluated is a project, where the whole spending is not named.
+_ONE_PURPOSE = re.compile(
+    r"(?<!三公)(经费|(?<!预算)(?<!财政)资金|补助|补贴)(使用|支出|情况)*的?(绩效)?(自我|自行)?(自评|评价)"
+)
+_WHOLE = re.compile(r"整体|部门预算|部门决算|预算绩效|部门绩效|单位绩效|部门支出")
+#: How a project's form names itself within a line.
+_PROJECTS = re.compile(r"(项目(支出|实施)?|专项资金)[^，。\n]{0,8}绩效自评价?(表|报告)")
+#: The parts of published accounts, in their table of contents.
+_ACCOUNTS_PART = re.compile(r"^第[一二三四五]部分.*决算(表|(情况)?说明)")
+#: How the opening of a report without a title announces it.
+_REPORTED = re.compile(r"现将[^。；]{0,24}(自评|评价)[^。；]{0,16}如下")
 #: How a line ends that leaves a title open: a unit's name, a year, 绩效.
 _OPEN_END = re.compile(r"20\d{2}|[镇乡局委办院校会府心处队站馆所社台场学园司]|绩效$")
 #: How many first paragraphs may be navigation or file marks above the title.
@@ -59,16 +86,37 @@ class Title:
 def title_of(document: Document) -> Title | None:
     """The title, its lines joined; None where no line is one."""
     before = next((b.start for b in document.blocks if isinstance(b, Table)), len(document.text))
-    head = [p for p in document.paragraphs if p.start <= before or not p.start][:_ABOVE_TITLE]
+    first = [p for p in document.paragraphs if p.start <= before or not p.start][:_ABOVE_TITLE]
+    head = [_without_additions(line) for line in first]
     candidates = [at for at, block in enumerate(head) if _could_end(block.text)]
     ranked = sorted(candidates, key=lambda at: (_rank(_joined(head, at)), at))
     if not ranked:
         return None
-    letter = next((at for at in candidates if _is_letter(head, at)), ranked[0])
-    lines = title_lines(head, letter)
+    chosen = next((at for at in candidates if _is_letter(head, at)), None)
+    lines = title_lines(head, ranked[0] if chosen is None else chosen)
+    if chosen is None and (fuller := _fuller(head, ranked)):
+        lines = fuller
     start, end = lines[0].start, lines[-1].end
     value = re.sub(r"\s", "", "".join(without_artifacts(line.text) for line in lines))
     return Title(Stated(value=value, place=document.place(start, end)), start, end)
+
+
+def _without_additions(line: Paragraph) -> Paragraph:
+    """A line without what a portal or a file's name adds behind a title."""
+    match = _ADDED.match(line.text) if len(line.text) <= _LONGEST_TITLE else None
+    if match is None:
+        return line
+    end = match.end("title")
+    return replace(line, text=line.text[:end], end=line.start + end)
+
+
+def _fuller(head: Sequence[Paragraph], ranked: Sequence[int]) -> Sequence[Paragraph]:
+    """The same title with the unit's name above it, where a portal repeats it without the name."""
+    bare = re.sub(r"\s", "", _joined(head, ranked[0]))
+    again = ((at, re.sub(r"\s", "", _joined(head, at))) for at in ranked[1:])
+    fuller = (at for at, text in again if text != bare and text.endswith(bare))
+    at = next((at for at in fuller if _rank(_joined(head, at)) == 0), None)
+    return () if at is None else title_lines(head, at)
 
 
 def _is_letter(head: Sequence[Paragraph], at: int) -> bool:
@@ -78,7 +126,11 @@ def _is_letter(head: Sequence[Paragraph], at: int) -> bool:
 
 
 def _could_end(text: str) -> bool:
-    return len(text) <= _LONGEST_TITLE and not _BODY.search(text) and bool(_TITLE_END.search(text))
+    if len(text) > _LONGEST_TITLE:
+        return False
+    if _BODY.search(text) or _HEADING.match(text) or _CLAUSE.search(text):
+        return False
+    return _TITLE_END.search(text) is not None
 
 
 def _rank(text: str) -> int:
@@ -118,8 +170,10 @@ def title_lines(head: Sequence[Paragraph], at: int) -> Sequence[Paragraph]:
 def _open(above: str, below: str) -> bool:
     if len(above) > 45 or re.search(r"[。；;：:，,>》|]|^附[件表]", above):  # noqa: PLR2004
         return False
-    if _TITLE_END.search(above) and not re.search(r"支出$", above):
+    if _DAY.search(above) or (_TITLE_END.search(above) and not re.search(r"支出$", above)):
         return False
+    if below.startswith("关于"):  # 青溪县司法局 / 关于2023年度…的报告
+        return _OPEN_END.search(above) is not None
     rest = re.sub(r"20\d{2}年?度?|部门|（?单位）?|整体支出.*|绩效.*", "", half_width(below))
     names_all = re.search(r"整体|绩效", below) is not None and len(rest) > 2  # noqa: PLR2004
     return not names_all and _OPEN_END.search(above) is not None
@@ -138,13 +192,17 @@ def type_of(document: Document, title: Title | None) -> DocumentType:
         r"(采购|招标|中标|成交|磋商|询价|竞价)[^，。\n]{0,12}(公告|公示|通知书)", text[:600]
     ):
         return "procurement_notice"
-    if re.search(r"整体支出.{0,12}(自评|绩效评价)", text[:3000]) and _has_narrative(document):
+    if is_published_accounts(document):
+        return "final_accounts"
+    told = _has_narrative(document) or (_has_parts(document) and _REPORTED.search(text[:3000]))
+    if re.search(r"整体支出.{0,12}(自评|绩效评价)", text[:3000]) and told:
         return "self_evaluation_report"
     scored = re.search(r"得分|完成值|完成情况|自评", text) is not None
-    named_so = re.search(r"整体支出.{0,12}(自评表|绩效)", text[:3000]) is not None
+    named_so = re.search(r"整体(支出.{0,12}(自评表|绩效)|绩效自评表)", text[:3000]) is not None
     if "一级指标" in text and scored and named_so:
         return "self_evaluation_table"
-    return "other"
+    whole = re.search(r"整体支出|整体绩效", text[:3000])
+    return "project_self_evaluation" if not whole and _PROJECTS.search(text[:600]) else "other"
 
 
 def _named_type(title: str) -> DocumentType | None:
@@ -152,14 +210,22 @@ def _named_type(title: str) -> DocumentType | None:
 
 
 def _refined(document: Document, title: str, kind: DocumentType) -> DocumentType:
-    if re.search(r"项目", title) and not re.search(r"整体", title):
-        return "project_self_evaluation"
+    of_one = re.search(r"项目", title) or _ONE_PURPOSE.search(title)
+    if of_one and not re.search(r"整体", title):
+        purposes = re.search(r"项目", title) or not _WHOLE.search(title)
+        return "project_self_evaluation" if purposes else kind
     if kind == "self_evaluation_table":
         told = _has_narrative(document) and _has_parts(document)
         return "self_evaluation_report" if told else kind
     if not re.search(r"自评", title) and re.search(r"评价报告", title):
         return "evaluation_report"
     return kind
+
+
+def is_published_accounts(document: Document) -> bool:
+    """Whether the first lines list the parts of published final accounts."""
+    head = [line.text for line in document.paragraphs][:_ABOVE_TITLE]
+    return sum(1 for text in head if _ACCOUNTS_PART.match(text)) > 1
 
 
 def _has_narrative(document: Document) -> bool:

@@ -29,6 +29,11 @@ _KNOWN = re.compile(
 )
 
 
+#: The page behind a heading in a table of contents, and the fewest headings of one.
+_PAGE = re.compile(r"[ .．…·\t]*\d{0,3}$")
+_FEWEST_LISTED = 3
+
+
 @dataclass(frozen=True)
 class Heading:
     """A heading with its passage, for those who ask under which heading something stands."""
@@ -39,15 +44,34 @@ class Heading:
 
 def headings_in(passages: Sequence[Passage]) -> tuple[Heading, ...]:
     """Every heading among *passages*, in printed order."""
-    found: list[Heading] = []
+    found: list[tuple[int, Heading]] = []
     second = 0
-    for passage in passages:
+    for at, passage in enumerate(passages):
         heading = _heading(passage, second)
         if heading is not None:
-            found.append(heading)
+            found.append((at, heading))
             if heading.section.level <= 2:  # noqa: PLR2004 - the level of （一）
                 second = _value(heading.section) if heading.section.level > 1 else 0
-    return tuple(found)
+    return tuple(heading for _, heading in found[_contents(found) :])
+
+
+def _contents(found: Sequence[tuple[int, Heading]]) -> int:
+    """How many first headings are a table of contents: line by line, and each told again below."""
+    end = 1
+    while end < len(found) and found[end][0] - found[end - 1][0] == 1:
+        end += 1
+    named = [_bare(heading.section) for _, heading in found]
+    below = frozenset(named[end:])
+    if len(found) > end and named[end - 1] not in below:
+        end -= 1  # the report's own first heading right behind the list
+        below = frozenset(named[end:])
+    again = sum(1 for name in named[:end] if name in below)
+    return end if end >= _FEWEST_LISTED and again * 3 >= end * 2 else 0
+
+
+def _bare(section: Section) -> str:
+    """A heading without the page it stands on."""
+    return _PAGE.sub("", section.heading)
 
 
 def _value(section: Section) -> int:

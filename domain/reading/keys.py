@@ -15,14 +15,17 @@ _CONTEXT = (
 
 #: What sounds like others' money and is the unit's own: parts of wages, of funds received.
 _OWN = (
-    r"^对?个人和家庭|财政拨款|基本支出|项目支出|津补?贴补?贴?(?!发放)|缴费|公积金"
+    r"^对?(个人和家庭|家庭和个人)|财政拨款|基本支出|项目支出|津补?贴补?贴?(?!发放)|缴费|公积金"
     r"|补助(支出|收入)|工资福利|专户管理|非税收入拨款"
 )
 
 _MONEY: tuple[tuple[re.Pattern[str], str | None], ...] = tuple(
     (re.compile(pattern), key)
     for pattern, key in (
-        (r"差额|^(人员|公用经费|其他运转|运转|特定目标)类项目", None),
+        (
+            r"差额|[已均]?于[本当]年度?(实际)?支出|^(人员|公用经费|其他运转|运转|特定目标)类项目",
+            None,
+        ),
         (r"因公出国|出国（境）|出国\(境\)|出国[经费]|出国境", "three_public_overseas"),
         (
             r"公务用车购置[^，。]{0,4}[及和与、]|(公务)?(用)?车购置(费)?[及和与]",
@@ -66,15 +69,18 @@ _MONEY: tuple[tuple[re.Pattern[str], str | None], ...] = tuple(
         (r"^城乡社区支出[（(]", "func_urban_rural_community"),
         (r"政府性基金.*支出|基金预算.*支出", "expenditure_government_fund"),
         (r"国有资[本产]经营.*支出", "expenditure_state_capital"),
-        (r"(一般公共|公共财政)预算.*(支出|收支决算)", "expenditure_general_public_budget"),
+        (
+            r"(一般公共|公共财政)预算(?!.*(基本|项目)支出).*(支出|收支决算)",
+            "expenditure_general_public_budget",
+        ),
         (r"(?<!支出[（(])政府性?基金(?!(预算)?安排的)", "revenue_government_fund"),
         (r"国有资[本产]经营", "revenue_state_capital"),
         (r"专户管理|财政专户", "revenue_special_account"),
         (
-            r"(一般公共|公共财政)预算(?!收入增长).*(收入|拨款)|^(一般公共|公共财政)预算$",
+            r"(一般公共|公共财政)预算(?!收入增长)(?!.*(基本|项目)支出).*(收入|拨款)|^(一般公共|公共财政)预算$",
             "revenue_general_public_budget",
         ),
-        (r"财政拨款收入|财政拨款(?!支出)", "revenue_fiscal_appropriation"),
+        (r"财政拨款收入|财政拨款(?!的?(基本|项目)?支出)", "revenue_fiscal_appropriation"),
         (r"其他资金", "revenue_other_funds"),
         (r"其[他它]收入", "revenue_other"),
         (r"收入(总计|合计|总额|共计|累计)|总收入|全年收入|整体收入|本年收入", "revenue_total"),
@@ -98,7 +104,7 @@ _MONEY: tuple[tuple[re.Pattern[str], str | None], ...] = tuple(
         (r"(日常)?公用(性|类|方面的?)?(经费|支出)|^(日常)?公用(类|部分|方面)?的?$", "public_funds"),
         (r"工资福利", "econ_wages_and_welfare"),
         (r"商品和?服务支出|商品及服务支出", "econ_goods_and_services"),
-        (r"对?个人和家庭", "econ_individuals_and_households"),
+        (r"对?(个人和家庭|家庭和个人)", "econ_individuals_and_households"),
         (r"资本性支出", "econ_capital"),
         (r"一般公共服务", "func_general_public_services"),
         (r"^外交支出", "func_foreign_affairs"),
@@ -165,6 +171,7 @@ _BASIS: tuple[tuple[str, str], ...] = (
         "final_accounts",
     ),
     (r"控制(数|指标|额度?)|核定(数|额)?$", "annual_budget"),
+    (r"公共(财政)?预算(当年)?(财政)?拨款(基本|项目)支出", "final_accounts"),
     (r"公共(财政)?预算(财政)?(拨款)?(收入|支出|$)|预算(财政)?拨款$|预算拨款收入", "final_accounts"),
     (r"预算支出|基金预算|经营预算", "final_accounts"),
     (r"预算", "annual_budget"),
@@ -178,7 +185,7 @@ _STAFF: tuple[tuple[str, str], ...] = (
         "establishment_total",
     ),
     (
-        r"^(?!.*(行政|事业|工勤|后勤|专项|政法|参公|机关|下属|所属|二级|内设|另有|空|[所站股队]编制))[^，。；]{0,12}编制(人?数)?$",
+        r"^(?!.*(行政|事业|工勤|后勤|专项|政法|参公|公务员|辅警|机关|下属|所属|二级|内设|另有|空|[所站股队]编制))[^，。；]{0,12}编制(人?数)?$",
         "establishment_total",
     ),
     (r"行政编制?|政法(专项)?编制", "establishment_administrative"),
@@ -186,11 +193,11 @@ _STAFF: tuple[tuple[str, str], ...] = (
     (r"工勤|后勤", "establishment_logistics"),
     (r"在职在编|在编在职|在编在岗|在编", "staff_in_post_in_establishment"),
     (r"退休|离退休", "staff_retired"),
-    (r"临聘|临时|编外|聘用|劳务派遣", "staff_temporary"),
-    (r"财政供养", "staff_fiscally_supported"),
+    (r"临聘|临时|编外|聘用|劳务派遣|辅警|协警|协管员", "staff_temporary"),
+    (r"(?<!非)财政(全额?|差额)?供养", "staff_fiscally_supported"),
     (r"在职|在岗", "staff_in_post"),
     (
-        r"实有|现有(工作|干部|职工)?(人员|职工|干部)|现有教(职工|职员工|师)|实际人数|(职工|人员)总数",
+        r"实有|现有(正式)?(工作|干部|职工)?(人员|职工|干部|民警|干警)|现有教(职工|职员工|师)|实际人数|(职工|人员)总数",
         "staff_actual_total",
     ),
 )

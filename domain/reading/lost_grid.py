@@ -14,7 +14,7 @@ from domain.document import Block, Cell, Document, Paragraph, Table
 from domain.reading.blank_cells import Traces
 from domain.reading.grid_rows import Row, Token, rows_of
 from domain.reading.indicator_header import role_of
-from domain.reading.lost_header import both, header_at
+from domain.reading.lost_header import both, header_at, heads_whole
 from domain.reading.lost_offices import offices_at
 from domain.reading.lost_rows import (
     Found,
@@ -67,8 +67,7 @@ def regridded(document: Document) -> tuple[Document, tuple[Problem, ...]]:
         return document, ()
     tokens = _tokens(lines)
     traces = Traces(document.text, spaced=_SPACED.search(document.text) is not None)
-    if traces.spaced:
-        tokens = _unbroken(document, tokens)
+    tokens = heads_whole(_unbroken(document, tokens) if traces.spaced else tokens)
     found: list[Found] = []
     problems: list[Problem] = []
     at = 0

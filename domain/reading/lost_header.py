@@ -10,12 +10,52 @@ from domain.reading.indicator_header import role_of
 _GROUP = re.compile(r"^(评价|绩效|考核|年度绩效)?指标(体系|情况)?$|^(目标)?完成情况$|^其中[:：]?$")
 _LEVELS = re.compile(r"^(评价|绩效|考核|年度绩效)?指标(体系|情况)?$")
 _MOST_ABOVE = 8
+#: Heads of the common forms, which narrow columns break over several lines.
+_NAMES = """
+年度预算申请 年度预算申请（万元） 年初预算数 全年预算数 全年执行数 年度资金总额 执行率 分值 得分
+预期目标 年度总体目标 实际完成情况 年度指标值 实际完成值 全年完成值
+偏差原因 偏差原因分析 偏差原因分析及改进措施 未完成原因分析 绩效指标 一级指标 二级指标 三级指标
+产出指标 效益指标 数量指标 质量指标 时效指标 成本指标 经济效益指标 社会效益指标 生态效益指标
+可持续影响指标 满意度指标 服务对象满意度指标
+"""
+_WHOLE = frozenset(_NAMES.split())
+_PREFIXES = frozenset(head[:end] for head in _WHOLE for end in range(1, len(head)))
+_MOST_PIECES, _LONGEST_PIECE = 5, 16
 
 
 def both(left: Token, right: Token) -> Token:
     """A cell that is broken over two."""
     last = max(right.lines)
     return Token(left.text + right.text, left.start, right.end, left.line, last)
+
+
+def heads_whole(tokens: Sequence[Token]) -> list[Token]:
+    """*tokens* with the heads put together that stand in pieces, each on a line of its own."""
+    whole: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        count = _pieces_at(tokens, at)
+        token = tokens[at]
+        for piece in tokens[at + 1 : at + count]:
+            token = both(token, piece)
+        whole.append(token)
+        at += count
+    return whole
+
+
+def _pieces_at(tokens: Sequence[Token], at: int) -> int:
+    """How many cells from one on are pieces of one head; 1 where the cell is whole."""
+    if len(tokens[at].text) > _LONGEST_PIECE:
+        return 1
+    words, most = tokens[at].label, 1
+    for count in range(2, _MOST_PIECES + 1):
+        if words not in _PREFIXES or at + count > len(tokens):
+            break
+        if tokens[at + count - 1].line == tokens[at + count - 2].line:
+            break
+        words += tokens[at + count - 1].label
+        most = count if words in _WHOLE else most
+    return most
 
 
 def header_at(tokens: Sequence[Token], at: int) -> tuple[Row, tuple[str, ...], int]:

@@ -31,6 +31,8 @@ _AFTER_GOAL = re.compile(
 )
 _LONGEST_LABEL, _LONGEST_HEAD = 40, 24
 _MOST_POINTS = 100
+#: More heads than these in a row are no header.
+_MOST_HEADS = 40
 
 
 @dataclass(frozen=True)
@@ -103,7 +105,7 @@ def _plausible(header: Row, values: Row) -> bool:
 
 def _header(tokens: Sequence[Token], at: int) -> Row:
     end = at
-    while end < len(tokens) and is_head(tokens[end].text):
+    while end < min(len(tokens), at + _MOST_HEADS) and is_head(tokens[end].text):
         end += 1
     return tuple(tokens[at:end])
 

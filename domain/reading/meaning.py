@@ -1,6 +1,7 @@
 """What the words before an amount mean: its key, its basis, its year, whose money it is."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -65,6 +66,7 @@ _INITIAL_LEAD = re.compile(
     r"[ \u3000]*(\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]{1,3}[)）])?(20\d{2}年)?"
     r"年初(部门)?预算(数|安排|情况|批复)?[：:]"
 )
+_ITEM_MARK = re.compile(r"[（(]\d{1,2}[)）]|[①-⑩]")
 #: The share of the last part, before the sum of all.
 _SHARE = re.compile(r"^[，,]占[^，,；;。]{0,10}?\d+(?:\.\d+)?[%％]")
 #: What is left of a list: the sum of all stands behind it and is not its own.
@@ -135,6 +137,15 @@ class Sentence:
             return 0
         mark = _PLAN.search(self.text)
         return mark.end() if mark else len(self.text) + 1
+
+    def marks_before(self, offset: int) -> tuple[int, int] | None:
+        """Where the last mark of a list's item within the sentence stands before an offset."""
+        at = bisect_left(self._marks, (offset, offset)) - 1
+        return self._marks[at] if at >= 0 else None
+
+    @cached_property
+    def _marks(self) -> list[tuple[int, int]]:
+        return [mark.span() for mark in _ITEM_MARK.finditer(self.text)]
 
     @cached_property
     def calculates(self) -> bool:

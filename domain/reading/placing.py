@@ -23,6 +23,18 @@ _LIST_LEAD = re.compile(
     r"项目支出(中|主要(为|是|有|用于|包括)|包[括含]|用于)[，,]?(?=[\u4e00-\u9fa5])"
 )
 _ITEM = re.compile(r"^(\d{1,2}[.、．]|[（(]\d{1,2}[)）]|[①-⑩])")
+#: Words before 项目支出 that name no project.
+_GENERAL = re.compile(
+    r"[（(]?\d{1,2}[)）.、．]?|[全本当上今]?年度?|20\d{2}年?度?|年初|预算|决算|实际|财政拨款|一般公共|安排|批复|部门|单位"
+    r"|本级|机关|累计|合计|总|共|完成|其中|用于|支出|的|我[局镇乡院校委办会处站]|[一二三]是"
+)
+#: The name of a project that begins an item, with what was spent on it.
+_NAMED_PROJECT = re.compile(
+    r"(20\d{2}年度?)?[^，,；;。\d]{2,40}?(项目|专项|资金|经费)[^，,；;。\d]{0,6}\d"
+)
+_ALL_OF_THE_YEAR = re.compile(
+    r"[ \u3000]*(20\d{2}年度?|全年|本年度?)[，,]?(我[局镇乡院校委办会处站]|我?单位|本?部门)?"
+)
 _PAID_FOR = re.compile(r"(安排|列支|用于).*(?<!收入)(?<!拨款)(?<!资金)(?<!基金)$")
 _FINANCE = re.compile(
     r"支出情况|整体支出(使用|管理|概况|情况)|收支|收入|预算|决算|经费|三公|资产|采购|结转|结余"
@@ -83,7 +95,8 @@ def key_of(meaning: str, words: str, amount: Amount, seen: Sentence) -> str | No
     key = None if _is_of_the_item(words, seen) else money_key(meaning)
     if key == "project_expenditure" and seen.project and words.startswith("项目支出"):
         return "project_item"
-    if _is_in_a_list(None if _is_work(key, words) else key, amount, seen):
+    listed = None if _is_work(key, words) else key
+    if _is_in_a_list(listed, amount, seen) or _is_listed_project(key, words, amount, seen):
         return "project_item"
     if _is_of_an_office(key, seen) or _is_a_part_of_its_kind(key, words, seen):
         return None
@@ -154,6 +167,8 @@ def _key_of_place(words: str, amount: Amount, seen: Sentence) -> str:
     """The key that the place of a figure gives, whatever its words alone would say."""
     if whole := _of_bracket(words, amount, seen):
         return whole
+    if _is_spent_in_all(words, amount, seen):
+        return "expenditure_total"
     of_project = seen.project and seen.project_from <= amount.end
     if _is_of_an_item(words, amount, seen):
         return _project_key(words)
@@ -205,6 +220,30 @@ def _is_in_a_list(key: str | None, amount: Amount, seen: Sentence) -> bool:
         seen.parted = semicolon
     nameless = key in {None, "context_amount"}
     return nameless and seen.listed and seen.lists_from <= amount.start
+
+
+def _is_listed_project(key: str | None, words: str, amount: Amount, seen: Sentence) -> bool:
+    """Whether an item under 项目支出 is told: a project by its name, or what it bought."""
+    if key is None or not (key == "project_expenditure" or key.startswith("econ_")):
+        return False
+    inner = seen.marks_before(amount.start)
+    first = _ITEM.match(seen.text)
+    begin, end = inner or (first.span() if first else (0, 0))
+    above = seen.text[:begin] + (seen.path[-1] if seen.path else "")
+    if not end or "项目支出" not in above:
+        return False
+    if key == "project_expenditure":
+        return _GENERAL.sub("", words.partition("项目支出")[0]) != ""
+    return _NAMED_PROJECT.match(seen.text, end, amount.start) is not None
+
+
+def _is_spent_in_all(words: str, amount: Amount, seen: Sentence) -> bool:
+    """2024年共支出…: what a sentence says first was spent in all, but for one purpose."""
+    if words not in {"共支出", "总共支出", "共计支出"} or seen.keys or seen.topic:
+        return False
+    before = seen.text[: amount.start].partition(words)[0]
+    of_part = seen.path and re.search(r"三公|接待|用车|项目|专项|采购|会议|培训", seen.path[-1])
+    return _ALL_OF_THE_YEAR.fullmatch(before) is not None and not of_part
 
 
 def _is_work(key: str | None, words: str) -> bool:

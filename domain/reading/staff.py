@@ -33,6 +33,19 @@ _NOISE = re.compile(
 )
 #: Kinds of staff that are posts under an establishment and people under a number of people.
 _KIND = re.compile(r"^(其中|含|包括|有)?(行政|事业|工勤|后勤|参公|机关)(人员|干部|职工)?$")
+#: The same kinds where 编制 is said of people: 在职25人，其中：行政编制7人.
+_KIND_IN_POST = re.compile(
+    r"^(其中)?(行政|事业|工勤|后勤|参公|机关|政法)(参公|专项)?编制?(人员|干部|职工)?$"
+)
+#: Who came and went in the year, who is no number of those that are there.
+_EVENT = re.compile(
+    r"调[出入离]|新增|新进|新招|招录|考录|辞职|死亡|去世|离职|(年内|当年|新增|新)退休|^退休$"
+)
+_MOVED = re.compile(r"调[出入离]|辞职|死亡|去世|离职")
+#: Units below the one that reports, their people not its own.
+_BELOW = re.compile(
+    r"^[^，。；]{0,24}(?<![及和与含、])(所属|下属|下设|直属)[^，。；]{0,12}(单位|机构|林场|学校|站|所)"
+)
 #: 机关事业编制 is one kind beside 行政编制, and all posts where both kinds are its parts.
 _BOTH_KINDS = re.compile(r"机关[和及、]?事业(单位)?编制")
 _DIVIDED = re.compile(r"[，,（(：:]?(其中|包括|含)[：:]?行政")
@@ -54,12 +67,22 @@ _PEOPLE = re.compile(r"^(年末|年底)?(实有|现有|在职|在岗|在编)(人
 def staff_in(passages: Sequence[Passage]) -> tuple[StaffFigure, ...]:
     """Every head count of the unit in running text; those without a key have None."""
     found: list[StaffFigure] = []
+    told = False
     for passage in passages:
         text = half_width(passage.text)
         for sentence in SENTENCE.finditer(text):
             if _CLAUSE.search(sentence[0]):
-                found += _without_kinds_in_post(_staff_of(passage, sentence), passage)
+                figures = _without_kinds_in_post(_staff_of(passage, sentence), passage)
+                others = told and _BELOW.match(sentence[0].strip())
+                found += [_of_no_unit(figure) for figure in figures] if others else figures
+                told = told or any(figure.key for figure in figures)
     return tuple(found)
+
+
+def _of_no_unit(figure: StaffFigure) -> StaffFigure:
+    """A figure of units below, its own key only where it names the unit itself."""
+    own = re.search(r"本级|机关|本单位|本部门", figure.label)
+    return figure if own else figure.model_copy(update={"key": None})
 
 
 def _without_kinds_in_post(figures: list[StaffFigure], passage: Passage) -> list[StaffFigure]:
@@ -84,38 +107,60 @@ def _is_its_own(posts: StaffFigure, people: StaffFigure, passage: Passage) -> bo
     if not kind or not _PEOPLE.search(people.label):
         return False
     low, high = (posts.place.end or 0), (people.place.start or 0)
-    return re.search(r"[）)。]", passage.text[low - passage.start : high - passage.start]) is None
+    return re.search(r"[）)。]", passage.text[passage.within(low) : passage.within(high)]) is None
 
 
 def _staff_of(passage: Passage, sentence: re.Match[str]) -> list[StaffFigure]:
     figures: list[StaffFigure] = []
     text, floor, whole, listed = sentence[0], 0, "", 0
+    moving, counted = False, 0
     key: str | None
     for match in _COUNT.finditer(text):
         label = label_before(text, match.start(), floor)
         between, floor = text[floor : match.start()], match.end()
         if (lead := _LEAD.search(between)) and (led := staff_key(lead["what"])):
-            whole, listed = led, 0
+            whole, listed, counted = led, 0, match.start() - len(between)
         bare = match["number"] is not None and match.end() == match.end("number")
         if bare and not re.search(r"(编制|人|员)数$", label.text):
             continue
         if _NOISE.search(label.text) or _DIFFERENCE.search(label.text):
             continue
+        moving = _is_event(label.text, text, match, moving=moving)
+        if moving:
+            continue
+        people = whole.startswith("staff_") and _divides(text[counted : match.start()])
         kind = _KIND.match(label.text) or _KIND_OF_ALL.match(label.text)
         if _SUM.search(between) and listed > 1 and whole:
             key = "establishment_total" if whole.startswith("establishment") else whole
         elif kind and (whole or kind.re is _KIND_OF_ALL):
             whole = whole if kind.re is _KIND else staff_key(kind[1]) or ""
             key = _key_of_kind(kind[2], whole)
+        elif people and _KIND_IN_POST.match(label.text):
+            key = None
         else:
             key = _key_alone(label.text, text[: match.start()], text[match.end() :])
             if key is None and not label.text.endswith("编制"):
                 continue
             whole = key or (whole if listed else "establishment_total")
+            counted = match.end()
         listed = listed + 1 if key != whole or listed else 1
         place = passage.place(sentence.start() + label.start, sentence.start() + match.end())
         figures.append(StaffFigure(key=key, label=label.text, value=_value(match), place=place))
     return figures
+
+
+def _divides(between: str) -> bool:
+    """Whether words behind a number of people open its parts: in brackets or by 其中."""
+    opened, closed = (max(between.rfind(sign) for sign in signs) for signs in ("（(", "）)"))
+    return opened > closed or "其中" in between[closed + 1 :]
+
+
+def _is_event(label: str, text: str, match: re.Match[str], *, moving: bool) -> bool:
+    """Whether a number tells who came or went: 调出1人，退休1人."""
+    if _EVENT.search(label) is None:
+        return False
+    beside = _MOVED.match(text[match.end() : match.end() + 6].lstrip("，、,； "))
+    return label != "退休" or moving or beside is not None
 
 
 def _value(match: re.Match[str]) -> int:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from domain.document import Cell, Document, Table
 from domain.gazetteer import is_county
@@ -14,14 +14,14 @@ from domain.reading.wording import one_line
 from domain.statement import Stated, UnitFacts
 
 _KIND = (
-    r"(?:人民政府|人民法院|人民检察院|街道办事处|办事处|管理委员会|管委会|委员会|委员会办公室|办公室|管理局|事务局|"
+    r"(?:人民政府|政府|厅|人民法院|人民检察院|街道办事处|办事处|管理委员会|管委会|委员会|委员会办公室|办公室|管理局|事务局|"
     r"服务中心|中心|总队|大队|支队|联合会|协会|总工会|图书馆|档案馆|中学|小学|幼儿园|学校|医院|卫生院|党校|园区|局|院|站|所|处|校|馆|联社|联合社|林场|农场|广播电视台|电视台|公司|团委|县委|市委|区委)"
 )
 _NAME_END = re.compile(rf"{_KIND}$|[镇乡]$|街道$|[部委会队]$")
 _UNIT_LABEL = re.compile(
     r"^(?:\d、)?(?:区级|县级|市级|本级)?(?:填报|填表|预算|部门|申报|评价|自评|被评价|项目|实施)?"
     r"(?:预算)?(?:单位|部门)(?:（单位）|\(单位\)|（部门）|、单位)?(?:预算单位)?(?:名称|全称)?"
-    r"(?:（(?:公章|盖章|章)）)?$"
+    r"(?:[（(](?:公章|盖章|章)[)）])?$"
 )
 _LABEL_LINE = re.compile(
     r"^(?P<label>[^：:，。]{2,16}?)[:：][ \u3000\u2002]*"
@@ -33,14 +33,40 @@ _LABEL_LINE = re.compile(
 _BLANK_LINE = re.compile(
     r"^(?P<label>[^：:，。\s]{2,16})[ \t\u3000\u2002]+(?P<value>[\u4e00-\u9fa5（）()]{3,40})$"
 )
+#: Who puts a page up: it may name the unit more fully than the title, and never names it alone.
+_PUBLISHER = re.compile(r"^(?:发布机构|信息来源|来源|来源单位|公开责任部门|公开机构|制发机构)$")
+_PUBLISHED = re.compile(
+    r"(?:发布机构|信息来源|来源单位|公开责任部门|公开机构|来源)[ \u3000]*[:：][ \u3000]*"
+    r"(?P<name>[\u4e00-\u9fa5]{4,30})(?=[\s|]|$)"
+)
+#: How the opening of a report names the unit: 对…局2023年度部门整体支出, …局是县政府工作部门.
+_OPENING = re.compile(
+    rf"(?:^|[，。；,]|开展)对(?P<of>[\u4e00-\u9fa5]{{2,25}}?{_KIND})20\d{{2}}年度?[^，。；]{{0,8}}整体支出"
+    rf"|^(?P<is>(?![本我该])[\u4e00-\u9fa5]{{2,25}}?{_KIND})(?:（[^（）]{{2,20}}）)?"
+    r"(?:是|为|系|属于?)[^，。；]{0,20}(?:部门|机关|单位|机构|办公室)(?=[，。,；]|$)"
+    rf"|^第一部分[ ]?(?P<part>[\u4e00-\u9fa5]{{3,25}}?{_KIND})(?:单位|部门)?概况$"
+    rf"|^(?P<year>[\u4e00-\u9fa5]{{3,25}}?{_KIND})20\d{{2}}年度?[^，。；：:]{{0,10}}(?:绩效|自评)"
+)
+#: How many first lines may be the opening.
+_OPENING_LINES = 30
+#: What no unit's name holds: an address on the web, the signs between words of a portal.
+_NO_NAME = re.compile(r"[A-Za-z]{2,}|[_./]|(?<![镇乡])[县市区州]政府$")
+_ANNEXED = re.compile(r"^(附件[\d一二三四五]{0,2}[:：、]?|第[一二三四五六]部分(附件)?)")
 _SUPERVISOR = re.compile(r"^(主管部门|上级主管部门|主管单位)(名称)?$")
 _TOWN = r"[\u4e00-\u9fa5]{1,6}?(?:民族乡|镇|乡|街道)"
+#: 住房和城乡建设局 belongs to no 乡.
+_NO_TOWN = re.compile(r"[\u4e00-\u9fa5]{0,4}城乡")
 _REGION = re.compile(
     r"^(?:中共|中国共产党|共青团)?(?:[\u4e00-\u9fa5]{2,4}省)?(?P<prefecture>[^县区旗\s]{2,12}?(?:自治州|地区|市|盟))?"
     r"(?P<county>[^\W本我全各该每市\d]县|[\u4e00-\u9fa5]{2,10}?(?:自治县|林区|县|区|市|旗))(?P<rest>.+)$"
 )
+#: The rank that a county's bureaus have and a prefecture's have not, and where it is told.
+_RANKED = re.compile(
+    r"(?P<city>[\u4e00-\u9fa5]{2,6}市)人民政府(的?(工作|组成)部门|直属[\u4e00-\u9fa5]{2,6})[，,、]?为?正科级"
+)
+_RANK_TOLD = 6000
 _NO_COUNTY = re.compile(
-    r"(园区|管理区|开发区|工业区|景区|名胜区|保护区|度假区|高新区|经开区|社区|示范区|新区|院区|校区)$"
+    r"(自治区|园区|管理区|开发区|工业区|景区|名胜区|保护区|度假区|高新区|经开区|社区|示范区|新区|院区|校区)$"
 )
 _YEAR = r"(?:20\d{2}|二[〇○零OＯ][〇○零OＯ一二三四五六七八九]{2})年?(?:年?度)?"
 _TITLE_CUT = re.compile(
@@ -70,9 +96,10 @@ def labelled(document: Document) -> Iterator[Named]:
         yield from _between_bars(passage) if "|" in block.text else _in_line(passage)
     for above, below in pairwise(document.paragraphs):
         label = re.sub(r"\s", "", above.text)
-        if _UNIT_LABEL.match(label) or _SUPERVISOR.match(label):
+        named = _UNIT_LABEL.match(label) or _SUPERVISOR.match(label)
+        if named and not re.search(r"[:：]", below.text):  # the next label: this one is blank
             passage = Passage(document, below.text, below.start)
-            yield Named(above.text, below.text, passage, 0, len(below.text))
+            yield Named(label, below.text, passage, 0, len(below.text))
     for table in document.tables:
         for row in table.rows:
             for cell in row:
@@ -115,11 +142,14 @@ def unit_of(document: Document, title: Title | None, last: Sequence[Passage]) ->
     """
     pairs = list(labelled(document))
     names = [*_labelled_names(pairs), *_title_name(title), *_signatures(last)]
+    names = names or _opening_names(document)
     supervisor = next((_stated(p) for p in pairs if _SUPERVISOR.match(p.label)), None)
     if not names:
         return UnitFacts(supervising_department=supervisor)
     name = _fullest(_without_a_copied_line(names, _title_name(title), document.text))
+    name = _as_published(document, pairs, name)
     county, prefecture = regions(name)
+    county = county or _city_of_a_county(name, document.text)
     return UnitFacts(
         name=name,
         short_name=_short(name),
@@ -148,11 +178,12 @@ def _stated(pair: Named) -> Stated[str]:
 def _title_name(title: Title | None) -> list[Stated[str]]:
     if title is None:
         return []
-    value = half_width(title.stated.value)
+    value = _ANNEXED.sub("", half_width(title.stated.value))
     value = re.sub(rf"^(?:{_YEAR})?(?:关于)?(?:{_YEAR})?", "", value)
     broken = re.match(rf"(?P<a>[\u4e00-\u9fa5]+?[镇乡]){_YEAR}(?P<b>人民政府)", value)
     name = broken["a"] + broken["b"] if broken else _TITLE_CUT.sub("", value)
-    if not re.search(rf"{_KIND}$|[镇乡]$|街道$|[部委会队团]$", name) or len(name) < 3:  # noqa: PLR2004
+    ends = re.search(rf"{_KIND}$|[镇乡]$|街道$|[部委会队团]$", name)
+    if ends is None or len(name) < 3 or _NO_NAME.search(name):  # noqa: PLR2004
         return []
     quote = title.stated.place.quote
     if broken is None and name in quote:
@@ -163,7 +194,9 @@ def _title_name(title: Title | None) -> list[Stated[str]]:
 
 def _signatures(last: Sequence[Passage]) -> list[Stated[str]]:
     found: list[Stated[str]] = []
-    for passage in last:
+    for above, passage in pairwise((None, *last)):
+        if passage is None or (above and re.match(r"主管(部[门門]|单位)", above.text)):
+            continue  # the cell behind the label of who supervises
         match = re.fullmatch(
             rf"[\u4e00-\u9fa5]{{2,30}}?{_KIND}(?:[（(](?:公章|盖章|章)[)）])?", passage.text
         )
@@ -171,6 +204,32 @@ def _signatures(last: Sequence[Passage]) -> list[Stated[str]]:
             bare = re.sub(r"[（(].*$", "", passage.text)
             found.append(Stated(value=bare, place=passage.place(0, len(bare))))
     return found
+
+
+def _opening_names(document: Document) -> list[Stated[str]]:
+    """The unit that the first lines speak of, where nothing else names one."""
+    for block in islice(document.paragraphs, _OPENING_LINES):
+        match = _OPENING.search(block.text)
+        if match and match.lastgroup:
+            passage = Passage(document, block.text, block.start)
+            start, end = match.span(match.lastgroup)
+            return [Stated(value=block.text[start:end], place=passage.place(start, end))]
+    return []
+
+
+def _as_published(document: Document, pairs: Sequence[Named], name: Stated[str]) -> Stated[str]:
+    """The name with its county, where the title lacks it and the page tells who put it up."""
+    if _REGION.match(name.value):
+        return name
+    found = [_stated(pair) for pair in pairs if _PUBLISHER.match(pair.label)]
+    for block in islice(document.paragraphs, _OPENING_LINES):
+        passage = Passage(document, block.text, block.start)
+        found += [
+            Stated(value=match["name"], place=passage.place(*match.span("name")))
+            for match in _PUBLISHED.finditer(block.text)
+        ]
+    fuller = (one for one in found if one.value.endswith(name.value) and one.value != name.value)
+    return next((one for one in fuller if _REGION.match(one.value)), name)
 
 
 def _fullest(names: Sequence[Stated[str]]) -> Stated[str]:
@@ -235,13 +294,24 @@ def regions(name: Stated[str]) -> tuple[Stated[str] | None, Stated[str] | None]:
         return None, None
     county, rest = match["county"], match["rest"]
     either = match["prefecture"] is None and county.endswith("市")
-    if either and not re.match(_TOWN, rest) and not is_county(county):
+    town = re.match(_TOWN, rest) if not _NO_TOWN.match(rest) else None
+    if either and town is None and not is_county(county):
         return None, None
     prefecture = match["prefecture"]
     return (
         _part(name, match.start("county"), match.end("county")),
         _part(name, match.start("prefecture"), match.end("prefecture")) if prefecture else None,
     )
+
+
+def _city_of_a_county(name: Stated[str], text: str) -> Stated[str] | None:
+    """The city before a bureau, where its bureaus rank as a county's do (正科级)."""
+    match = _REGION.match(name.value)
+    if match is None or match["prefecture"] or not match["county"].endswith("市"):
+        return None
+    ranked = _RANKED.search(text[:_RANK_TOLD])
+    told = ranked is not None and ranked["city"].endswith(match["county"])
+    return _part(name, match.start("county"), match.end("county")) if told else None
 
 
 def _short(name: Stated[str]) -> Stated[str] | None:
@@ -253,7 +323,7 @@ def _short(name: Stated[str]) -> Stated[str] | None:
     if inner:
         at = name.value.index(inner["town"])
         return _part(name, at, at + len(inner["town"]))
-    if match and match["prefecture"] is None and rest != name.value:
+    if match and rest != name.value:
         county, _ = regions(name)
         if county is None and _NO_COUNTY.search(match["county"]):
             return None

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 
-from domain.finding import Finding
+from domain.finding import Finding, Severity
 from domain.relations.causes import Cause, causes
 from domain.relations.network import Network
 from domain.relations.phrasing import differs_by_a_slip
 from domain.relations.unit_slips import told_once
+from domain.statement import Statement
 
 #: Families whose findings come from relations.
 _FAMILIES = ("SUM.", "XREF.", "PCT.", "BALANCE.", "UNIT.")
@@ -15,15 +16,38 @@ _HINTED = ("SUM.", "XREF.", "BALANCE.")
 #: A finding that says so itself leaves open whether any figure is wrong.
 _ANOTHER_SCOPE = "口径不同"
 
+#: From the least to the gravest.
+_SEVERITIES = (Severity.INFO, Severity.WARNING, Severity.ERROR)
+
 
 def joined(findings: Sequence[Finding], network: Network) -> tuple[Finding, ...]:
-    """*findings* with roots, suggestions and hints at slips; sums of a cut document left out."""
-    kept = [f for f in findings if not (network.statement.cut and f.rule.startswith("SUM."))]
+    """*findings* with roots, suggestions and hints at slips; of a cut document few sums."""
+    kept = _before_the_cut(findings, network.statement) if network.statement.cut else [*findings]
     if not any(finding.rule.startswith(_FAMILIES) for finding in kept):
         return tuple(kept)
     found = causes(network.relations, network.pack, network.name_of)
     told = [_joined(finding, found, kept) for finding in kept]
     return told_once([hint for each in told for hint in _as_hint(each, told)])
+
+
+def _before_the_cut(findings: Sequence[Finding], statement: Statement) -> list[Finding]:
+    """The findings of a cut document: its sums only where other figures stand behind them.
+
+    Those are warnings; of the others parts may be lost.
+    """
+    table = statement.self_evaluation_table
+    rows = [row.place for row in table.indicators] if table else []
+    told = [figure.place for figure in statement.money]
+    told += [*rows, *(section.place for section in statement.sections)]
+    last = max((place.start or 0 for place in told), default=0)
+    kept: list[Finding] = []
+    for finding in findings:
+        if not finding.rule.startswith("SUM."):
+            kept.append(finding)
+        elif all((place.end or last) < last for place in finding.places):
+            warned = min(finding.severity, Severity.WARNING, key=_SEVERITIES.index)
+            kept.append(finding.model_copy(update={"severity": warned}))
+    return kept
 
 
 def _as_hint(finding: Finding, told: Sequence[Finding]) -> tuple[Finding, ...]:

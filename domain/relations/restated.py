@@ -65,7 +65,7 @@ _BARE = re.compile(
 )
 _WHOLE_UNIT = ("budget_", "execution_", "expenditure_", "revenue_")
 #: Within the name of a known figure these words narrow nothing.
-_OF_ALL = re.compile(r"一般公共预算|财政拨款|其他")
+_OF_ALL = re.compile(r"一般公共预算|财政拨款|其他(?!商品和服务)")
 _SOURCES = ("narrative", "main_table", "inline_table")
 _MOST_AMOUNTS = 2
 

@@ -22,6 +22,12 @@ from domain.redaction import masked, personal_data_in
         ("电话0731-55555555", "landline", "0731-55555555"),
         ("电话：（0731）55555555", "landline", "（0731）55555555"),
         ("联系电话：5555555", "landline", "5555555"),
+        ("联络电话\n\n7600000\n", "landline", "7600000"),
+        ("联络电话 | 7600000 |", "landline", "7600000"),
+        ("部门联系人张三联系电话", "person_name", "张三"),
+        ("项目负责人及电话李四13800000000", "person_name", "李四"),
+        ("意见收集人：张三", "person_name", "张三"),
+        ("\n项目负责人 |\n张 三 |\n", "person_name", "张 三"),
         ("身份证43010019000101123X", "id_number", "43010019000101123X"),
         ("6222000011112222333", "bank_account", "6222000011112222333"),
         ("6222 0000 1111 2222 333", "bank_account", "6222 0000 1111 2222 333"),
@@ -47,6 +53,9 @@ def test_a_personal_value_is_found_where_it_stands(text: str, kind: str, value: 
         "湘财绩〔2024〕10号",
         "2024-2025年度",
         "统一社会信用代码914301007000000000",
+        "51000021R000000019951-工资性支出",
+        "联系电话\n\n7600000元",
+        "项目负责人高度重视，通过电话沟通",
     ],
 )
 def test_amounts_blank_forms_and_numbers_of_documents_are_no_personal_data(text: str) -> None:

@@ -206,7 +206,12 @@ def _figure(
 
 
 def _row_key(label: str) -> str | None:
-    """The key of a row; the numbered rows that name no kind of money are single projects."""
+    """The key of a row; the numbered rows that name no kind of money are single projects.
+
+    So are rows whose words would be others' money elsewhere (慰问资金): the table is the unit's.
+    """
     key = base_row_key(re.sub(r"^(\d[、.]|其中[:：]?)", "", label))
+    if key == "context_amount":
+        return "project_item"
     numbered = re.match(r"^\d[、.]", label) is not None
     return "project_item" if numbered and (key or "").startswith("three") is False else key

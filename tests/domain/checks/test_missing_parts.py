@@ -87,3 +87,14 @@ def test_a_rate_nobody_can_compute_has_the_root_of_the_budget(bench: Bench) -> N
     unknown = ["execution_rate", "initial_budget", "full_year_budget"]
     found = bench.findings(bench.statement(not_stated=unknown))
     assert {"full_year_budget"} == {each.root for each in found if each.rule.startswith("MISSING.")}
+
+
+def test_of_a_document_that_breaks_off_nobody_knows_what_stood_behind(bench: Bench) -> None:
+    told = {"not_stated": ["self_score", "report_date"], "cut": True}
+    last = {"level": 1, "number": "四、", "heading": "改进措施", "place": bench.place("四、")}
+
+    assert not any(rule.startswith("MISSING") for rule in bench.rules(bench.statement(**told)))
+
+    almost_all = bench.rules(bench.statement(**told, sections=[last]))
+    assert "MISSING.SELF_SCORE" in almost_all
+    assert "MISSING.REPORT_DATE" not in almost_all

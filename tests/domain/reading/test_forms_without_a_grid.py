@@ -150,3 +150,23 @@ def test_a_head_within_a_line_begins_no_form_of_fewer_levels(understood: Read) -
 def found_nothing(found: Understood) -> bool:
     table = found.statement.self_evaluation_table
     return table is None or table.indicators == ()
+
+
+def test_heads_broken_over_lines_are_heads(understood: Callable[..., Understood]) -> None:
+    told = (
+        "年度预|算申请|（万元）|年初|预算数|全年预算数|全年|执行数|分值|执行率|得分|"
+        "年度资金总额|450|500|480|10|96%|9.6|一级指标|二级指标|三级指标|年度|指标值|实际|完成值|分值|得分|"
+        "产出指标|数量|指标|造林面积|12|12|40|40|效益指标|社会效|益指标|带动就业|30|30|50|50"
+    )
+    cells = told.split("|")
+
+    found = understood(*(line for cell in cells for line in (cell, ""))).statement
+
+    assert [str(found.budget.initial), str(found.budget.full_year)] == ["450", "500"]
+    assert [str(found.budget.executed), str(found.budget.execution_rate)] == ["480", "96"]
+    assert found.self_evaluation_table is not None
+    assert [(row.level2, row.level3) for row in found.self_evaluation_table.indicators] == [
+        ("数量指标", "造林面积"),
+        ("社会效益指标", "带动就业"),
+    ]
+    assert "full_year_budget" not in found.not_stated

@@ -256,6 +256,7 @@ def test_numbers_of_people_in_words_are_read() -> None:
         ("岳县云溪镇人民政府", "岳县", "云溪镇"),
         ("韶山市卫生健康局", "韶山市", "卫生健康局"),
         ("中共青溪县委宣传部", "青溪县", "县委宣传部"),
+        ("湘水市青溪区医疗保障局", "青溪区", "医疗保障局"),
         ("共青团青溪县委员会", "青溪县", None),
         ("青溪市人民政府柳河街道办事处", "青溪市", "柳河街道"),
         ("云岭风景名胜区管理局", None, None),
@@ -292,3 +293,47 @@ def test_the_day_a_page_was_archived_is_not_the_report_s() -> None:
 
 def test_what_goes_over_to_a_year_is_an_amount_and_no_range() -> None:
     assert ["853.85"] == [figure[1] for figure in money("结转853.85万元至2024年使用。")]
+
+
+def test_items_under_project_spending_are_projects_and_no_total() -> None:
+    found = stated(
+        "一、收支情况",
+        "支出合计480万元，其中基本支出300万元。",
+        "2、项目支出",
+        "（1）免费开放项目支出100万元，主要用于办公费40万元，其他资本性支出60万元。",
+        "（2）2023年文化服务专项资金项目60万元，主要用于其他资本性支出15万元。",
+        "（3）就业补助支出20万元。",
+    )
+
+    assert found.expenditure.project is None
+    keys = [figure.key for figure in found.money[2:]]
+    assert keys == ["project_item"] * 6
+
+
+def test_what_listed_projects_bought_is_each_projects_own() -> None:
+    line = (
+        "项目支出180万元，分别为：（1）免费开放项目支出100万元，主要用于其他资本性支出60万元；"
+        "（2）公共文化项目支出80万元，主要用于其他资本性支出30万元。"
+    )
+
+    assert [told[0] for told in money(line)] == ["project_expenditure", *["project_item"] * 4]
+
+
+@pytest.mark.parametrize(
+    ("line", "keys"),
+    [
+        (
+            "基本支出100万元，包含工资福利支出50万元、对家庭和个人的补助50万元。",
+            ["basic_expenditure", "econ_wages_and_welfare", "econ_individuals_and_households"],
+        ),
+        (
+            "2023年共支出121.89万元。其中，基本支出57.36万元，项目支出64.53万元。",
+            ["expenditure_total", "basic_expenditure", "project_expenditure"],
+        ),
+        ("一般公共财政拨款基本支出76.17万元。", ["basic_expenditure"]),
+        ("一般公共预算财政拨款项目支出76.17万元。", ["project_expenditure"]),
+        ("全年开展活动3次，共支出2万元。", [None]),
+    ],
+)
+def test_names_of_money_in_another_order(line: str, keys: list[str | None]) -> None:
+    assert [told[0] for told in money(line)] == keys

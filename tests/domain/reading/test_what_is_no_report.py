@@ -86,3 +86,62 @@ def test_the_report_may_stand_in_a_part_before_the_last(understood: Read) -> Non
     assert "evaluation_report" == found.statement.document.type
     assert ["92.5"] == [str(score.score) for score in found.statement.self_scores]
     assert "999" not in {str(figure.amount) for figure in found.statement.money}
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "青溪县民政局2023年度中央、市级转移支付资金绩效自评报告",
+        "青溪县司法局关于2023年度政法转移支付资金绩效的自评报告",
+        "优抚对象生活补助经费转移支付2023年度绩效自评报告",
+        "青溪县公安局2022年度辅警人员经费绩效自评工作报告",
+        "2021年司法业务经费绩效自评表",
+    ],
+)
+def test_money_for_one_purpose_is_a_projects(understood: Read, title: str) -> None:
+    found = understood("一、基本情况", "全年预算数256万元，全年执行数256万元。", title=title)
+
+    assert found.statement.document.type == "project_self_evaluation"
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("青溪县教育局2022年部门绩效自评工作情况总结", "self_evaluation_report"),
+        ("青溪县民政局2023年度部门决算绩效自评报告", "self_evaluation_report"),
+        ("青溪县民政局2023年度部门预算资金绩效自评报告", "self_evaluation_report"),
+        ("政协青溪县委员会办公室2024年度预算绩效部门评价报告", "evaluation_report"),
+    ],
+)
+def test_a_departments_own_evaluation_has_many_titles(
+    understood: Read, title: str, kind: str
+) -> None:
+    found = understood("一、部门概况", "部门整体支出256万元。", title=title)
+
+    assert found.statement.document.type == kind
+
+
+def test_a_report_without_a_title_announces_itself(understood: Read) -> None:
+    found = understood(
+        "一、部门概况",
+        "支出合计480万元。",
+        title="根据县财政局要求，我局对2023年度部门整体支出进行绩效评价。现将自评情况报告如下：",
+    )
+
+    assert found.statement.document.type == "self_evaluation_report"
+
+
+def test_a_list_of_the_parts_of_accounts_is_no_evaluation(understood: Read) -> None:
+    parts = ("第二部分2019年度部门决算表", "第三部分2019年度部门决算情况说明", "第四部分名词解释")
+
+    found = understood(*parts, "第五部分2019年度部门整体支出绩效评价报告", title="目 录")
+
+    assert found.statement.document.type == "final_accounts"
+
+
+def test_a_projects_form_run_into_one_line_is_a_projects(understood: Read) -> None:
+    line = "2021年司法业务 附件1 项目支出绩效自评表 ( 2021 年度) 项目名称 司法业务 年初预算数"
+
+    found = understood("主管部门 青溪县司法局", title=line).statement
+
+    assert found.document.type == "project_self_evaluation"

@@ -1,0 +1,69 @@
+"""Head counts of the unit: posts, people, and those that are neither."""
+
+from collections.abc import Callable
+
+import pytest
+
+from domain.reading import Understood
+
+Read = Callable[..., Understood]
+
+
+def counts(understood: Understood) -> list[tuple[str | None, int]]:
+    return [(figure.key, figure.value) for figure in understood.statement.staffing]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "行政编制7人，其中：公务员编制6人，工勤编制1人，事业编制13人，实有在职人员18人。",
+            [
+                ("establishment_administrative", 7),
+                (None, 6),
+                ("establishment_logistics", 1),
+                ("establishment_public_institution", 13),
+                ("staff_in_post", 18),
+            ],
+        ),
+        (
+            "在职实有42人，其中：财政全供养42人，非财政供养0人。",
+            [("staff_in_post", 42), ("staff_fiscally_supported", 42)],
+        ),
+        (
+            "核定编制65人（其中行政编制30人，事业编制35人）。年末实有人数41人（行政编制20人，事业编制21人）。",
+            [
+                ("establishment_total", 65),
+                ("establishment_administrative", 30),
+                ("establishment_public_institution", 35),
+                ("staff_actual_total", 41),
+                (None, 20),
+                (None, 21),
+            ],
+        ),
+        (
+            "在职人员总数25人，其中：行政编制人员7人、参公编制人员5人、事业编制人员13人。",
+            [("staff_in_post", 25), (None, 7), (None, 5), (None, 13)],
+        ),
+        (
+            "在职人员25人，退休人员9人。2023年参公编制人员调出1人，退休1人。",
+            [("staff_in_post", 25), ("staff_retired", 9)],
+        ),
+        (
+            "大队现有民警29人，退休人员5人，协辅警82人。",
+            [("staff_actual_total", 29), ("staff_retired", 5), ("staff_temporary", 82)],
+        ),
+        (
+            "局机关核定编制103人，在职89人。所属事业单位15个，核定编制数320人，在职288人。",
+            [("establishment_total", 103), ("staff_in_post", 89), (None, 320), (None, 288)],
+        ),
+        (
+            "本局及所属事业单位核定编制103人，在职89人。",
+            [("establishment_total", 103), ("staff_in_post", 89)],
+        ),
+    ],
+)
+def test_people_and_posts_are_told_apart(
+    understood: Read, line: str, expected: list[tuple[str | None, int]]
+) -> None:
+    assert counts(understood("一、部门概况", line)) == expected
