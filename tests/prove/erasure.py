@@ -39,7 +39,7 @@ class Lived:
 
 
 def done(ran: Ran) -> Ran:
-    assert ran.code == 0, ran.err
+    assert ran.code == 0, f"{ran.code}: {ran.err}{ran.out}"
     return ran
 
 
