@@ -6,7 +6,7 @@ Two persons each time; the machine then makes the public version and records it
 
 from domain import commands, events
 from domain.events import Fact, ReasonCode
-from domain.permissions import Action, Actor, check
+from domain.permissions import Action, Actor, check, check_second
 from domain.refusals import Because, Refused
 from domain.report.asking import evidence, reason, without_personal_data
 from domain.report.states import Published, Report, Reviewed, filing_of, stage_of
@@ -21,8 +21,7 @@ def publish(report: Report, command: commands.PublishReport, actor: Actor) -> tu
         return ()  # approved already: the public version is being made
     if report.asked is None:
         return (events.PublicationProposed(by=actor.person, at=command.at),)
-    if report.asked.by == actor.person:
-        raise Refused(Because.SAME_PERSON, did="proposed")
+    check_second(actor, report.asked.by)
     return (
         events.PublicationApproved(by=actor.person, at=command.at, proposed_by=report.asked.by),
     )
@@ -48,8 +47,7 @@ def correct(report: Report, command: commands.CorrectPublication, actor: Actor) 
                 place=evidence(command.place),
             ),
         )
-    if standing.by == actor.person:
-        raise Refused(Because.SAME_PERSON, did="proposed")
+    check_second(actor, standing.by)
     if (standing.field, standing.old, standing.new) != (command.field, command.old, command.new):
         raise Refused(Because.ALREADY_PROPOSED, field=standing.field, new=standing.new)
     return (
@@ -75,8 +73,7 @@ def withdraw(
                     by=actor.person, at=command.at, reason_code=command.reason_code, reason=why
                 ),
             )
-        if standing.by == actor.person:
-            raise Refused(Because.SAME_PERSON, did="proposed")
+        check_second(actor, standing.by)
     return (
         events.PublicationWithdrawn(
             by=actor.person,

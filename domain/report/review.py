@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from domain import commands, events
 from domain.events import Fact
-from domain.permissions import Action, Actor, check
+from domain.permissions import Action, Actor, check, check_second
 from domain.redaction import masked
 from domain.refusals import Because, Refused
 from domain.report.asking import (
@@ -191,10 +191,8 @@ def approve(report: Report, command: commands.ApproveReport, actor: Actor) -> tu
                 opinion=opinion,
             ),
         )
-    if actor.person == desk.proposal.by:
-        raise Refused(Because.SAME_PERSON, did="proposed")
-    if actor.person in review.authors:
-        raise Refused(Because.SAME_PERSON, did="changed")
+    check_second(actor, desk.proposal.by)
+    check_second(actor, *review.authors, did="changed")
     return (
         events.ReportReviewed(
             by=actor.person,
@@ -242,8 +240,7 @@ def _on_desk(report: Report, action: Action, actor: Actor) -> SelfScored:
 
 def _not_the_filer(review: Review, actor: Actor) -> None:
     """Who filed on the unit's behalf does not review that report (回避)."""
-    if review.filing.filed_by == actor.person:
-        raise Refused(Because.SAME_PERSON, did="filed")
+    check_second(actor, review.filing.filed_by, did="filed")
 
 
 def _known_finding(review: Review, key: str) -> None:
