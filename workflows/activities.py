@@ -15,7 +15,7 @@ from typing import ParamSpec, TypeVar
 from temporalio import activity
 from temporalio.exceptions import ApplicationError
 
-from domain.assessment import Correction, assess, current_value
+from domain.assessment import assess
 from domain.campaign import Campaign
 from domain.commands import (
     PERSON_COMMAND,
@@ -28,6 +28,7 @@ from domain.commands import (
     RemindUnit,
     ReportCommand,
 )
+from domain.corrections import Correction, current_value
 from domain.events import PublicationWithdrawn
 from domain.events.scoring import PriorReading
 from domain.ids import SYSTEM, CommandId, report_stream, step_command_id
