@@ -10,7 +10,6 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 from adapters.readers.content import read_content
 from domain.assessment import assess
@@ -20,8 +19,8 @@ from tests.accuracy.measure import samples
 from tests.accuracy.real_reports import real_in_other_formats, real_reports
 from tests.judging.cases import faults, judged, relations_that_hold
 from tests.judging.mutations import Try, reports, rules, tries
+from tests.judging.page import PAGE
 
-PAGE = Path(__file__).resolve().parents[2] / "docs" / "measurements" / "judging.md"
 _COMMAND = "make accuracy-checks"
 _SEED = 1
 _NAMED = 20
