@@ -3,11 +3,11 @@
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from adapters.cli.damages import CHECKS, DERIVED, Damage, Verification
 from adapters.cli.problems import damage_words
 from adapters.cli.screens.grids import table
 from adapters.cli.screens.prose import Prose
 from adapters.cli.terminal import Terminal
-from adapters.cli.verification import CHECKS, DERIVED, Damage, Verification
 from domain.ids import report_stream
 
 _LISTED = 20
