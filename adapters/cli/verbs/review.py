@@ -165,7 +165,7 @@ def waive(
     command_id: CommandId = None,
     version: Version = None,
 ) -> int:
-    """Settle a finding (注销问题)."""
+    """Settle a finding (核实)."""
 
     def make(asking: Asking) -> commands.WaiveFinding:
         return commands.WaiveFinding(**asking.said(), finding=finding, reason=reason)

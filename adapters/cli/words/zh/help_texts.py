@@ -112,7 +112,7 @@ TEXTS: dict[str, str] = {
     "equal 等于型。设定后自动重新计算。",
     "examples:report direction": f"{_REPORT_EXAMPLE} direction qx2024.101 indicator.3 negative "
     "--reason 供养人数以控制为目标 --as jx01  # 表上没有写明方向时",
-    "help:report waive": "注销一个问题（不成立或已说明）",
+    "help:report waive": "核实一个问题并关闭（不成立或已说明）",
     "examples:report waive": f"{_REPORT_EXAMPLE} waive qx2024.101 SUM.TOTAL-1a2b "
     "--reason 已核实为四舍五入 --as jx01  # 理由随问题留存",
     "help:report approve": "审核通过：第一人提出，第二人复核",
