@@ -204,6 +204,11 @@ def joined(first: str, second: str) -> str:
     return f"{first} {second}" if first[-1].isascii() else f"{first}{second}"
 
 
+def figure(number: Decimal | None) -> str | None:
+    """A number as it is told, None where there is none."""
+    return None if number is None else plain(number)
+
+
 def local_time(at: datetime) -> str:
     """The bureau's time as it is written in lists: ``2025-06-03 16:42``."""
     return f"{at.astimezone(CHINA):%Y-%m-%d %H:%M}"

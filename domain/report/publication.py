@@ -6,15 +6,15 @@ Two persons each time; the machine then makes the public version and records it
 
 from domain import commands, events
 from domain.events import Fact, ReasonCode
-from domain.permissions import Action, Actor, check, check_second
+from domain.permissions import Action, Actor, check_second
 from domain.refusals import Because, Refused
-from domain.report.asking import evidence, reason, without_personal_data
-from domain.report.states import Published, Report, Reviewed, filing_of, stage_of
+from domain.report.asking import check_may, evidence, reason, without_personal_data
+from domain.report.states import Published, Report, Reviewed, stage_of
 
 
 def publish(report: Report, command: commands.PublishReport, actor: Actor) -> tuple[Fact, ...]:
     """The first person asks for publication, the second approves it."""
-    _may(report, Action.PUBLISH, actor)
+    check_may(report, Action.PUBLISH, actor)
     if not isinstance(report, Reviewed):
         raise Refused(Because.WRONG_STAGE, stage=stage_of(report), action=Action.PUBLISH)
     if report.approved is not None:
@@ -86,13 +86,8 @@ def withdraw(
     )
 
 
-def _may(report: Report, action: Action, actor: Actor) -> None:
-    filing = filing_of(report)
-    check(actor, action, stage=stage_of(report), unit=filing.unit_code if filing else None)
-
-
 def _published(report: Report, action: Action, actor: Actor) -> Published:
-    _may(report, action, actor)
+    check_may(report, action, actor)
     if not isinstance(report, Published):
         raise Refused(Because.WRONG_STAGE, stage=stage_of(report), action=action)
     return report
