@@ -26,11 +26,6 @@ def table(title: str | None = None) -> Table:
     )
 
 
-def heading(words: str) -> Text:
-    """What stands over a part of a page."""
-    return Text(f"\n{words}", style="bold")
-
-
 def pairs(rows: Iterable[tuple[str, str | Text]]) -> Table:
     """Names and values beside each other."""
     grid = Table.grid(padding=(0, 2))

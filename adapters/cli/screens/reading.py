@@ -8,7 +8,7 @@ from rich.table import Table
 from rich.text import Text
 
 from adapters.cli.screens.findings import findings_page, problems_page
-from adapters.cli.screens.grids import heading, pairs, points, table
+from adapters.cli.screens.grids import pairs, points, table
 from adapters.cli.screens.prose import Prose
 from adapters.cli.screens.scores import sheet_table
 from adapters.cli.terminal import Terminal
@@ -28,26 +28,23 @@ def page(file: str, reading: Reading, assessment: Assessment | None, terminal: T
     parts: list[RenderableType] = [Text(file, style="bold"), _document(statement, terminal)]
     figures = _figures(statement, terminal)
     if figures.row_count:
-        parts += [heading(terminal.say("parse.figures")), figures]
+        parts += [_title("parse.figures", terminal), figures]
     parts += _tables(statement, terminal)
     if assessment is not None:
-        parts += [heading(terminal.say("report.scores")), sheet_table(assessment.sheet, terminal)]
+        parts += [_title("report.scores", terminal), sheet_table(assessment.sheet, terminal)]
         if assessment.findings:
             parts += [
-                heading(terminal.say("report.findings")),
+                _title("report.findings", terminal),
                 findings_page(assessment.findings, terminal),
             ]
     if statement.not_stated and reading.usable:
         words = [terminal.say(f"slot.{name}") for name in statement.not_stated]
         parts += [
-            heading(terminal.say("parse.not_stated")),
+            _title("parse.not_stated", terminal),
             Prose("  " + terminal.language.listed(words)),
         ]
     if reading.problems:
-        parts += [
-            heading(terminal.say("parse.problems")),
-            problems_page(reading.problems, terminal),
-        ]
+        parts += [_title("parse.problems", terminal), problems_page(reading.problems, terminal)]
     if reading.further:
         further = terminal.say("parse.further", number=len(reading.further))
         parts.append(Text("\n" + further, style="yellow"))
@@ -130,10 +127,7 @@ def _tables(statement: Statement, terminal: Terminal) -> list[RenderableType]:
         found.append((say("parse.personal_data"), terminal.language.listed(kinds)))
     if not found:
         return []
-    return [
-        heading(terminal.say("parse.tables")),
-        pairs((name, str(value)) for name, value in found),
-    ]
+    return [_title("parse.tables", terminal), pairs((name, str(value)) for name, value in found)]
 
 
 def _place(place: Place | None, terminal: Terminal) -> str:
@@ -141,3 +135,7 @@ def _place(place: Place | None, terminal: Terminal) -> str:
         return ""
     line = terminal.say("link.line", line=place.line) if place.line else ""
     return f"{line} {' '.join(place.quote.split())}".strip()
+
+
+def _title(key: str, terminal: Terminal) -> Text:
+    return Text("\n" + terminal.say(key), style="bold")

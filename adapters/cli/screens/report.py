@@ -9,7 +9,7 @@ from rich.text import Text
 
 from adapters.cli.screens.board import stage_text
 from adapters.cli.screens.findings import findings_page
-from adapters.cli.screens.grids import heading, pairs, points, size
+from adapters.cli.screens.grids import pairs, points, size
 from adapters.cli.screens.scores import sheet_table
 from adapters.cli.terminal import Terminal
 from domain.events import DirectionSet, FigureCorrected, ScoreAdjusted, SubjectErased
@@ -83,18 +83,15 @@ def page(shown: Shown, terminal: Terminal) -> Group:
     parts: list[RenderableType] = [_head(shown, terminal)]
     review = shown.review
     if review:
-        parts += [
-            heading(terminal.say("report.scores")),
-            sheet_table(review.sheet, terminal, review),
-        ]
+        parts += [_title("report.scores", terminal), sheet_table(review.sheet, terminal, review)]
         if review.findings:
             parts += [
-                heading(terminal.say("report.findings")),
+                _title("report.findings", terminal),
                 findings_page(review.findings, terminal, review.settled, review.filing.report_id),
             ]
         changes = _changes(review, shown, terminal)
         if changes:
-            parts += [heading(terminal.say("report.changes")), *changes]
+            parts += [_title("report.changes", terminal), *changes]
     return Group(*parts)
 
 
@@ -173,3 +170,7 @@ def _change(
     if not isinstance(fact, DirectionSet):
         text.append("  " + terminal.language.of(REASON_WORDS[fact.reason_code]), style="dim")
     return text
+
+
+def _title(key: str, terminal: Terminal) -> Text:
+    return Text("\n" + terminal.say(key), style="bold")
