@@ -1,7 +1,7 @@
 """The figures of a statement as relations name them: with their places and their fields."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from decimal import Decimal
 from functools import cached_property
 
@@ -36,6 +36,7 @@ class View:
     def __init__(self, statement: Statement) -> None:
         self.statement = statement
         self._figures: dict[int, Figure] = {}
+        self._own: dict[tuple[str, ...], tuple[MoneyFigure, ...]] = {}
 
     @cached_property
     def exact(self) -> tuple[MoneyFigure, ...]:
@@ -68,9 +69,22 @@ class View:
         """The amounts of the running text by their line, in printed order."""
         lines: dict[int, list[MoneyFigure]] = {}
         for money in self.in_text:
-            if money.place.line is not None:
-                lines.setdefault(money.place.line, []).append(money)
+            line = money.place.line
+            if line is not None:
+                lines.setdefault(line, []).append(money)
         return lines
+
+    @cached_property
+    def by_key(self) -> Mapping[str | None, Sequence[MoneyFigure]]:
+        """All amounts, exact or not, by their key, in printed order."""
+        keys: dict[str | None, list[MoneyFigure]] = {}
+        for money in self.statement.money:
+            keys.setdefault(money.key, []).append(money)
+        return keys
+
+    def lines_of(self, keys: Iterable[str]) -> Set[int | None]:
+        """The lines that tell an amount of one of *keys*."""
+        return {money.place.line for key in keys for money in self.by_key.get(key, ())}
 
     @cached_property
     def by_cell(self) -> Mapping[tuple[int | None, int | None, int | None], MoneyFigure]:
@@ -116,7 +130,11 @@ class View:
 
     def own(self, *sources: str) -> tuple[MoneyFigure, ...]:
         """The exact amounts of these sources, in printed order."""
-        return tuple([money for money in self.exact if money.source in sources])
+        known = self._own.get(sources)
+        if known is None:
+            known = tuple([money for money in self.exact if money.source in sources])
+            self._own[sources] = known
+        return known
 
     def figure_of(self, money: MoneyFigure) -> Figure:
         """An amount of the text, with the field of the named slot that was read from it.
@@ -140,7 +158,7 @@ class View:
         if place is None or place.start is None:
             return None
         for at, field in self._slots.get(place.start, ()):
-            if at is place or at == place:  # models are slow to compare
+            if at is place or vars(at) == vars(place):  # models are slow to compare
                 return field
         return None
 
