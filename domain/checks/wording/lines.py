@@ -42,10 +42,16 @@ class Lines:
     """
 
     def __init__(
-        self, words: Sequence[str], starts: Sequence[int], numbers: Sequence[int], border: int
+        self, text: str, begun: Sequence[int], numbers: Sequence[int], border: int
     ) -> None:
-        self._words, self._begun, self._numbers = words, starts, numbers
-        self._border = border
+        #: All lines, joined by line feeds.
+        self.text = text
+        self._words = text.split("\n")
+        #: Where each line begins in `text`, and where one more would.
+        self._starts = [0, *accumulate([len(words) + 1 for words in self._words])]
+        self._begun, self._border = begun or self._starts, border
+        #: The number of each line in the document, from 1.
+        self.numbers = numbers
 
     @classmethod
     def of(cls, text: str, statement: Statement) -> Self:
@@ -56,24 +62,21 @@ class Lines:
         # the report itself may be annexed to something (附件1 above its title)
         behind = (start for start in annexes if start is not None and start >= head)
         border = min(behind, default=len(text) + 1)
+        numbers = range(1, text.count("\n") + 2)
+        if "\r" not in text:
+            return cls(text, (), numbers, border)
         printed = text.split("\n")
-        starts = [0, *accumulate([len(words) + 1 for words in printed])]
-        words = [words.rstrip("\r") for words in printed] if "\r" in text else printed
-        return cls(words, starts, range(1, len(printed) + 1), border)
+        begun = [0, *accumulate([len(words) + 1 for words in printed])]
+        return cls("\n".join([words.rstrip("\r") for words in printed]), begun, numbers, border)
 
     def __len__(self) -> int:
-        return len(self._words)
+        return len(self.numbers)
 
     def __getitem__(self, index: int) -> Line:
-        return Line(self._numbers[index], self._begun[index], self._words[index])
+        return Line(self.numbers[index], self._begun[index], self._words[index])
 
     def __iter__(self) -> Iterator[Line]:
         return (self[index] for index in range(len(self)))
-
-    @cached_property
-    def text(self) -> str:
-        """All lines, joined by line feeds."""
-        return "\n".join(self._words)
 
     @cached_property
     def running(self) -> Self:
@@ -85,16 +88,11 @@ class Lines:
             if "\t" not in words and "|" not in words
         ]
         return type(self)(
-            [self._words[index] for index in kept],
+            "\n".join([self._words[index] for index in kept]),
             [self._begun[index] for index in kept],
-            [self._numbers[index] for index in kept],
+            [self.numbers[index] for index in kept],
             self._border,
         )
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        """Where each line begins in `text`, and where one more would."""
-        return [0, *accumulate([len(words) + 1 for words in self._words])]
 
     def at(self, offset: int) -> tuple[Line, int]:
         """The line at an offset of `text`, and how far into it that is."""
@@ -108,19 +106,21 @@ class Lines:
 
     def having(self, *signs: str) -> Iterator[Line]:
         """The lines, in order, that hold one of the *signs*."""
+        text, starts = self.text, self._starts
         found: set[int] = set()
         for sign in signs:
-            at = self.text.find(sign)
+            at = text.find(sign)
             while at >= 0:
-                number = bisect_right(self._starts, at) - 1
+                number = bisect_right(starts, at) - 1
                 found.add(number)
-                at = self.text.find(sign, self._starts[number + 1])
-        return (self[number] for number in sorted(found))
+                at = text.find(sign, starts[number + 1])
+        return iter([self[number] for number in sorted(found)])
 
     def matching(self, pattern: Pattern[str]) -> Iterator[Line]:
         """The lines, in order, in which *pattern* finds anything; it must not look across lines."""
-        found = (bisect_right(self._starts, hit.start()) - 1 for hit in pattern.finditer(self.text))
-        return (self[number] for number in dict.fromkeys(found))
+        starts = self._starts
+        found = [bisect_right(starts, hit.start()) - 1 for hit in pattern.finditer(self.text)]
+        return iter([self[number] for number in dict.fromkeys(found)])
 
     def ending(
         self, pattern: Pattern[str], end: Pattern[str], reach: int
@@ -142,4 +142,5 @@ class Lines:
 
     def hits(self, pattern: Pattern[str], *signs: str) -> Iterator[tuple[Line, Match[str]]]:
         """Every match of *pattern*, which finds nothing where none of the *signs* stands."""
-        return ((line, hit) for line in self.having(*signs) for hit in pattern.finditer(line.words))
+        lines = self.having(*signs)
+        return iter([(line, hit) for line in lines for hit in pattern.finditer(line.words)])

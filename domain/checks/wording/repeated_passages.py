@@ -25,12 +25,15 @@ def check(lines: Lines, _statement: Statement) -> Iterator[Finding]:
     for sign in _PARTING:
         parted = parted.replace(sign, "\n")
     clauses = parted.split("\n")
+    # A passage that stands twice begins with a clause that does, or with a longer one.
+    often: Counter[str] = Counter(clauses)
+    likely = {clause for clause, times in often.items() if times > 1 or len(clause) >= _LONG}
+    if not likely - {""}:
+        return
     begun = accumulate(map(add, map(len, clauses), repeat(1)), initial=0)
     started = list(compress(zip(begun, clauses, strict=False), clauses))
-    often: Counter[str] = Counter(clauses)
-    # A passage that stands twice begins with a clause that does, or with a longer one.
-    likely = _passages(text, (at for at, c in started if often[c] > 1 or len(c) >= _LONG))
-    if len({words for _, words in likely}) < len(likely):
+    found = [words for _, words in _passages(text, (at for at, c in started if c in likely))]
+    if len(set(found)) < len(found):
         passages = _passages(text, (at for at, _ in started))
         yield _finding(_repeated(passages, lines.running))
 

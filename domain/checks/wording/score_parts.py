@@ -19,17 +19,8 @@ _PART = re.compile(
 )
 #: Full marks are told beside the points: another list.
 _FULL = re.compile(r"满分|分值|权重|扣")
-_SIGNS = (
-    "分，得",
-    "分,得",
-    "分、得",
-    "分得",
-    "分）",
-    "分)",
-    "分自评得",
-    "分，自评得",
-    "分，实际得",
-)
+#: What every part holds, found by its first letter.
+_SOME_PART = re.compile(r"分\s*(?:[，,、]?\s*(?:自评|实际|评价)?得|[）)])")
 #: 投入类得10分、过程类得56分 or （其中投入10分、过程55分): the parts of the frame by name.
 _NAMED = re.compile(
     r"(?P<name>(?:[\u4e00-\u9fa5]{0,8}?)(?:投入|决策|过程|管理|执行率?|产出|履职|效果|效益|效率|满意度?|建设))"
@@ -47,7 +38,7 @@ def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
     told = [score for score in statement.self_scores if score.where == "narrative"]
     if not told:
         return
-    for line in lines.running.having(*_SIGNS):
+    for line in lines.running.matching(_SOME_PART):
         parts = [
             (Decimal(hit["full"]), Decimal(hit["points"])) for hit in _PART.finditer(line.words)
         ]
