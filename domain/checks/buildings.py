@@ -26,6 +26,7 @@ _NUMBER = re.compile(r"\d{1,9}(?:,\d{3})*(?:\.\d{1,4})?")
 _BLANK = re.compile(r"\s")
 #: No head without it gives both figures.
 _ACTUAL = re.compile(r"实际(?:规模|投资)")
+_MAY_BE_ACTUAL = re.compile(r"际\s*[规投]")
 #: What is approved, what was done, the rate between them, and the unit.
 _PAIRS: tuple[tuple[str, str, str, str], ...] = (
     (r"^批[复准]规模", r"^实际规模", r"^规模控制率", "平方米"),
@@ -58,7 +59,7 @@ def judge(network: Network, _sheet: ScoreSheet) -> Iterator[Finding]:
 
 def _rows(view: View) -> Iterator[_Row]:
     for table, every_word in view.tables:
-        if "际" not in every_word:
+        if not _MAY_BE_ACTUAL.search(every_word):
             continue
         for at, (head, below) in enumerate(pairwise(table.rows)):
             words = "".join(head)

@@ -36,7 +36,6 @@ class View:
     def __init__(self, statement: Statement) -> None:
         self.statement = statement
         self._figures: dict[int, Figure] = {}
-        self._own: dict[tuple[str, ...], tuple[MoneyFigure, ...]] = {}
 
     @cached_property
     def exact(self) -> tuple[MoneyFigure, ...]:
@@ -48,6 +47,13 @@ class View:
                 if money.fiscal and money.approx is None and money.amount_wan is not None
             ]
         )
+
+    @cached_property
+    def _by_source(self) -> Mapping[str, Sequence[MoneyFigure]]:
+        sources: dict[str, list[MoneyFigure]] = {}
+        for money in self.exact:
+            sources.setdefault(money.source, []).append(money)
+        return sources
 
     @cached_property
     def in_text(self) -> tuple[MoneyFigure, ...]:
@@ -130,11 +136,10 @@ class View:
 
     def own(self, *sources: str) -> tuple[MoneyFigure, ...]:
         """The exact amounts of these sources, in printed order."""
-        known = self._own.get(sources)
-        if known is None:
-            known = tuple([money for money in self.exact if money.source in sources])
-            self._own[sources] = known
-        return known
+        found = [source for source in sources if source in self._by_source]
+        if len(found) > 1:
+            return tuple([money for money in self.exact if money.source in found])
+        return tuple(self._by_source[found[0]]) if found else ()
 
     def figure_of(self, money: MoneyFigure) -> Figure:
         """An amount of the text, with the field of the named slot that was read from it.
