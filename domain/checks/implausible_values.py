@@ -129,7 +129,8 @@ def _net(statement: Statement) -> Iterator[Finding]:
     """What is left of assets after wear (净值) is no more than they cost (原值)."""
     nets = [at for at, money in enumerate(statement.money) if money.label.endswith("净值") and at]
     for gross, net in ((statement.money[at - 1], statement.money[at]) for at in nets):
-        if not gross.label.endswith("原值") or gross.place.line != net.place.line or gross.year != net.year:
+        pair = gross.label.endswith("原值")
+        if not pair or gross.place.line != net.place.line or gross.year != net.year:
             continue
         if gross.amount_wan is None or net.amount_wan is None or net.amount_wan <= gross.amount_wan:
             continue

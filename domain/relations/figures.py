@@ -1,7 +1,7 @@
 """The figures of a statement as relations name them: with their places and their fields."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from functools import cached_property
 
@@ -88,9 +88,10 @@ class View:
             keys.setdefault(money.key, []).append(money)
         return keys
 
-    def lines_of(self, keys: Iterable[str]) -> Set[int | None]:
+    def lines_of(self, keys: Iterable[str]) -> frozenset[int | None]:
         """The lines that tell an amount of one of *keys*."""
-        return {money.place.line for key in keys for money in self.by_key.get(key, ())}
+        told = (money for key in keys for money in self.by_key.get(key, ()))
+        return frozenset(money.place.line for money in told)
 
     @cached_property
     def by_cell(self) -> Mapping[tuple[int | None, int | None, int | None], MoneyFigure]:

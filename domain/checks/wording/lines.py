@@ -1,5 +1,6 @@
 """The lines of a document, and which of them are running text."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
@@ -30,6 +31,11 @@ class Line(NamedTuple):
             start=self.start + start,
             end=self.start + end,
         )
+
+
+def begun_by(letters: str, rest: str) -> tuple[Pattern[str], ...]:
+    """A pattern for each of *letters* with *rest* behind it: one letter is found much faster."""
+    return tuple(re.compile(letter + rest) for letter in letters)
 
 
 class Lines:
@@ -116,25 +122,29 @@ class Lines:
                 at = text.find(sign, starts[number + 1])
         return iter([self[number] for number in sorted(found)])
 
-    def matching(self, pattern: Pattern[str]) -> Iterator[Line]:
-        """The lines, in order, in which *pattern* finds anything; it must not look across lines."""
+    def matching(self, *patterns: Pattern[str]) -> Iterator[Line]:
+        """The lines, in order, in which one of *patterns* finds anything.
+
+        They must not look across lines.
+        """
         starts = self._starts
-        found = [bisect_right(starts, hit.start()) - 1 for hit in pattern.finditer(self.text)]
-        return iter([self[number] for number in dict.fromkeys(found)])
+        hits = (hit.start() for pattern in patterns for hit in pattern.finditer(self.text))
+        found = {bisect_right(starts, start) - 1 for start in hits}
+        return iter([self[number] for number in sorted(found)])
 
     def ending(
-        self, pattern: Pattern[str], end: Pattern[str], reach: int
+        self, pattern: Pattern[str], ends: Sequence[Pattern[str]], reach: int
     ) -> Iterator[tuple[Line, Match[str]]]:
-        """Every match of *pattern*, which ends in a match of *end*, begun at most *reach* before.
+        """Every match of *pattern*, whose end matches one of *ends*, begun at most *reach* before.
 
         Names begin anywhere and end in a word that is found much faster.
         """
-        for line in self.matching(end):
+        for line in self.matching(*ends):
             done = 0
-            for last in end.finditer(line.words):
-                if last.start() < done:
+            for last in sorted(hit.start() for end in ends for hit in end.finditer(line.words)):
+                if last < done:
                     continue
-                hit = pattern.search(line.words, max(done, last.start() - reach))
+                hit = pattern.search(line.words, max(done, last - reach))
                 if hit is None:
                     break
                 yield line, hit

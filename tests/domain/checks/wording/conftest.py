@@ -1,6 +1,6 @@
 """A document in words: which rules of the wording find something in it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from re import Match, Pattern
 
@@ -22,18 +22,19 @@ class EveryLine(Lines):
         assert all(signs)
         return iter(self)
 
-    def matching(self, pattern: Pattern[str]) -> Iterator[Line]:
-        assert not pattern.search("")
+    def matching(self, *patterns: Pattern[str]) -> Iterator[Line]:
+        assert patterns
+        assert not any(pattern.search("") for pattern in patterns)
         return iter(self)
 
     def ending(
-        self, pattern: Pattern[str], end: Pattern[str], reach: int
+        self, pattern: Pattern[str], ends: Sequence[Pattern[str]], reach: int
     ) -> Iterator[tuple[Line, Match[str]]]:
         for line in self:
             for hit in pattern.finditer(line.words):
-                last = end.search(line.words, hit.start())
-                assert last is not None
-                assert last.start() - hit.start() <= reach
+                found = (end.search(line.words, hit.start()) for end in ends)
+                last = min(each.start() for each in found if each is not None)
+                assert last - hit.start() <= reach
                 yield line, hit
 
 
