@@ -33,9 +33,21 @@ class Line(NamedTuple):
         )
 
 
+#: What a line is looked for by: a letter or a word, or a pattern, which looks at one line only.
+Sign = str | Pattern[str]
+
+
 def begun_by(letters: str, rest: str) -> tuple[Pattern[str], ...]:
-    """A pattern for each of *letters* with *rest* behind it: one letter is found much faster."""
+    """A sign for each of *letters* with *rest* behind it: one letter is found much faster."""
     return tuple(re.compile(letter + rest) for letter in letters)
+
+
+def any_of(*words: str) -> tuple[Pattern[str], ...]:
+    """Signs for *words*, one for all that begin with the same letter: faster than word by word."""
+    rests: dict[str, list[str]] = {}
+    for word in words:
+        rests.setdefault(re.escape(word[0]), []).append(re.escape(word[1:]))
+    return tuple(re.compile(f"{first}(?={'|'.join(rest)})") for first, rest in rests.items())
 
 
 class Lines:
@@ -110,26 +122,19 @@ class Lines:
         number = bisect_right(self._starts, offset) - 1
         return self._starts[number], self._starts[number + 1] - 1
 
-    def having(self, *signs: str) -> Iterator[Line]:
+    def having(self, *signs: Sign) -> Iterator[Line]:
         """The lines, in order, that hold one of the *signs*."""
         text, starts = self.text, self._starts
         found: set[int] = set()
         for sign in signs:
+            if not isinstance(sign, str):
+                found.update([bisect_right(starts, hit.start()) - 1 for hit in sign.finditer(text)])
+                continue
             at = text.find(sign)
             while at >= 0:
                 number = bisect_right(starts, at) - 1
                 found.add(number)
                 at = text.find(sign, starts[number + 1])
-        return iter([self[number] for number in sorted(found)])
-
-    def matching(self, *patterns: Pattern[str]) -> Iterator[Line]:
-        """The lines, in order, in which one of *patterns* finds anything.
-
-        They must not look across lines.
-        """
-        starts = self._starts
-        hits = (hit.start() for pattern in patterns for hit in pattern.finditer(self.text))
-        found = {bisect_right(starts, start) - 1 for start in hits}
         return iter([self[number] for number in sorted(found)])
 
     def ending(
@@ -139,7 +144,7 @@ class Lines:
 
         Names begin anywhere and end in a word that is found much faster.
         """
-        for line in self.matching(*ends):
+        for line in self.having(*ends):
             done = 0
             for last in sorted(hit.start() for end in ends for hit in end.finditer(line.words)):
                 if last < done:
@@ -150,7 +155,7 @@ class Lines:
                 yield line, hit
                 done = hit.end()
 
-    def hits(self, pattern: Pattern[str], *signs: str) -> Iterator[tuple[Line, Match[str]]]:
+    def hits(self, pattern: Pattern[str], *signs: Sign) -> Iterator[tuple[Line, Match[str]]]:
         """Every match of *pattern*, which finds nothing where none of the *signs* stands."""
         lines = self.having(*signs)
         return iter([(line, hit) for line in lines for hit in pattern.finditer(line.words)])

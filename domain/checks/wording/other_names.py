@@ -99,7 +99,7 @@ def _units(lines: Lines, own_name: str) -> Iterator[Finding]:
     if own is None:
         return
     found: dict[str, list[Place]] = {}
-    for line, words in _unquoted(lines.running.matching(*_SOME_UNIT)):
+    for line, words in _unquoted(lines.running.having(*_SOME_UNIT)):
         for hit in _OTHER.finditer(words):
             before = words[max(0, hit.start() - 4) : hit.end("name")]
             if before.endswith(own["core"]):
@@ -164,7 +164,7 @@ def _kinds(lines: Lines, own_name: str) -> Iterator[Finding]:
     if own is None:
         return
     found: dict[str, list[Place]] = {}
-    for line, words in _unquoted(lines.running.matching(*_SAID_OF_OTHERS[own])):
+    for line, words in _unquoted(lines.running.having(*_SAID_OF_OTHERS[own])):
         for kind, pattern in _SAID_OF_ITSELF.items():
             for hit in pattern.finditer(words) if kind != own else ():
                 found.setdefault(hit[0], []).append(line.place(*hit.span()))
@@ -195,7 +195,7 @@ def _years(lines: Lines, statement: Statement) -> Iterator[Finding]:
     # the report's own year stands in most of them
     earlier = (
         line
-        for line in lines.running.matching(_YEAR)
+        for line in lines.running.having(_YEAR)
         if any(int(hit["year"]) < year.value for hit in _YEAR.finditer(line.words))
     )
     for line, words in _unquoted(earlier):

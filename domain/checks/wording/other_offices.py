@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from domain import gazetteer
-from domain.checks.wording.lines import Line, Lines
+from domain.checks.wording.lines import Line, Lines, any_of
 from domain.evidence import Place
 from domain.finding import Finding, Severity
 from domain.statement import Statement
@@ -32,7 +32,7 @@ _FILLER = re.compile(
     r"(?:填报|预算|申报)单位(?:名称)?(?:[（(][^）)]{1,4}[)）])?[:：][ \t\u3000\u2002]*"
     r"(?P<name>[\u4e00-\u9fa5]{3,24})"
 )
-_FILLER_SIGNS = ("填报单位", "预算单位", "申报单位")
+_FILLER_SIGNS = any_of("填报单位", "预算单位", "申报单位")
 _TOWNSHIP = re.compile(r"(?P<core>[\u4e00-\u9fa5]{2,6}?)(?P<kind>镇|乡|街道)(?:人民政府|办事处)?$")
 _BUREAU = re.compile(r"(?P<core>[\u4e00-\u9fa5]{2,14}?)(?P<kind>局)$")
 #: A label 单位名称, the end of which is looked for first, and the name in the cell beside or below.

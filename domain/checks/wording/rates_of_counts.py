@@ -29,7 +29,7 @@ def check(lines: Lines, _statement: Statement) -> Iterator[Finding]:
     """Nothing stands between the counts and the rate, so that there is no other base."""
     told = (
         (line, hit)
-        for line in lines.running.matching(_SOME_RATE)
+        for line in lines.running.having(_SOME_RATE)
         if _NAMED.search(line.words)
         for hit in _SAID.finditer(line.words)
     )

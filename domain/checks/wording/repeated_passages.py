@@ -54,10 +54,10 @@ def _repeated(passages: Iterable[tuple[int, str]], lines: Lines) -> list[tuple[s
     within: Line | None = None
     for start, words in passages:
         earlier = first.setdefault(words, start)
-        line, _ = lines.at(start)
-        if earlier != start and within != line:
+        line = lines.at(start)[0] if earlier != start else None
+        if line is not None and within != line:
             again.append((words, _place(earlier, lines), _place(start, lines)))
-        within = line if earlier != start else None
+        within = line
     return again
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 
-from domain.checks.wording.lines import Line, Lines
+from domain.checks.wording.lines import Line, Lines, any_of
 from domain.finding import Finding, Severity
 from domain.quantity import plain
 from domain.statement import SelfScore, Statement
@@ -28,6 +28,7 @@ _NAMED = re.compile(
     r"(?P<points>\d{1,3}(?:\.\d{1,2})?)\s*分"
 )
 _OF_THE_FRAME = (("产出", "履职"), ("效",))
+_SIGNS = any_of(*_OF_THE_FRAME[0])
 _BEGUN_BY = ("投入", "决策", "过程", "管理", "执行")
 _FULL_MARKS = Decimal(100)
 _LEAST = 3
@@ -38,7 +39,7 @@ def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
     told = [score for score in statement.self_scores if score.where == "narrative"]
     if not told:
         return
-    for line in lines.running.matching(_SOME_PART):
+    for line in lines.running.having(_SOME_PART):
         parts = [
             (Decimal(hit["full"]), Decimal(hit["points"])) for hit in _PART.finditer(line.words)
         ]
@@ -54,7 +55,7 @@ def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
 
 def _by_name(lines: Lines, told: list[SelfScore]) -> Iterator[Finding]:
     """投入…分、过程…分、产出…分、效果…分 beside the total; what makes 100 are full marks."""
-    for line in lines.running.having("产出", "履职"):
+    for line in lines.running.having(*_SIGNS):
         total = _total(line, told)
         if total is None or total.place.line != line.number or _FULL.search(line.words):
             continue

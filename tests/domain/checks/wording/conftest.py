@@ -7,7 +7,7 @@ from re import Match, Pattern
 import pytest
 
 from domain.checks import wording
-from domain.checks.wording.lines import Line, Lines
+from domain.checks.wording.lines import Line, Lines, Sign
 from domain.evidence import Place
 from domain.finding import Finding
 from domain.statement import DocumentFacts, Section, Stated, Statement, UnitFacts
@@ -18,13 +18,9 @@ Read = Callable[..., list[Finding]]
 class EveryLine(Lines):
     """Lines that are all read, whatever words a check looks for first."""
 
-    def having(self, *signs: str) -> Iterator[Line]:
+    def having(self, *signs: Sign) -> Iterator[Line]:
         assert all(signs)
-        return iter(self)
-
-    def matching(self, *patterns: Pattern[str]) -> Iterator[Line]:
-        assert patterns
-        assert not any(pattern.search("") for pattern in patterns)
+        assert not any(sign.search("") for sign in signs if isinstance(sign, Pattern))
         return iter(self)
 
     def ending(
