@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from itertools import pairwise
 
 from domain.evidence import Place
 from domain.finding import Finding, Severity
@@ -44,8 +43,8 @@ def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[
     """Only the unit's own money; a difference or an adjustment may well be negative."""
     seen: set[tuple[str | None, Decimal]] = set()
     for money in statement.money:
-        amount = money.amount_wan
-        if amount is None or 0 <= amount < _TOO_LARGE_WAN or money.key not in _OWN:
+        amount = money.amount_wan if money.key in _OWN else None
+        if amount is None or 0 <= amount < _TOO_LARGE_WAN:
             continue
         if (money.key, amount) in seen:
             continue
@@ -128,8 +127,9 @@ def _factor(statement: Statement) -> Iterator[Finding]:
 
 def _net(statement: Statement) -> Iterator[Finding]:
     """What is left of assets after wear (净值) is no more than they cost (原值)."""
-    for gross, net in pairwise(statement.money):
-        pair = net.label.endswith("净值") and gross.label.endswith("原值")
+    nets = [at for at, money in enumerate(statement.money) if money.label.endswith("净值") and at]
+    for gross, net in ((statement.money[at - 1], statement.money[at]) for at in nets):
+        pair = gross.label.endswith("原值")
         if not pair or gross.place.line != net.place.line or gross.year != net.year:
             continue
         if gross.amount_wan is None or net.amount_wan is None or net.amount_wan <= gross.amount_wan:

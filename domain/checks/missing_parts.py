@@ -190,11 +190,11 @@ def _of_another_form(statement: Statement) -> bool:
 
 def _sections(statement: Statement, pack: RulePack) -> Iterator[Finding]:
     """Only running text has the parts as headings; where none was read, nothing is missed."""
-    headings = [section.heading for section in statement.sections]
+    headings = "\n".join([section.heading for section in statement.sections])
     if not headings or _is_table(statement):
         return
     for part in pack.required_sections:
-        if any(word in heading for word in part.words for heading in headings):
+        if any(word in headings for word in part.words):
             continue
         yield Finding(
             rule="MISSING.SECTION",

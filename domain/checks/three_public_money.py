@@ -34,8 +34,8 @@ def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[
         yield from _over(money, money.executed, money.budget)
     if money.prior_year is None or pack.agree(money.executed, money.prior_year):
         return
-    claim = _claim_of_falling(statement)
-    if claim is not None and money.executed > money.prior_year:
+    claim = _claim_of_falling(statement) if money.executed > money.prior_year else None
+    if claim is not None:
         yield Finding(
             rule="CLAIM.THREE_PUBLIC_FELL",
             severity=RULES["CLAIM.THREE_PUBLIC_FELL"],

@@ -38,8 +38,9 @@ def balances(view: View) -> Iterator[Sum]:
             yield from _adjusted(line, view) if keys.issuperset(_ADJUSTED) else ()
         else:
             yield from _project(line, view)
-        yield from _differences(line, view)
-        yield from _against_budget(line, view)
+        if any(money.basis == "difference" for money in line):
+            yield from _differences(line, view)
+            yield from _against_budget(line, view)
         yield from _worth(line, view)
 
 
@@ -133,10 +134,9 @@ def _differences(line: Sequence[MoneyFigure], view: View) -> Iterator[Sum]:
 
 def _worth(line: Sequence[MoneyFigure], view: View) -> Iterator[Sum]:
     """固定资产原值…，累计折旧…，净值…: each once and next to each other."""
-    for at, cost in enumerate(line[:-2]):
-        written_off, net = line[at + 1 : at + 3]
-        named = zip((cost, written_off, net), ("原值", "累计折旧", "净值"), strict=True)
-        if all(money.label.endswith(word) for money, word in named):
+    nets = [at for at, money in enumerate(line) if money.label.endswith("净值") and at > 1]
+    for cost, written_off, net in (line[at - 2 : at + 1] for at in nets):
+        if cost.label.endswith("原值") and written_off.label.endswith("累计折旧"):
             parts, minus = (view.figure_of(cost),), (view.figure_of(written_off),)
             yield Sum("BALANCE.ASSETS", view.figure_of(net), parts, minus)
 

@@ -13,6 +13,7 @@ from domain.statement import PrintedTable, Statement
 EXECUTION_WEIGHTS = frozenset({Decimal(10), Decimal(20)})
 #: Between cells: no word goes across it.
 _BETWEEN = "\0"
+_ALWAYS = "指标"
 _INDICATOR = re.compile(r"[一二三]\s*级\s*指标|绩效指标|指标名称|指标内容|评价指标")
 _BESIDE = re.compile(r"完成|实际|目标|指标值|标准值|分值|权重|得分|自评分")
 _REASONS = re.compile(r"原因|偏差|说明|备注|改进|整改|情况分析|扣分依据")
@@ -47,7 +48,7 @@ def _heads(printed: PrintedTable) -> list[str]:
     """The cells of the header of the indicators, a second line of it included; [] if none."""
     for at, row in enumerate(printed.rows):
         words = _BETWEEN.join(row)
-        if _INDICATOR.search(words) and _BESIDE.search(words):
+        if _ALWAYS in words and _INDICATOR.search(words) and _BESIDE.search(words):
             told = [cell for cell in row if cell.strip()]
             below = printed.rows[at + 1] if at + 1 < len(printed.rows) else ()
             second = below if below and not below[0].strip() else ()

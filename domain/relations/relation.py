@@ -97,18 +97,10 @@ class Sum:
         """Total first."""
         return (self.total, *self.parts, *self.minus)
 
-    @cached_property
-    def _printed_sum(self) -> Decimal:
-        added = sum([part.value for part in self.parts], _NOTHING)
-        return added - sum([part.value for part in self.minus], _NOTHING)
-
     def summed(self, value_of: ValueOf = printed_value) -> Decimal:
         """What the parts make."""
-        return self._printed_sum if value_of is printed_value else self._summed(value_of)
-
-    def _summed(self, value_of: ValueOf) -> Decimal:
-        added = sum([value_of(part) for part in self.parts], _NOTHING)
-        return added - sum([value_of(part) for part in self.minus], _NOTHING)
+        added = sum(map(value_of, self.parts), _NOTHING)
+        return added - sum(map(value_of, self.minus), _NOTHING) if self.minus else added
 
     def holds(self, pack: RulePack, value_of: ValueOf = printed_value, /) -> bool:
         """Within the rounding of the total."""

@@ -191,7 +191,7 @@ def _inline(view: View) -> Iterator[InTable]:
 def _told(view: View) -> list[MoneyFigure]:
     """The text's own figures of the year, without those of a line about one budget only."""
     year = view.statement.document.fiscal_year
-    narrow = {each.place.line for each in view.statement.money if each.key in _SCOPED}
+    narrow = view.lines_of(_SCOPED)
     scoped = ("basic_expenditure", "project_expenditure")
     return [
         money

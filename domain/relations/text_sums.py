@@ -83,10 +83,11 @@ def _lines(view: View, pack: RulePack) -> Iterator[Sum]:
             side = "planned" if "budget" in money.basis else "spent"
             lines.setdefault((money.place.line, side, money.year), []).append(money)
     for key, alone in lines.items():
-        line = alone + _public_below(key, alone, lines)
+        told = {money.key for money in alone}
+        line = alone + (_public_below(key, alone, lines) if "three_public_total" in told else [])
         if len(line) <= 1:
             continue
-        told = frozenset(money.key for money in line)
+        told = {money.key for money in line} if len(line) > len(alone) else told
         for rule, totals, keys, least in _BY_DEFINITION:
             if told.isdisjoint(totals):
                 continue
@@ -108,8 +109,7 @@ def _public_below(
     lines: Mapping[tuple[int, str, int | None], list[MoneyFigure]],
 ) -> list[MoneyFigure]:
     """The three public expenses in the lines below a total that has none of them beside it."""
-    told = {money.key for money in line}
-    if "three_public_total" not in told or any(_is_public_part(money) for money in line):
+    if any(_is_public_part(money) for money in line):
         return []
     number, side, year = key
     found: list[MoneyFigure] = []
@@ -180,8 +180,10 @@ def _basic_in_the_line_before(
     """基本支出中，人员经费…，公用经费…: the total stands in the line above."""
     for (number, side, year), line in lines.items():
         above = lines.get((number - 1, side, year), [])
+        if not above:
+            continue
         told = {money.key for money in line}
-        if not above or not told.issuperset(_BASIC) or "basic_expenditure" in told:
+        if not told.issuperset(_BASIC) or "basic_expenditure" in told:
             continue
         parts = [_only(line, (key,)) for key in _BASIC]
         total = _only(above, ("basic_expenditure",))

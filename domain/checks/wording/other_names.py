@@ -7,7 +7,7 @@ can mean nobody but the reporting unit (X镇人民政府2023年度…, 保障了
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from domain.checks.wording.lines import Line, Lines
+from domain.checks.wording.lines import Line, Lines, begun_by
 from domain.evidence import Place
 from domain.finding import Finding, Severity
 from domain.statement import Statement
@@ -30,7 +30,7 @@ _MEANT = (
 )
 _OTHER = re.compile(rf"(?P<name>[\u4e00-\u9fa5]{{2,4}}?)(?P<kind>镇|乡|街道){_MEANT}")
 #: What any such name ends in: looked for first, for it is found much faster than a name.
-_SOME_UNIT = re.compile(rf"[镇乡道]{_MEANT}")
+_SOME_UNIT = begun_by("镇乡道", _MEANT)
 #: What is no name before 镇, and what a name cannot hold.
 _NO_NAME = re.compile(
     r"[我本全该各乡城集村小古县市区省等周边邻某此两几一二三四五六七八九十多]$|乡镇|村镇|城乡"
@@ -42,7 +42,7 @@ _COUNTY = re.compile(
     r"(?=财政局|人民政府办公室|预算绩效|(?P<site>(?:人民)?政府(?:门户)?网))"
 )
 _LONGEST_COUNTY = 4
-_SOME_COUNTY = re.compile(r"[县区](?=财政局|人民政府办公室|预算绩效|(?:人民)?政府(?:门户)?网)")
+_SOME_COUNTY = begun_by("县区", r"(?=财政局|人民政府办公室|预算绩效|(?:人民)?政府(?:门户)?网)")
 _COUNTY_PARTICLES = re.compile(r"^.*[了在对与和及从为于由的是向至到按据把被使让以、照省市州]")
 #: Another county is named as the authority only where it is what the report rests on.
 _BASIS = re.compile(r"根据|依据|按照|遵照|要求")
@@ -60,8 +60,8 @@ _SAID_OF_ITSELF: Mapping[str, re.Pattern[str]] = {
     kind: re.compile(f"[本我]{called}") for kind, called in _CALLED.items()
 }
 #: What a report of each kind does not say of itself, found much faster than kind by kind.
-_SAID_OF_OTHERS: Mapping[str, re.Pattern[str]] = {
-    own: re.compile(f"[本我](?:{'|'.join(c for kind, c in _CALLED.items() if kind != own)})")
+_SAID_OF_OTHERS: Mapping[str, tuple[re.Pattern[str], ...]] = {
+    own: begun_by("本我", f"(?:{'|'.join(c for kind, c in _CALLED.items() if kind != own)})")
     for own in (*_CALLED, "群团")
 }
 _KIND_OF_NAME: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -99,7 +99,7 @@ def _units(lines: Lines, own_name: str) -> Iterator[Finding]:
     if own is None:
         return
     found: dict[str, list[Place]] = {}
-    for line, words in _unquoted(lines.running.matching(_SOME_UNIT)):
+    for line, words in _unquoted(lines.running.having(*_SOME_UNIT)):
         for hit in _OTHER.finditer(words):
             before = words[max(0, hit.start() - 4) : hit.end("name")]
             if before.endswith(own["core"]):
@@ -164,7 +164,7 @@ def _kinds(lines: Lines, own_name: str) -> Iterator[Finding]:
     if own is None:
         return
     found: dict[str, list[Place]] = {}
-    for line, words in _unquoted(lines.running.matching(_SAID_OF_OTHERS[own])):
+    for line, words in _unquoted(lines.running.having(*_SAID_OF_OTHERS[own])):
         for kind, pattern in _SAID_OF_ITSELF.items():
             for hit in pattern.finditer(words) if kind != own else ():
                 found.setdefault(hit[0], []).append(line.place(*hit.span()))
@@ -195,7 +195,7 @@ def _years(lines: Lines, statement: Statement) -> Iterator[Finding]:
     # the report's own year stands in most of them
     earlier = (
         line
-        for line in lines.running.matching(_YEAR)
+        for line in lines.running.having(_YEAR)
         if any(int(hit["year"]) < year.value for hit in _YEAR.finditer(line.words))
     )
     for line, words in _unquoted(earlier):

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from domain import gazetteer
-from domain.checks.wording.lines import Line, Lines
+from domain.checks.wording.lines import Line, Lines, any_of, begun_by
 from domain.evidence import Place
 from domain.finding import Finding, Severity
 from domain.statement import Statement
@@ -28,13 +28,14 @@ _SUBJECT = re.compile(
     rf"(?P<name>[\u4e00-\u9fa5]{{2,8}}?(?:镇|乡|街道)){_DESCRIBED}"
 )
 #: What every hit ends in, found much faster than its beginning.
-_SOME_SUBJECT = re.compile(rf"[镇乡道]{_DESCRIBED}")
+_SOME_SUBJECT = begun_by("镇乡道", _DESCRIBED)
 _OF_OTHERS = re.compile(
     r"帮扶|协作|考察|学习|交流|参观|相邻|毗邻|接壤|交界|对口|结对|支援|对比|相比"
 )
 _LED = re.compile(
     r"在(?:中共)?(?P<name>[\u4e00-\u9fa5]{2,4}?)(?P<kind>县|区)委[^。；]{0,24}?领导下"
 )
+_LED_SIGNS = any_of("领导下")
 _NO_NAME = re.compile(r"[委省市党和及与各全本我]")
 _QUOTED = re.compile(r"《[^》\n]{1,80}》|“[^”\n]{1,40}”")
 
@@ -47,10 +48,10 @@ def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
     townships: dict[str, list[Place]] = {}
     counties: dict[str, list[Place]] = {}
     if gazetteer.is_county(county):
-        for line in lines.running.matching(_SOME_SUBJECT):
+        for line in lines.running.having(*_SOME_SUBJECT):
             for name, place in _townships(line, county):
                 townships.setdefault(name, []).append(place)
-    for line in lines.running.having("领导下"):
+    for line in lines.running.having(*_LED_SIGNS):
         for name, place in _led(line, county):
             counties.setdefault(name, []).append(place)
     for name, places in townships.items():

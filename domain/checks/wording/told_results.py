@@ -5,7 +5,6 @@ before that name which would narrow it (新增城镇就业312人, not 农村新�
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -88,12 +87,12 @@ def begins_in(indicator: Indicator, running: Lines) -> bool:
 
 def row_of(indicator: Indicator) -> Row | None:
     """The row by its name, if its result is one plain number with a unit and no money."""
-    name = re.sub(r"\s", "", indicator.level3 or "")
+    name = "".join((indicator.level3 or "").split())
     in_brackets = _IN_BRACKETS.search(name)
     name = _NUMBERED.sub("", name[: in_brackets.start()] if in_brackets else name).rstrip('”"')
     grown = bool(_GROWN.search(name))
     name = _COUNTED_AT_END.sub("", _GROWN.sub("", name))
-    found = _RESULT.fullmatch(re.sub(r"\s", "", indicator.actual or ""))
+    found = _RESULT.fullmatch("".join((indicator.actual or "").split()))
     if found is None or len(name) < _LEAST_NAME or _OF_MONEY.search(name):
         return None
     unit = found["unit"] or (in_brackets["unit"] if in_brackets else "")
@@ -136,10 +135,10 @@ def _sentence(words: str, start: int, end: int) -> str:
 
 def _below_no_results(line: Line, statement: Statement) -> bool:
     """Whether the nearest heading before the line is one of goals, duties or plans."""
-    headings = [each for each in statement.sections if each.place.line is not None]
-    numbers = [each.place.line or 0 for each in headings]
-    at = bisect_right(numbers, line.number) - 1
-    return at >= 0 and bool(_NO_RESULTS_BELOW.search(headings[at].heading))
+    for section in reversed(statement.sections):
+        if section.place.line is not None and section.place.line <= line.number:
+            return bool(_NO_RESULTS_BELOW.search(section.heading))
+    return False
 
 
 def agree(one: Number, other: Number) -> bool:

@@ -1,13 +1,13 @@
 """A document in words: which rules of the wording find something in it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from re import Match, Pattern
 
 import pytest
 
 from domain.checks import wording
-from domain.checks.wording.lines import Line, Lines
+from domain.checks.wording.lines import Line, Lines, Sign
 from domain.evidence import Place
 from domain.finding import Finding
 from domain.statement import DocumentFacts, Section, Stated, Statement, UnitFacts
@@ -18,22 +18,19 @@ Read = Callable[..., list[Finding]]
 class EveryLine(Lines):
     """Lines that are all read, whatever words a check looks for first."""
 
-    def having(self, *signs: str) -> Iterator[Line]:
+    def having(self, *signs: Sign) -> Iterator[Line]:
         assert all(signs)
-        return iter(self)
-
-    def matching(self, pattern: Pattern[str]) -> Iterator[Line]:
-        assert not pattern.search("")
+        assert not any(sign.search("") for sign in signs if isinstance(sign, Pattern))
         return iter(self)
 
     def ending(
-        self, pattern: Pattern[str], end: Pattern[str], reach: int
+        self, pattern: Pattern[str], ends: Sequence[Pattern[str]], reach: int
     ) -> Iterator[tuple[Line, Match[str]]]:
         for line in self:
             for hit in pattern.finditer(line.words):
-                last = end.search(line.words, hit.start())
-                assert last is not None
-                assert last.start() - hit.start() <= reach
+                found = (end.search(line.words, hit.start()) for end in ends)
+                last = min(each.start() for each in found if each is not None)
+                assert last - hit.start() <= reach
                 yield line, hit
 
 
