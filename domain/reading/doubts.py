@@ -21,7 +21,13 @@ _NO_ROW = re.compile(r"总分|合计|填[表报]|说明|备注|[:：]")
 #: Points of a form without its total, its execution row left out: below them rows are missing.
 _FEWEST_POINTS = 80
 #: The heads of indicators, and the part of a cover form that states goals without points.
-_INDICATORS = re.compile(r"一级\s*指标\s*\S{0,4}\s*二级\s*指标")
+_LEVELS = re.compile(r"[一二三]级\s*指标|(?:指标|完成)\s*值")
+_HEAD = (
+    r"(?:序号|[一二三]级\s*指标|指标\s*名称|(?:年度|计划)\s*值|(?:年度|目标|计划)?\s*指标\s*值|目标\s*值"
+    r"|实际\s*完成\s*(?:值|情况)?|完成\s*值|分\s*值|权\s*重|(?:自评)?\s*得\s*分|自评\s*分|评分\s*标准)"
+)
+#: The heads in the usual order, or four and more in any order.
+_INDICATORS = re.compile(rf"一级\s*指标\s*\S{{0,4}}\s*二级\s*指标|{_HEAD}(?:[\s|｜]+{_HEAD}){{3,}}")
 _COVER_GOALS = re.compile(r"整体支出绩效定量目标[^\n]{0,16}完成情况")
 #: A county's unit does not spend that much: the amount is in 元, or nobody knows.
 _IMPLAUSIBLE_WAN = Decimal(1_000_000)
@@ -55,12 +61,18 @@ def _about_the_document(document: Document, statement: Statement) -> Iterator[Pr
         )
         place = document.place(goals.start(), goals.end())
         yield Problem(code="indicator_table_not_read", message=message, place=place)
-    elif table is None and _INDICATORS.search(document.text):
+    elif table is None and _has_heads(document.text):
         message = (
             "文中有指标表的字样，但没有认出表格，指标未读取。"
             "请提交保留表格的 .docx 文件，或由人工录入。"
         )
         yield Problem(code="indicator_table_not_read", message=message)
+
+
+def _has_heads(text: str) -> bool:
+    """Whether the text prints the heads of indicators: of two levels, or of one and its values."""
+    heads = (_LEVELS.findall(match[0]) for match in _INDICATORS.finditer(text))
+    return any(len(found) > 1 and "级" in "".join(found) for found in heads)
 
 
 def _unclear_amounts(passages: Sequence[Passage]) -> Iterator[Problem]:

@@ -20,8 +20,8 @@ _OTHERS = re.compile(
 )
 #: A grade whose words are torn over lines or stand in an unusual order.
 _GRADE = re.compile(
-    r"(?:等级|等次|级别|档次|评级)\s*[为是:：]?\s*[“\"]?(?:优|良|中等|合格|较?差)(?![、，/分]?[“\"]?[良中])"
-    r"|自?评[^，。；\n]{0,6}[为属][“\"]?(?:优|良)(?![、，/]?[“\"]?[良中])"
+    r"(?:(?:等级|等次|级别|档次|评级)\s*[为是:：]?\s*[“\"]?(?:优|良|中等|合格|较?差)(?![、，/分]?[“\"]?[良中])"
+    r"|自?评[^，。；\n]{0,6}[为属][“\"]?(?:优|良)(?![、，/]?[“\"]?[良中]))[秀好]?[”\"]?"
 )
 _SCALE = re.compile(r"以上|以下|含|分[为别]|[-—~至]\d")
 #: A line that is only a year and a month, or a day in a form that no date has.
@@ -47,6 +47,15 @@ _NAMES = {
     "report_date": "报告日期",
     "total_expenditure": "全年总支出",
 }
+#: Why what is named was not read.
+_REASONS = {
+    "self_score": "看不出这个分数是不是整份报告本年度的总分",
+    "grade": "看不出它是不是整份报告本年度的等级",
+    "report_date": "年、月、日不全或写法不同",
+    "total_expenditure": "看不出它是不是全年的全部支出",
+}
+#: Quotes within quotes, as Chinese text prints them.
+_INNER_QUOTES = str.maketrans("“”", "‘’", '"')
 _AROUND, _FULL = 24, 100
 #: A report that somebody was commissioned to write says so on its first page.
 _FIRST_PAGE = 1500
@@ -130,6 +139,7 @@ def _is_the_report_s(key: str, text: str, match: re.Match[str]) -> bool:
 
 def _problem(key: str, document: Document, start: int, end: int) -> Problem:
     place = document.place(start, end)
-    words = f"文中写有“{one_line(place.quote)}”，没有读作{_NAMES[key]}，以免读错。"
-    message = f"{words}请对照原件核对，或由人工录入。"
+    words = one_line(place.quote).translate(_INNER_QUOTES)
+    read = f"但{_REASONS[key]}，没有读作{_NAMES[key]}"
+    message = f"文中写有“{words}”，{read}。请对照原件核对，或由人工录入。"
     return Problem(code=f"{key}_unclear", message=message, place=place)

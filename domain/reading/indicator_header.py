@@ -36,6 +36,7 @@ _ROLES: tuple[tuple[str, str], ...] = (
 )
 #: Behind the score these tell why it is so; before it they are the rule of scoring.
 _NOTES = re.compile(r"^(评分|得分|自评|自评得分)说明$")
+_OF_LEVELS = ("level1_weight", "level2_weight")
 _UNDER = frozenset({"level1", "level2", "level3", "sign", "target", "unit"})
 
 
@@ -114,6 +115,11 @@ def roles_in(row: Row) -> dict[str, int]:
             roles[f"{above}_weight" if above else "weight"] = at
         elif role is not None and role not in roles:
             roles[role] = at
-    if "weight" not in roles and "score" not in roles and "level1_weight" in roles:
-        roles["weight"] = roles.pop("level1_weight")
+    if "weight" not in roles:
+        names = [roles[name] for name in ("level1", "level2", "level3") if name in roles]
+        last = max(names, default=0)
+        behind = next((n for n in _OF_LEVELS if roles.get(n, -1) > last), None)
+        alone = "level1_weight" if "score" not in roles and "level1_weight" in roles else None
+        if name := behind or alone:  # behind all levels it is the row's own
+            roles["weight"] = roles.pop(name)
     return roles

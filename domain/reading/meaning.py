@@ -51,6 +51,8 @@ _RUNNING = re.compile(r"^(车辆)?(运行|维护|运维)(及?维护|维修)?(费
 _LIST_MARK = re.compile(r"其中|包[括含]|分类为|用于|如下|具体为|主要[有为是]|支出中|[：:]")
 _PROJECT = re.compile(r"^\d{0,2}[.、]?(年初预算|年中追加)项目|年中执行调")
 _CARRIED = re.compile(r"结余结转|结转结余")
+_EXPECTED = "预计"
+_DONE = re.compile(r"[；;]|[，,](其中|全年|当年|本年|目前|现)?(已|累计|完成|实现了)")
 _PLAN = re.compile(r"预期目标|目标(是|为|任务)|力争|计划(实现|完成|投资)|预计|下一步|明年")
 #: Headings whose topic is also that of the nameless figures under them.
 _TOPICAL = re.compile(
@@ -130,13 +132,21 @@ class Sentence:
         found = [m.end() for p in (_PROJECT, _CARRIED) if (m := p.search(self.text))]
         return min(found, default=len(self.text) + 1)
 
-    @cached_property
-    def plan_from(self) -> int:
-        """Behind the words that make what follows a plan; 0 where a heading does."""
+    def is_planned(self, at: int) -> bool:
+        """Whether what stands at an offset is a plan: by a heading or by words before it.
+
+        A plan governs the rest of the sentence; what is only expected ends with its part of it.
+        """
         if _PLAN.search(self.above):
-            return 0
-        mark = _PLAN.search(self.text)
-        return mark.end() if mark else len(self.text) + 1
+            return True
+        marks = [mark for mark in self._plans if mark.end() <= at]
+        if not marks or any(mark[0] != _EXPECTED for mark in marks):
+            return bool(marks)
+        return _DONE.search(self.text, marks[-1].end(), at) is None
+
+    @cached_property
+    def _plans(self) -> list[re.Match[str]]:
+        return list(_PLAN.finditer(self.text))
 
     def marks_before(self, offset: int) -> tuple[int, int] | None:
         """Where the last mark of a list's item within the sentence stands before an offset."""
@@ -241,7 +251,7 @@ def meaning_of(words: str, amount: Amount, seen: Sentence) -> str:
     if is_comparison(words) and _is_of_whole(seen, amount):
         return _named(seen.whole) + words
     if seen.topic and is_of_whole_budget(money_key(seen.topic)):
-        return _of_whole(words, seen.topic)
+        return _of_whole(words, seen)
     if seen.topic and seen.topic != words:
         return _named(seen.topic) + words
     return _of_heading(words, amount, seen)
@@ -299,14 +309,16 @@ def _is_of_whole(seen: Sentence, amount: Amount) -> bool:
     return (begins or len(parts) > 1) and _PUBLIC_PART.search(seen.text, amount.end) is None
 
 
-def _of_whole(words: str, topic: str) -> str:
+def _of_whole(words: str, seen: Sentence) -> str:
     """What stands beside the whole budget: a figure with its own name, or what was spent of it."""
-    granted = words.startswith("财政拨款") and (money_key(topic) or "").startswith("expenditure")
+    key = money_key(seen.topic) or ""
+    granted = words.startswith("财政拨款") and key.startswith("expenditure")
     if money_key(words) is not None or granted:
         return words
     if _SPENT.search(words) and not _CHANGE.match(words):
-        return "支出总计" if (money_key(topic) or "").startswith("revenue") else "全年执行数"
-    return _named(topic) + words
+        budgeted = any(told.startswith("budget_") for told in seen.keys)
+        return "支出总计" if key.startswith("revenue") and not budgeted else "全年执行数"
+    return _named(seen.topic) + words
 
 
 def _named(topic: str) -> str:
