@@ -8,9 +8,9 @@ Read in this order: `numerals`, `amounts`, `wording` and `calendar` (how values 
 `placing`, `narrative`, `part_bases`, `all_of_one`, `percents` and
 `staff` (running text; `wrapped` puts together sentences that a line end broke),
 `lost_grid` (tables that came as lines: `lost_header`, `lost_rows`, `lost_offices`,
-`lost_lines`, `grid_rows`, `row_sums`, `blank_cells`), `layouts` (one module per form family; `rows`,
-`budget_rows`, `natures`, `goals`, `labelled_cells` and `indicator_rows` read rows for them;
-`pieces` takes a cover form apart),
+`lost_lines`, `grid_rows`, `row_sums`, `blank_cells`), `layouts` (one module per form family;
+`rows`, `budget_rows`, `natures`, `goals`, `labelled_cells` and `indicator_rows` read rows for
+them; `pieces` takes a cover form apart),
 `scores`, `misdated` and `labelled_scores` (totals and grades), `slots` (the named values),
 `breakdowns` and `claims` (what checks on words need), `absent`, `half_read` and `doubts` (what is
 not stated, what is named and not understood, what is not certain).
@@ -227,7 +227,8 @@ def _with_form(document: Document, bare: Statement) -> DocumentFacts:
 
 def _one_table(tables: Sequence[SelfEvaluationTable]) -> SelfEvaluationTable | None:
     """The self-evaluation table, put together where its parts are tables of their own."""
-    whole = next((table for table in tables if table.indicators), next(iter(tables), None))
+    filled = [table for table in tables if table.indicators]
+    whole = next((t for t in filled if _is_full(t)), next(iter((*filled, *tables)), None))
     if whole is None:
         return None
     budget = next((table for table in tables if table.budget_row), whole)
@@ -236,6 +237,11 @@ def _one_table(tables: Sequence[SelfEvaluationTable]) -> SelfEvaluationTable | N
         upper = {"indicators": whole.indicators, "total": whole.total}
         whole = budget.model_copy(update=upper)
     return whole.model_copy(update={"annual_goal": whole.annual_goal or goal})
+
+
+def _is_full(table: SelfEvaluationTable) -> bool:
+    """Whether the indicators have levels or targets, and are no mere list of points."""
+    return any(row.level1 or row.level2 or row.target for row in table.indicators)
 
 
 def _part(document: Document, table: Table, fiscal_year: int | None) -> Part:

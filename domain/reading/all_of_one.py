@@ -54,8 +54,13 @@ def _whole(
     match = _ALL.search(sentence[0])
     if match is None:
         return
-    low = passage.start + sentence.start()
-    told = [m for m in money if low <= (m.place.start or 0) < low + match.start()]
+    at = sentence.start() + match.start()
+    begins = (
+        sentence[0][: match.start()].strip() == ""
+    )  # …下降12.5%。均为公务接待费: of the one before
+    before = passage.text.rfind("。", 0, max(0, sentence.start() - 1)) + 1
+    low = passage.offset(before if begins else sentence.start())
+    told = [m for m in money if low <= (m.place.start or 0) < passage.offset(at)]
     spent = [
         m
         for m in told
@@ -68,7 +73,7 @@ def _whole(
     if len({m.amount_wan for m in spent}) != 1:
         return
     name = match["name"] or match["alone"]
-    place = passage.place(sentence.start() + match.start(), sentence.start() + match.end())
+    place = passage.place(at, sentence.start() + match.end())
     yield spent[0].model_copy(update={"key": money_key(name), "label": name, "place": place})
 
 

@@ -21,13 +21,16 @@ _NO_ROW = re.compile(r"总分|合计|填[表报]|说明|备注|[:：]")
 #: Points of a form without its total, its execution row left out: below them rows are missing.
 _FEWEST_POINTS = 80
 #: The heads of indicators, and the part of a cover form that states goals without points.
-_LEVELS = re.compile(r"[一二三]级\s*指标|(?:指标|完成)\s*值")
 _HEAD = (
     r"(?:序号|[一二三]级\s*指标|指标\s*名称|(?:年度|计划)\s*值|(?:年度|目标|计划)?\s*指标\s*值|目标\s*值"
-    r"|实际\s*完成\s*(?:值|情况)?|完成\s*值|分\s*值|权\s*重|(?:自评)?\s*得\s*分|自评\s*分|评分\s*标准)"
+    r"|实际\s*完成\s*(?:值|情况)?|完成\s*值|(?:标准)?\s*分\s*值|权\s*重|(?:自评)?\s*得\s*分|自评\s*分"
+    r"|(?:评分|计分|评价)\s*标准|标准\s*分|(?:评价|考核)\s*(?:指标|内容)|扣分\s*原因|备\s*注)"
 )
 #: The heads in the usual order, or four and more in any order.
 _INDICATORS = re.compile(rf"一级\s*指标\s*\S{{0,4}}\s*二级\s*指标|{_HEAD}(?:[\s|｜]+{_HEAD}){{3,}}")
+#: What such heads name: levels and values, or what is evaluated by which rule.
+_LEVELS = re.compile(r"[一二三]级\s*指标|(?:指标|完成)\s*值")
+_RULED = re.compile(r"(?:评价|考核)\s*(?:指标|内容)[^。]*(?:标准|原因)")
 _COVER_GOALS = re.compile(r"整体支出绩效定量目标[^\n]{0,16}完成情况")
 #: A county's unit does not spend that much: the amount is in 元, or nobody knows.
 _IMPLAUSIBLE_WAN = Decimal(1_000_000)
@@ -70,9 +73,12 @@ def _about_the_document(document: Document, statement: Statement) -> Iterator[Pr
 
 
 def _has_heads(text: str) -> bool:
-    """Whether the text prints the heads of indicators: of two levels, or of one and its values."""
-    heads = (_LEVELS.findall(match[0]) for match in _INDICATORS.finditer(text))
-    return any(len(found) > 1 and "级" in "".join(found) for found in heads)
+    """Whether the text prints the heads of indicators."""
+    heads = [match[0] for match in _INDICATORS.finditer(text)]
+    levels = (_LEVELS.findall(head) for head in heads)
+    return any(len(named) > 1 and "级" in "".join(named) for named in levels) or any(
+        _RULED.search(head) for head in heads
+    )
 
 
 def _unclear_amounts(passages: Sequence[Passage]) -> Iterator[Problem]:

@@ -8,15 +8,16 @@ from functools import lru_cache
 from domain.reading.rows import Row, label_of, number_or_none
 
 _ROLES: tuple[tuple[str, str], ...] = (
-    ("level1", r"^一级指标"),
-    ("level2", r"^二级指标"),
+    ("level1", r"^一级指标|^一级$|^评价(要素|维度)$"),
+    ("level2", r"^二级指标|^二级$"),
     (
         "level3",
-        r"^(三级|四级)指标|^(具体|评价|考核)指标(名称)?$|^指标(名称|内容)$|^指标$",
+        r"^(三级|四级)指标|^三级$|^(具体|评价|考核|评分)指标(名称)?$|^指标(名称|内容)$|^指标$",
     ),
+    ("content", r"^(评价|考核|评分|评估)(内容|项目|事项)$"),
     (
         "criterion",
-        r"(评价|评分|计分|赋分|考核)(标准|细则|办法|依据|方法)|指标(说明|解释|定义|内涵)|计算(公式|方法)|数据来源|佐证|证明材料",
+        r"(评价|评分|得分|计分|赋分|考核)(标准|细则|办法|依据|方法)|指标(说明|解释|定义|内涵)|计算(公式|方法)|数据来源|佐证|证明材料",
     ),
     (
         "actual",
@@ -36,6 +37,8 @@ _ROLES: tuple[tuple[str, str], ...] = (
 )
 #: Behind the score these tell why it is so; before it they are the rule of scoring.
 _NOTES = re.compile(r"^(评分|得分|自评|自评得分)说明$")
+#: What tells a form of scores without levels from a list of points by parts.
+_RULES = frozenset({"criterion", "reason", "deducted"})
 _OF_LEVELS = ("level1_weight", "level2_weight")
 _UNDER = frozenset({"level1", "level2", "level3", "sign", "target", "unit"})
 
@@ -72,8 +75,10 @@ def header_of(rows: Sequence[Row]) -> Header | None:
 def _is_header(roles: dict[str, int]) -> bool:
     levels = sum(role in {"level1", "level2", "level3"} for role in roles)
     points = "weight" in roles or "score" in roles or {"target", "actual"} <= roles.keys()
-    valued = "level3" in roles and bool({"target", "actual"} & roles.keys())
-    return points and (levels > 1 or valued)
+    named = "level3" in roles
+    valued = named and bool({"target", "actual"} & roles.keys())
+    ruled = named and {"weight", "score"} <= roles.keys() and bool(_RULES & roles.keys())
+    return points and (levels > 1 or valued or ruled)
 
 
 def _combined(upper: Row, lower: Row) -> Row:
@@ -115,6 +120,8 @@ def roles_in(row: Row) -> dict[str, int]:
             roles[f"{above}_weight" if above else "weight"] = at
         elif role is not None and role not in roles:
             roles[role] = at
+    if "content" in roles:  # what is evaluated names the row where no indicator does
+        roles.setdefault("level3", roles.pop("content"))
     if "weight" not in roles:
         names = [roles[name] for name in ("level1", "level2", "level3") if name in roles]
         last = max(names, default=0)

@@ -15,7 +15,7 @@ _CONTEXT = (
 
 #: What sounds like others' money and is the unit's own: parts of wages, of funds received.
 _OWN = (
-    r"^对?(个人和家庭|家庭和个人)|财政拨款|基本支出|项目支出|津补?贴补?贴?(?!发放)|缴费|公积金"
+    r"公务接待|^对?(个人和家庭|家庭和个人)|财政拨款|基本支出|项目支出|津补?贴补?贴?(?!发放)|缴费|公积金"
     r"|补助(支出|收入)|工资福利|专户管理|非税收入拨款"
 )
 

@@ -33,7 +33,7 @@ _PRIOR = re.compile(
 _OPENING = 12
 _COMPARED = frozenset("与比较同和")
 _CHANGE = re.compile(
-    r"^(同比)?(减少|增加|下降|增长|节约|压减|降低)了?(资金|金额|经费)?$"
+    r"^(同比)?(减少|增加|下降|增长|节约|压减|降低)了?(资金|金额|经费)?$|^同口径(支出|决算)?(数|额)?$"
     r"|^(控制在|未超过?|不超过?|同比|[与和较比])?(上年度?|去年|上一年度?|(20)?\d{2}年度?|年初|年初预算|预算)"
     r"(同期|度)?(预算|决算|实际|支出|执行)*(数|额|总额|金额)?的?(减少|增加|下降|增长|节约|压减|降低)?了?$"
 )
@@ -73,6 +73,8 @@ _ITEM_MARK = re.compile(r"[（(]\d{1,2}[)）]|[①-⑩]")
 _SHARE = re.compile(r"^[，,]占[^，,；;。]{0,10}?\d+(?:\.\d+)?[%％]")
 #: What is left of a list: the sum of all stands behind it and is not its own.
 _REST = frozenset({"revenue_other", "revenue_other_funds"})
+#: What the year adds to the budget of its beginning.
+_ADDED = frozenset({"mid_year_addition", "adjustment"})
 _PUBLIC_PART = re.compile(r"公务接待|公务用车|因公出国")
 
 
@@ -282,6 +284,8 @@ def sum_of(seen: Sentence, amount: Amount) -> str:
     if not re.fullmatch(r"(共计|合计|总计|总共|共)(支出)?[为约]?", between):
         return ""
     parts = set(seen.keys)
+    if "budget_initial" in parts and seen.basis in _ADDED:
+        return "全年预算"
     if parts == {"personnel_funds", "public_funds"} and seen.basis == "final_accounts":
         return "基本支出"
     if len(parts) > 1 and all(key.startswith("revenue_") for key in parts):

@@ -224,3 +224,64 @@ def test_an_amount_torn_in_its_cell_keeps_its_unit(understood: Read) -> None:
     found = understood("附件2", "部门整体支出绩效自评表", *rows)
 
     assert "万元" == figure(found, "44.15").unit
+
+
+@pytest.mark.parametrize(
+    ("line", "full_year"),
+    [
+        ("2023年初预算3860.75万元，当年追加1834.20万元，合计5694.95万元。", "5694.95"),
+        ("年初预算500万元，年中追加100万元、调增50万元，共计650万元。", "650"),
+        ("年初预算568.30万元，预算追加94.70万元，预算合计663.00万元。", "663.00"),
+    ],
+)
+def test_the_budget_with_what_was_added_is_the_full_year_s(
+    understood: Read, line: str, full_year: str
+) -> None:
+    budget = understood("二、收支情况", line).statement.budget
+
+    assert Decimal(full_year) == budget.full_year
+    assert budget.initial not in {None, budget.full_year}
+
+
+def test_what_was_granted_in_all_is_the_initial_budget(understood: Read) -> None:
+    found = understood("二、收支情况", "县财政批复我单位预算，批复总额为4215.60万元。")
+
+    assert Decimal("4215.60") == found.statement.budget.initial
+
+
+def test_the_share_of_a_printed_budget_is_its_rate(understood: Read) -> None:
+    found = understood("二、支出情况", "部门整体支出391.67万元，为全年预算393.49万元的99.54%。")
+
+    assert Decimal("99.54") == found.statement.budget.execution_rate
+
+
+def test_the_share_of_a_part_s_printed_budget_is_not(understood: Read) -> None:
+    found = understood("二、支出情况", "“三公”经费支出11.5万元，为全年预算15万元的76.67%。")
+
+    assert found.statement.budget.execution_rate is None
+
+
+def test_all_of_one_may_be_told_in_the_next_sentence(understood: Read) -> None:
+    found = understood(
+        "（三）“三公”经费情况",
+        "“三公”经费预算2万元，实际使用1.26万元，同比下降12.5%。均为公务接待费，共接待18批次。",
+    )
+
+    told = [m.amount for m in found.statement.money if m.key == "three_public_hospitality"]
+    assert [Decimal("1.26")] == told
+
+
+def test_what_the_same_scope_was_last_year_is_the_whole_s(understood: Read) -> None:
+    found = understood(
+        "（三）“三公”经费情况",
+        "“三公”经费支出9.87万元，其中公务接待费3.51万元，公务用车运行维护费6.36万元，"
+        "2022年同口径支出11.04万元。",
+    )
+
+    assert Decimal("11.04") == found.statement.three_public.prior_year
+
+
+def test_entertaining_investors_is_hospitality(understood: Read) -> None:
+    found = understood("（三）“三公”经费情况", "其中：招商接待等公务接待支出33.52万元。")
+
+    assert "three_public_hospitality" == figure(found, "33.52").key
