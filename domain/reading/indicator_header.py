@@ -14,14 +14,18 @@ _ROLES: tuple[tuple[str, str], ...] = (
         "level3",
         r"^(三级|四级)指标|^三级$|^(具体|评价|考核|评分)指标(名称)?$|^指标(名称|内容)$|^指标$",
     ),
-    ("content", r"^(评价|考核|评分|评估)(内容|项目|事项)$"),
+    ("content", r"^(评价|考核|评分|评估)(内容|项目|事项)$|^(绩效)?指标描述$|^绩效指标名称$"),
     (
         "criterion",
-        r"(评价|评分|得分|计分|赋分|考核)(标准|细则|办法|依据|方法)|指标(说明|解释|定义|内涵)|计算(公式|方法)|数据来源|佐证|证明材料",
+        r"(评价|评分|得分|计分|赋分|考核)(标准|细则|办法|依据|方法|规则|要点)|指标(说明|解释|释义|定义|内涵)|计算(公式|方法)|数据来源|佐证|证明材料",
+    ),
+    (
+        "target",
+        r"^(计划|预期|预计|应)完成|^(年初|年度|预期)绩效目标值?$|^(全年|设定|计划|任务)目标[数值]?$|^年度计划[数值]?$",
     ),
     (
         "actual",
-        r"实际完成|完成值|实际值|完成指标值|^(实际)?完成情况$|实现值|全年完成|^完成数?$|实绩|执行情况$",
+        r"实际完成|完成值|实际值|完成指标值|^(实际)?完成情况$|实现值|全年完成|^完成(数|数量|结果)?$|实绩|执行情况$|^实际情况$",
     ),
     (
         "target",
@@ -29,17 +33,19 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ),
     ("rate", r"^(目标|指标)?完成(率|比例|程度)(（%）)?$|得分(系数|率|比例)"),
     ("deducted", r"^扣分(值|数)?$"),
-    ("score", r"得分|^自评分|自评分数?$|^评分$|打分|自评值"),
-    ("sign", r"^(指标)?性质$|符号$|^指标方向"),
-    ("unit", r"^(计量|度量|指标|指标值)?单位$"),
+    ("score", r"得分|^自评分|自评分数?$|^评分$|打分|自评值|^(单位)?自评$"),
+    ("sign", r"^(绩效)?(指标)?性质$|符号$|^指标方向"),
+    ("unit", r"^(绩效)?(计量|度量|指标|指标值)?单位$"),
     ("weight", r"分值|权重|标准分|满分|^分数$|^赋分"),
-    ("reason", r"偏差|原因|改进措施|^备注|扣分|^说明|^其他说明|情况说明$"),
+    ("reason", r"偏差|原因|改进措施|^备注|扣分|^说明|^其他说明|情况说明$|^自评(情况|说明)$"),
 )
 #: Behind the score these tell why it is so; before it they are the rule of scoring.
 _NOTES = re.compile(r"^(评分|得分|自评|自评得分)说明$")
 #: What tells a form of scores without levels from a list of points by parts.
 _RULES = frozenset({"criterion", "reason", "deducted"})
 _OF_LEVELS = ("level1_weight", "level2_weight")
+#: The rule that points are given by stands before a definition of the indicator.
+_SCORING = re.compile(r"(评价|评分|计分|赋分)(标准|细则|办法|规则)$")
 _UNDER = frozenset({"level1", "level2", "level3", "sign", "target", "unit"})
 
 
@@ -118,7 +124,7 @@ def roles_in(row: Row) -> dict[str, int]:
         if role == "weight":
             above = next((n for n in ("level1", "level2") if at == roles.get(n, -2) + 1), None)
             roles[f"{above}_weight" if above else "weight"] = at
-        elif role is not None and role not in roles:
+        elif role is not None and (role not in roles or _SCORING.search(label_of(cell))):
             roles[role] = at
     if "content" in roles:  # what is evaluated names the row where no indicator does
         roles.setdefault("level3", roles.pop("content"))

@@ -62,7 +62,7 @@ _TOPICAL = re.compile(
 _WHOLE = re.compile(r"^(budget_|execution_|expenditure_(total|general)|revenue_)")
 #: Budgets whose headings say which budget a bare one below them is.
 _DEFINITE = frozenset({"budget_initial", "budget_full_year"})
-_SPENT = re.compile(r"执行|决算|支出|使用|完成|列支|开支")
+_SPENT = re.compile(r"执行|决算|支出|使用|完成|列支|开支|^实际$")
 #: The words that begin a paragraph about the budget of the year's beginning.
 _INITIAL_LEAD = re.compile(
     r"[ \u3000]*(\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]{1,3}[)）])?(20\d{2}年)?"

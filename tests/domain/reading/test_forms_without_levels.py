@@ -56,3 +56,52 @@ def test_an_unread_form_of_rules_is_not_called_missing(understood: Read) -> None
     found = understood("附：自评表", "考核指标 分值 评分标准 自评得分", "预算 编制", "合计 100 96")
 
     assert "indicator_table_not_read" in {problem.code for problem in found.problems}
+
+
+@pytest.mark.parametrize(
+    ("head", "row", "target", "actual"),
+    [
+        (
+            "一级指标|二级指标|三级指标|计划完成值|实际完成值|分值|得分",
+            "产出指标|数量指标|巡查次数|80次|82次|50|48",
+            "80次",
+            "82次",
+        ),
+        (
+            "一级指标|二级指标|三级指标|绩效指标性质|绩效指标值|绩效度量单位|本年实际完成值|权重|自评得分",
+            "产出指标|数量指标|巡查次数|≥|80|次|82次|50|48",
+            "≥80次",
+            "82次",
+        ),
+        (
+            "一级指标|二级指标|三级指标|年初绩效目标|全年实际值|分值|自评得分",
+            "产出指标|数量指标|巡查次数|≥80次|82次|50|48",
+            "≥80次",
+            "82次",
+        ),
+        (
+            "一级指标|二级指标|绩效指标描述|年度计划数|完成数量|分值|单位自评|自评说明",
+            "产出指标|数量指标|巡查次数|80次|82次|50|48|",
+            "80次",
+            "82次",
+        ),
+    ],
+)
+def test_targets_and_results_have_other_heads(
+    understood: Read, head: str, row: str, target: str, actual: str
+) -> None:
+    table = understood("附：自评表", *in_bars(head, row)).statement.self_evaluation_table
+
+    assert table is not None
+    told = [(r.level3, r.target, r.actual, str(r.weight), str(r.score)) for r in table.indicators]
+    assert [("巡查次数", target, actual, "50", "48")] == told
+
+
+def test_the_rule_of_points_stands_before_what_the_indicator_means(understood: Read) -> None:
+    head = "一级指标|二级指标|三级指标|分值|指标说明|评分标准|目标值|完成值|得分"
+    row = "投入|预算执行|预算完成率|10|完成程度|100%得满分|100%|100%|10"
+
+    table = understood("附：自评表", *in_bars(head, row)).statement.self_evaluation_table
+
+    assert table is not None
+    assert ["100%得满分"] == [indicator.criterion for indicator in table.indicators]
