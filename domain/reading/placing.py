@@ -80,6 +80,7 @@ _OWN = re.compile(
     r"([到至]?[下次]年度?|继续|使用|支出|资金|金额|数|额|为|达|到|共|，)*$"
     r"|^(年中|执行中|年度)*(预算)?(追加|调增|调减)(部门|财政)?(预算|指标)+(资金|金额|数|额)?$"
 )
+_OF_OTHERS = re.compile(r"全[县镇乡市区]|[各村组]级|集体|企业|医保|社保|财政局")
 _SIDES = frozenset({"支出", "收入", "总支出", "支出总计"})
 _PLANNED_KEYS = frozenset({"budget_initial", "budget_annual", "budget_full_year"})
 _WHOLE_BASIS = {"budget_full_year": "full_year_budget", "budget_initial": "initial_budget"}
@@ -148,7 +149,9 @@ def _nameless(words: str, amount: Amount, seen: Sentence) -> str | None:
         return "expenditure_total"
     if _RULE.match(seen.text, max(0, amount.end - 2)):
         return "context_amount"
-    own = _OWN.match(words) and "context_amount" not in seen.keys
+    begin = max(seen.text.rfind(stop, 0, amount.start) for stop in "，；。") + 1
+    others = "context_amount" in seen.keys or _OF_OTHERS.search(seen.text, begin, amount.start)
+    own = _OWN.match(words) and not others
     own = own or (_financial(seen, words) and not _is_rest_of_others(words, seen))
     return None if own else "context_amount"
 
