@@ -87,9 +87,21 @@ def half_read(document: Document, statement: Statement) -> tuple[frozenset[str],
     found = ((key, next(_spots(key, document, statement), None)) for key in wanted)
     problems = {key: _problem(key, document, *spot) for key, spot in found if spot is not None}
     names = {*problems, *(("narrative_self_score",) if "self_score" in problems else ())}
+    names |= {"execution_rate"} if _tells_a_share_of_the_budget(statement) else set()
     if _is_commissioned(document, statement):
         return frozenset(names | _OF_THE_UNIT), [_COMMISSIONED_REPORT, *problems.values()]
     return frozenset(names), [*problems.values()]
+
+
+def _tells_a_share_of_the_budget(statement: Statement) -> bool:
+    """Whether a percentage says what was spent of the full year's budget: 为全年预算9万元的98%."""
+    budgets = [m.place for m in statement.money if m.key == "budget_full_year"]
+    shares = (p.place for p in statement.percentages if p.label.endswith("元的"))
+    return any(
+        (share.start or 0) <= (budget.end or 0) <= (share.end or 0)
+        for share in shares
+        for budget in budgets
+    )
 
 
 def _is_commissioned(document: Document, statement: Statement) -> bool:

@@ -216,7 +216,7 @@ _STAFF: tuple[tuple[str, str], ...] = (
     (r"工勤|后勤", "establishment_logistics"),
     (r"在职在编|在编在职|在编在岗|在编", "staff_in_post_in_establishment"),
     (r"退休|离退休", "staff_retired"),
-    (r"临聘|临时|编外|聘用|劳务派遣|辅警|协警|协管员", "staff_temporary"),
+    (r"临聘|临时|编外|聘用|劳务派遣|辅警|协警|协管员|公益性?岗位(工作)?人员", "staff_temporary"),
     (r"(?<!非)财政(全额?|差额)?供养", "staff_fiscally_supported"),
     (r"在职|在岗", "staff_in_post"),
     (

@@ -277,3 +277,18 @@ def test_entertaining_investors_is_hospitality(understood: Read) -> None:
     found = understood("（三）“三公”经费情况", "其中：招商接待等公务接待支出33.52万元。")
 
     assert "three_public_hospitality" == figure(found, "33.52").key
+
+
+@pytest.mark.parametrize(
+    ("line", "named"),
+    [
+        ("部门整体支出391.67万元，为全年预算393.49万元的99.54%。", True),
+        ("“三公”经费支出11.5万元，为全年预算15万元的76.67%。", False),
+    ],
+)
+def test_a_share_of_the_printed_budget_is_not_called_absent(
+    understood: Read, line: str, *, named: bool
+) -> None:
+    said = understood("二、支出情况", line).statement
+
+    assert named is ("execution_rate" not in said.not_stated)

@@ -82,3 +82,9 @@ def test_people_who_serve_in_villages_are_no_staff_of_the_unit(understood: Read,
     said = understood("一、基本情况", "核定编制22名，在职人员20人。", "三、成效", line).statement
 
     assert [20] == [figure.value for figure in said.staffing if figure.key == "staff_in_post"]
+
+
+def test_people_in_public_service_jobs_are_temporary(understood: Read) -> None:
+    found = understood("一、基本情况", "核定编制22名，在职人员20人，在岗公益性岗位人员12人。")
+
+    assert ("staff_temporary", 12) in counts(found)
