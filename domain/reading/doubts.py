@@ -21,13 +21,17 @@ _NO_ROW = re.compile(r"总分|合计|填[表报]|说明|备注|[:：]")
 #: Points of a form without its total, its execution row left out: below them rows are missing.
 _FEWEST_POINTS = 80
 #: The heads of indicators, and the part of a cover form that states goals without points.
+_GAP = r"\s{0,4}"
 _HEAD = (
-    r"(?:序号|[一二三]级\s*指标|指标\s*名称|(?:年度|计划)\s*值|(?:年度|目标|计划)?\s*指标\s*值|目标\s*值"
-    r"|实际\s*完成\s*(?:值|情况)?|完成\s*值|(?:标准)?\s*分\s*值|权\s*重|(?:自评)?\s*得\s*分|自评\s*分"
-    r"|(?:评分|计分|评价)\s*标准|标准\s*分|(?:评价|考核)\s*(?:指标|内容)|扣分\s*原因|备\s*注)"
+    rf"(?:序号|[一二三]级{_GAP}指标|指标{_GAP}名称|(?:年度|计划){_GAP}值|(?:年度|目标|计划)?指标{_GAP}值"
+    rf"|目标{_GAP}值|(?:实际)?完成{_GAP}(?:值|情况)|(?:标准)?分{_GAP}值|权{_GAP}重|(?:自评)?得{_GAP}分"
+    rf"|自评{_GAP}分|(?:评分|计分|评价){_GAP}标准|标准{_GAP}分|(?:评价|考核){_GAP}(?:指标|内容)"
+    rf"|扣分{_GAP}原因|备{_GAP}注)"
 )
 #: The heads in the usual order, or four and more in any order.
-_INDICATORS = re.compile(rf"一级\s*指标\s*\S{{0,4}}\s*二级\s*指标|{_HEAD}(?:[\s|｜]+{_HEAD}){{3,}}")
+_INDICATORS = re.compile(
+    rf"一级\s*指标\s*\S{{0,4}}\s*二级\s*指标|{_HEAD}(?:[\s|｜]{{1,12}}{_HEAD}){{3,}}"
+)
 #: What such heads name: levels and values, or what is evaluated by which rule.
 _LEVELS = re.compile(r"[一二三]级\s*指标|(?:指标|完成)\s*值")
 _RULED = re.compile(r"(?:评价|考核)\s*(?:指标|内容)[^。]*(?:标准|原因)")

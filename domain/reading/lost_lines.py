@@ -19,7 +19,7 @@ _SERIAL = frozenset({"序号", "编号"})
 _NAMES = ("level1", "level2", "level3")
 _POINTS = ("weight", "score")
 _MAY_LACK = ("level1", "level2", "serial", "reason")
-_FEWEST, _MOST_POINTS, _MOST_ROWS = 4, 100, 200
+_FEWEST, _MOST_HEADS, _MOST_CELLS, _MOST_POINTS = 4, 16, 600, 100
 _TOTAL = re.compile(r"^(总分|合计|总计|总得分|自评总分)$")
 
 
@@ -60,7 +60,9 @@ def _header_at(tokens: Sequence[Token], at: int) -> _Header | None:
     """The line of heads that begins with a cell; None where it holds anything else."""
     if role_of(tokens[at].label) is None and tokens[at].label not in _SERIAL:
         return None
-    cells = tuple(takewhile(lambda token: token.line == tokens[at].line, tokens[at:]))
+    cells = tuple(
+        takewhile(lambda token: token.line == tokens[at].line, tokens[at : at + _MOST_HEADS])
+    )
     roles = tuple("serial" if c.label in _SERIAL else role_of(c.label) or "" for c in cells)
     named = sum(role in _NAMES for role in roles)
     valued = any(role in _POINTS for role in roles) or {"target", "actual"} <= set(roles)
@@ -71,10 +73,8 @@ def _header_at(tokens: Sequence[Token], at: int) -> _Header | None:
 
 def _lines(tokens: Sequence[Token], at: int) -> Iterator[tuple[Token, ...]]:
     """The cells from one on, line by line."""
-    for count, (_, line) in enumerate(groupby(tokens[at:], key=lambda token: token.line)):
-        if count == _MOST_ROWS:
-            return
-        yield tuple(line)
+    near = tokens[at : at + _MOST_CELLS]
+    return (tuple(line) for _, line in groupby(near, key=lambda token: token.line))
 
 
 def _apart(token: Token) -> Row:

@@ -23,8 +23,8 @@ _TOLD = re.compile(
     rf"|主管(?:部门|单位)(?:为|是)(?P<named>{_OFFICE})(?=[，,。；;）)]|$)"
 )
 _COUNTY = re.compile(r"^[^县市区]{0,8}[县市区]")
-#: How many first lines tell what the unit is.
-_FIRST_LINES = 30
+#: How many first lines, and how much of each, tell what the unit is.
+_FIRST_LINES, _FIRST_WORDS = 30, 800
 
 
 def supervisor_in(document: Document, unit: str) -> Stated[str] | None:
@@ -34,7 +34,7 @@ def supervisor_in(document: Document, unit: str) -> Stated[str] | None:
 
 def _supervisors(document: Document, unit: str) -> Iterator[Stated[str]]:
     for block in islice(document.paragraphs, _FIRST_LINES):
-        for match in _TOLD.finditer(block.text):
+        for match in _TOLD.finditer(block.text, 0, _FIRST_WORDS):
             name = match.lastgroup or "above"
             if not unit.endswith(_COUNTY.sub("", match[name])):  # else its own subordinates
                 passage = Passage(document, block.text, block.start)

@@ -150,3 +150,11 @@ def test_the_weight_behind_all_levels_is_the_row_s(understood: Read, head: str) 
     table = table_of(found)
     assert weights == [str(row.weight) for row in table.indicators]
     assert ["56", "40"] == [str(row.score) for row in table.indicators]
+
+
+def test_blanks_between_heads_do_not_make_reading_slow(understood: Read) -> None:
+    blanks = " " * 5000
+
+    found = understood(f"一级指标{blanks}分值{blanks}得分{blanks}备注")
+
+    assert found.statement.self_evaluation_table is None
