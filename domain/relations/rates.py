@@ -26,8 +26,15 @@ _ONLY_CHANGE = re.compile(
 )
 #: 为年度任务1500万元的114.5%: the base is printed within the words of the percentage.
 _INSIDE = re.compile(r"^(?!.*[比较])[^，。；]*\d(?:\.\d+)?\s*[万亿]?元的$")
+#: The rate of the whole budget under its other names: 支出完成率, 部门预算资金支出率.
+RATE_OF_ALL = (
+    r"(?:部门|单位|整体|总体|全年|年度|本年|当年|预算|收支|20\d\d年度?)*"
+    r"(?:(?:预算|支出)(?:执行|完成|支出)|(?:部门|整体|总体|收支|预算指标)执行"
+    r"|(?<=[算门体年度])资金(?:执行|完成|支出|使用))(?:率|进度)[为达到是]*"
+)
 _RATE = re.compile(
     r"^(部门|整体|全年|年度|支出|20\d\d年(度)?)*(执行率|预算(执行|完成|支出)率)[为达到是]*$"
+    rf"|^{RATE_OF_ALL}$"
 )
 _OF_SPENDING = ("expenditure_total", "expenditure_general_public_budget")
 #: A share of what: the totals that a figure of that kind can be a part of.
