@@ -89,6 +89,9 @@ class Sum:
     minus: tuple[Figure, ...] = ()
     closed: bool = True
     where: str = ""
+    #: Closed by what the parts are or by what the report says elsewhere, not by the words of the
+    #: list: parts that fall short are then a warning at most.
+    presumed: bool = False
     #: Other totals that the parts may divide as well; the sum holds if one of them fits.
     or_totals: tuple[Figure, ...] = ()
 
