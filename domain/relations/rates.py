@@ -27,7 +27,8 @@ _ONLY_CHANGE = re.compile(
 #: 为年度任务1500万元的114.5%: the base is printed within the words of the percentage.
 _INSIDE = re.compile(r"^(?!.*[比较])[^，。；]*\d(?:\.\d+)?\s*[万亿]?元的$")
 _RATE = re.compile(
-    r"^(部门|整体|全年|年度|支出|20\d\d年(度)?)*(执行率|预算(执行|完成|支出)率)[为达到是]*$"
+    r"^(部门|整体|全年|年度|支出|20\d\d年(度)?)*"
+    r"(执行率|预算(资金)?(执行|完成|支出|使用)率|(?<=支出)完成率)[为达到是]*$"
 )
 _OF_SPENDING = ("expenditure_total", "expenditure_general_public_budget")
 #: A share of what: the totals that a figure of that kind can be a part of.
@@ -132,15 +133,23 @@ def _execution(share: Percentage, view: View) -> Iterator[Ratio]:
     planned, field = budget.full_year, "full_year"
     if planned is None:
         planned, field = budget.annual, "annual"
-    if planned is None or budget.executed is None:
+    executed = _spent(view)
+    if planned is None or executed is None:
         return
-    places = budget.places
-    yield Ratio(
-        "PCT.EXECUTION_RATE",
-        _rate(share, view, "预算执行率"),
-        Figure("全年执行数", budget.executed, places.get("executed"), "budget.executed"),
-        Figure("全年预算数", planned, places.get(field), f"budget.{field}"),
-    )
+    whole = Figure("全年预算数", planned, budget.places.get(field), f"budget.{field}")
+    yield Ratio("PCT.EXECUTION_RATE", _rate(share, view, "预算执行率"), executed, whole)
+
+
+def _spent(view: View) -> Figure | None:
+    """What was spent of the whole budget; all that was spent where nothing else is told."""
+    budget, expenditure = view.statement.budget, view.statement.expenditure
+    if budget.executed is not None:
+        at = budget.places.get("executed")
+        return Figure("全年执行数", budget.executed, at, "budget.executed")
+    if expenditure.total is None or expenditure.scope == "general_public_budget":
+        return None
+    at = expenditure.places.get("total")
+    return Figure("总支出", expenditure.total, at, "expenditure.total")
 
 
 def _is_of_another_year(share: Percentage, view: View) -> bool:

@@ -16,7 +16,14 @@ _HUNDRED = Decimal(100)
 _WAN = "万元"
 _HALF = Decimal("0.5")
 #: Restatements whose two sides the forms define in different ways.
-SCOPE_MAY_DIFFER = frozenset({"XREF.PUBLIC_FUNDS", "XREF.PROCUREMENT", "XREF.RESTATED"})
+SCOPE_MAY_DIFFER = frozenset(
+    {
+        "XREF.PUBLIC_FUNDS",
+        "XREF.PROCUREMENT",
+        "XREF.RESTATED",
+        "XREF.THREE_PUBLIC_INDICATOR",
+    }
+)
 
 
 class Figure(NamedTuple):

@@ -62,6 +62,12 @@ _NATURES: frozenset[str | None] = frozenset({"basic_expenditure", "project_expen
 #: Classes of spending, and the totals that they divide.
 _CLASSES = ("econ_", "func_")
 _CLASSED = frozenset({*_SPENT, "basic_expenditure", "project_expenditure", "execution_full_year"})
+#: The classes that make up basic expenditure but for what is bought with it.
+_OF_BASIC = frozenset(
+    {"econ_wages_and_welfare", "econ_goods_and_services", "econ_individuals_and_households"}
+)
+#: Words that name some parts of a whole only.
+_SOME = re.compile(r"主要|等")
 _SHARES_OF_ALL = ("占", "比重")
 _FULL = Decimal(100)
 
@@ -171,8 +177,23 @@ def _listed(view: View) -> Iterator[Sum]:
         if whole is None or not exact or len(told) < len(each.parts) or not _one_side(whole, told):
             continue
         rule, closed = _kind(each)
+        all_ = not closed and rule == "SUM.ECONOMIC" and _are_all_classes(each, told, view)
         parts = tuple(view.figure_of(money) for money in told)
-        yield Sum(rule, view.figure_of(whole), parts, closed=closed)
+        yield Sum(rule, view.figure_of(whole), parts, closed=closed or all_, presumed=all_)
+
+
+def _are_all_classes(each: Breakdown, told: list[MoneyFigure], view: View) -> bool:
+    """Whether a list behind 其中 names every class that basic expenditure has.
+
+    Basic expenditure goes into wages, goods and services and people; capital expenditure out of it
+    is rare, and told elsewhere it may be what the list lacks.
+    """
+    named = {part.key for part in each.parts}
+    if each.key != "basic_expenditure" or not named >= _OF_BASIC or _SOME.search(each.place.quote):
+        return False
+    year = told[0].year
+    others = (m for m in view.exact if (m.key or "").startswith("econ_") and m.key not in named)
+    return not any(money.amount_wan for money in others if money.year in {None, year})
 
 
 def _at(place: Place, view: View) -> MoneyFigure | None:

@@ -96,18 +96,24 @@ def _twice(guests: MoneyFigure | None, journeys: MoneyFigure | None) -> frozense
 
 
 def sums(told: Sequence[Listed], view: View, pack: RulePack) -> Iterator[Sum]:
-    """Every sum; the open ones closed where the rest of the report shows that no part is left."""
+    """Every sum; the open ones closed where the rest of the report shows that no part is left.
+
+    Where it tells of a further part, only an excess says anything.
+    """
     for each in told:
         sum_ = each.sum_
-        usual = not sum_.closed and _GUESTS in each.kinds and len(sum_.parts) > 1
-        if usual and not _has_more(each, view) and _shows_all(each, told, view, pack):
-            yield replace(sum_, closed=True, presumed=True)
-        else:
+        short = not sum_.closed and sum_.summed() < sum_.total.value
+        if not short:
             yield sum_
+        elif not _has_more(each, view):
+            all_ = _shows_all(each, told, view, pack)
+            yield replace(sum_, closed=True, presumed=True) if all_ else sum_
 
 
 def _shows_all(each: Listed, told: Sequence[Listed], view: View, pack: RulePack) -> bool:
-    """Whether the rest of the report shows that the parts told are all there are."""
+    """Whether guests and cars are told and the rest of the report shows that they are all."""
+    if _GUESTS not in each.kinds or each.kinds.isdisjoint({_CARS, _RUNNING}):
+        return False
     return _has_nothing_abroad(each.total, view) or _made_up_alike(each, told, pack)
 
 
