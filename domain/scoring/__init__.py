@@ -28,7 +28,7 @@ from domain.scoring.measured import (
     measure,
     without_blanks,
 )
-from domain.scoring.qualitative import qualitative, share_band
+from domain.scoring.qualitative import asked_no_more, qualitative, share_band
 from domain.statement import BudgetRow, Indicator, SelfEvaluationTable, Statement
 
 #: Between the cells of a row as it is quoted.
@@ -310,7 +310,8 @@ def _by_words(
     words = without_blanks(indicator.actual or "")
     bands = pack.qualitative
     band = share_band(words, reached_from=bands.reached_from, partly_from=bands.partly_from)
-    as_planned = words == without_blanks(indicator.target or "")
+    target = without_blanks(indicator.target or "")
+    as_planned = words == target or asked_no_more(target, words)
     if as_planned and (band is None or band[0] == bands.partly_from):
         band = (bands.reached_from, Decimal(1), "达成")
     if band is None:
