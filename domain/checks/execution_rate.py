@@ -196,7 +196,7 @@ def _cut(initial: Decimal, full_year: Decimal, budget: Budget, pack: RulePack) -
         rule="BUDGET.CUT_IN_YEAR",
         severity=RULES["BUDGET.CUT_IN_YEAR"],
         message=(
-            f"年初预算数 {plain(initial)} 万元是全年预算数 {plain(full_year)} 万元的 "
+            f"年初预算数 {in_wan(initial)}是全年预算数 {in_wan(full_year)}的 "
             f"{plain(rounded(initial / full_year))} 倍：可能年中收回或调减较大，"
             "也可能其中一个数填错，请单位说明。"
         ),

@@ -326,10 +326,24 @@ def _told_change(share: Percentage, view: View) -> Iterator[Ratio]:
     compared = _COMPARED.search(base.label) is not None and (base.amount_wan or 0) > 0
     if close and joined and measured and compared:
         whole, difference = view.figure_of(base), view.figure_of(told)
-        whole = whole._replace(name=re.split(r"[比较与]", base.label)[-1])
+        whole = whole._replace(name=re.split(r"[比较与]", base.label)[-1].removesuffix("的"))
         change = Figure("增减额", abs(difference.value), told.place, None, difference.unit)
-        rate = _rate(share, view, f"较{whole.name}变动")
+        rate = _rate(share, view, f"{_what_changed(base, view)}较{whole.name}变动")
         yield Ratio("PCT.CHANGE", rate, change, whole, certain=True)
+
+
+def _what_changed(base: MoneyFigure, view: View) -> str:
+    """What the amounts are of, by the name that the nearest one before the base gives it."""
+    if base.key == "three_public_total":
+        return "“三公”经费"
+    named = [
+        view.figure_of(money).name
+        for money in view.in_text
+        if money.key == base.key is not None and money.basis != "difference"
+        if (money.place.start or 0) < (base.place.start or 0)
+    ]
+    own = re.split(r"[比较与]", base.label)[0]
+    return own or (named[-1] if named else "")
 
 
 def _three_public_change(share: Percentage, money: MoneyFigure, view: View) -> Iterator[Ratio]:

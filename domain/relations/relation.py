@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from domain.evidence import Place
-from domain.quantity import in_wan, plain
+from domain.quantity import as_printed, in_wan, plain
 from domain.rulepack import RulePack
 
 _NOTHING = Decimal(0)
@@ -54,7 +54,9 @@ class Figure(NamedTuple):
 
     def shown(self, value: Decimal) -> str:
         """*value* with the figure's unit."""
-        return in_wan(value) if self.unit == _WAN else f"{plain(value)} {self.unit}".rstrip()
+        if self.unit == _WAN:
+            return in_wan(value)
+        return f"{plain(value)} {self.unit}" if self.unit else as_printed(value)
 
 
 ValueOf = Callable[[Figure], Decimal]

@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 
 from domain.quantity import plain, rounded
 from domain.rulepack import RulePack
-from domain.score import EXECUTION, TOTAL, Direction, ScoreRow, ScoreSheet
+from domain.score import EITHER_WAY, EXECUTION, TOTAL, Direction, ScoreRow, ScoreSheet
 from domain.scoring.direction import guessed_direction
 from domain.scoring.equal import equal
 from domain.scoring.execution import execution
@@ -273,7 +273,7 @@ def _guessed(
 ) -> _Outcome:
     """No sign is printed: the words decide, and where they give no clue, the unit's favour."""
     if max(actual.value, Decimal(0)) == target.value:
-        trace = f"{plain(actual.value)} = {plain(target.value)}，正向反向都得满分 {plain(weight)}"
+        trace = f"{plain(actual.value)} = {plain(target.value)}，{EITHER_WAY} {plain(weight)}"
         return _Outcome(rounded(weight), "positive", note + trace, guessed=True)
     direction, clue = guessed_direction(
         name=indicator.level3 or "",
