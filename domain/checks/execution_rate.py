@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from domain.evidence import Place
 from domain.finding import Finding, Severity
-from domain.quantity import in_wan, plain, rounded
+from domain.quantity import as_printed, in_wan, plain, rounded
 from domain.relations.network import Network
 from domain.relations.phrasing import ratio_finding
 from domain.rulepack import RulePack
@@ -90,9 +90,9 @@ def _printed(
         rule="PCT.EXECUTION_RATE",
         severity=RULES["PCT.EXECUTION_RATE"],
         message=(
-            f"预算执行率写为 {plain(budget.execution_rate)}%，按全年执行数 "
+            f"预算执行率写为 {as_printed(budget.execution_rate)}%，按全年执行数 "
             f"{in_wan(figures[0])}除以"
-            f"全年预算数 {in_wan(figures[1])}为 {plain(rounded(rate))}%：可能执行率算错"
+            f"全年预算数 {in_wan(figures[1])}为 {as_printed(rounded(rate))}%：可能执行率算错"
             "，也可能预算数"
             "或执行数有误，请核对。"
         ),

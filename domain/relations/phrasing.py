@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from domain.evidence import Place
 from domain.finding import Finding, Severity
-from domain.quantity import YUAN_PER_WAN, in_wan, plain, rounded
+from domain.quantity import YUAN_PER_WAN, as_printed, in_wan, plain, rounded
 from domain.relations.relation import SCOPE_MAY_DIFFER, Equal, Figure, Ratio, Sum
 from domain.relations.slips import is_factor_of_units, slip_between
 from domain.rulepack import RulePack
@@ -78,7 +78,7 @@ def ratio_finding(ratio: Ratio, severity: Severity, *, said: str) -> Finding | N
         rule=ratio.rule,
         severity=severity,
         message=(
-            f"{said}写为 {plain(rate)}%，{amounts}为 {plain(rounded(computed))}%："
+            f"{said}写为 {as_printed(rate)}%，{amounts}为 {as_printed(rounded(computed))}%："
             "可能比例算错，也可能金额有误，请核对。"
         ),
         stated=plain(rate),

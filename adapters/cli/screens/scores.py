@@ -12,12 +12,17 @@ from adapters.cli.terminal import Terminal
 from domain.report.states import Review
 from domain.score import ScoreRow, ScoreSheet
 
+_INDICATOR = "indicator."
+
 
 def sheet_table(sheet: ScoreSheet, terminal: Terminal, review: Review | None = None) -> Table:
-    """The rows with their totals; the reviewed column where a review stands."""
+    """The rows with their totals; the reviewed column where a review stands.
+
+    What commands call a row is shown only where there is something to command.
+    """
     say = terminal.say
     grid = table()
-    grid.add_column(say("sheet.row"), overflow="fold", style="dim")
+    grid.add_column(say("sheet.row" if review else "sheet.number"), overflow="fold", style="dim")
     grid.add_column(say("sheet.label"), overflow="fold")
     for key in ("weight", "stated", "recomputed"):
         grid.add_column(say(f"sheet.{key}"), justify="right", no_wrap=True)
@@ -42,9 +47,10 @@ def sheet_table(sheet: ScoreSheet, terminal: Terminal, review: Review | None = N
 
 def _cells(row: ScoreRow, review: Review | None, guessed: str) -> list[RenderableType]:
     reviewed = [_changed(review.points(row.key), row.stated)] if review else []
-    guess = Text(guessed, style="yellow") if row.guessed else Text("")
+    guess = Text(guessed, style="yellow") if row.rests_on_a_guess else Text("")
+    number = row.key.removeprefix(_INDICATOR) if row.key.startswith(_INDICATOR) else ""
     return [
-        row.key,
+        row.key if review else number,
         Prose(row.label),
         points(row.weight),
         points(row.stated),
