@@ -25,6 +25,12 @@ _NATURES = {
 _ITEM = "XREF.THREE_PUBLIC_ITEM"
 _INLINE = "文中表格"
 _THREE_PUBLIC = "three_public_total"
+#: A row of what was spent of them in all, and of nothing saved, changed or left.
+_SPENT_IN_ALL = re.compile(
+    r"(?:\d{0,2}[.、．])?(?:部门|单位|全年|年度)?[“”\"‘’']?三公[“”\"‘’']?(?:经费|支出|费用)"
+    r"(?:实际|预算|总|支出|开支|使用|控制|决算|执行|成本|规模)*(?:数|额|总量|总额|金额|情况|管理)?"
+    r"(?:[（(](?:万元|元|单位[:：]万元)[)）])?"
+)
 #: The year before, as the text names it: 决算数比上年的….
 _PRIOR = re.compile(r"上年|去年|20\d\d年.{0,4}$")
 #: What another figure is measured by (与年初预算…相比): of that figure, not of the part named last.
@@ -108,6 +114,8 @@ def _indicator_of_three_public(
     known = [m for m in view.exact if m.key == _THREE_PUBLIC and m.source != "indicator_table"]
     for money in view.own("indicator_table"):
         if money.key != _THREE_PUBLIC or money.basis != "final_accounts":
+            continue
+        if not _SPENT_IN_ALL.fullmatch("".join(money.label.split())):
             continue
         printed = view.figure_of(money)
         if not any(_agrees(each, printed, pack) for each in known if each is not spent[0]):

@@ -186,14 +186,17 @@ def _are_all_classes(each: Breakdown, told: list[MoneyFigure], view: View) -> bo
     """Whether a list behind 其中 names every class that basic expenditure has.
 
     Basic expenditure goes into wages, goods and services and people; capital expenditure out of it
-    is rare, and told elsewhere it may be what the list lacks.
+    is rare, and told elsewhere it may be what the list lacks, as any amount that just fits.
     """
     named = {part.key for part in each.parts}
     if each.key != "basic_expenditure" or not named >= _OF_BASIC or _SOME.search(each.place.quote):
         return False
-    year = told[0].year
-    others = (m for m in view.exact if (m.key or "").startswith("econ_") and m.key not in named)
-    return not any(money.amount_wan for money in others if money.year in {None, year})
+    lacking = each.total - sum((part.amount_wan for part in each.parts), Decimal(0))
+    return not any(
+        money.amount_wan == lacking or ((money.key or "").startswith("econ_") and money.amount_wan)
+        for money in view.exact
+        if money.key not in named and money.year in {None, told[0].year}
+    )
 
 
 def _at(place: Place, view: View) -> MoneyFigure | None:

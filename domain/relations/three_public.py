@@ -85,8 +85,17 @@ def listed(line: list[MoneyFigure], view: View, pack: RulePack) -> Iterator[List
     )
     if len(parts) == 1 and sum_.summed() <= sum_.total.value:
         return
+    if _tells_of_the_rest(sum_, line):
+        return
     if sum_.holds(pack) or not _is_total_elsewhere(sum_, total, view, pack):
         yield Listed(frozenset(part.key for part in parts), total, sum_)
+
+
+def _tells_of_the_rest(sum_: Sum, line: Sequence[MoneyFigure]) -> bool:
+    """Whether the line gives what is lacking under another name: 租车费, 购置执法车辆."""
+    lacking = sum_.total.value - sum_.summed()
+    others = (money for money in line if money.key != _TOTAL and not _is_part(money))
+    return lacking > 0 and any(money.amount_wan == lacking for money in others)
 
 
 def _twice(guests: MoneyFigure | None, journeys: MoneyFigure | None) -> frozenset[str]:

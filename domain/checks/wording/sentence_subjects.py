@@ -28,5 +28,5 @@ DID_SURELY = rf"(?=(?:{_SURELY}))"
 DID = rf"(?=(?:{_SURELY}|{_MAYBE}))"
 #: A sentence about help, visits and neighbours names others by right.
 OF_OTHERS = re.compile(
-    r"帮扶|协作|考察|学习|交流|参观|相邻|毗邻|接壤|交界|对口|结对|支援|对比|相比|联合|合作|借鉴|案例|经验|划入|合并|撤并"
+    r"帮扶|协作|考察|学习|交流|参观|相邻|毗邻|接壤|交界|对口|结对|支援|对比|相比|联合|合作|借鉴|案例|经验|划入|并入|合并|撤并|移交|改制"
 )

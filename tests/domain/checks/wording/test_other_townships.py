@@ -40,6 +40,7 @@ def test_another_township_that_did_the_years_work_is_noted(read: Read, text: str
         "全镇始终坚持项目为王，各乡镇认真落实，重点镇全面完成规划。",
         "统筹城乡全面发展，和美乡村圆满完成建设。",
         "原石桥乡圆满完成撤并移交。",
+        "石桥乡全面完成并入。",
         "枫林镇积极性较高。",
     ],
 )
