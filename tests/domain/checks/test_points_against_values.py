@@ -139,3 +139,9 @@ def test_fewer_points_than_the_words_earn_are_a_hint_with_a_reason(
 ) -> None:
     values = {"target": "落实到位", "actual": "良好", "score": "5", "deviation_reason": reason}
     assert [("SCORE.DIFFERS_FROM_RULE", severity)] == _graveness(bench, **values)
+
+
+def test_a_cell_torn_over_two_lines_is_quoted_on_one(bench: Bench) -> None:
+    table = bench.table(bench.indicator(score="8", deviation_reason="第三方测评结\n  果有差异"))
+    found = bench.one("SCORE.DEDUCTED_THOUGH_MET", bench.statement(self_evaluation_table=table))
+    assert "“第三方测评结果有差异”" in found.message
