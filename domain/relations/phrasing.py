@@ -114,9 +114,9 @@ def _of_a_shortfall(sum_: Sum, slip: str | None, severity: Severity) -> Severity
         return severity
     if sum_.presumed or _has_a_unit_slip(sum_):
         return Severity.WARNING if severity is Severity.ERROR else severity
-    mostly_all = sum_.rule == "SUM.THREE_PUBLIC_TEXT" and len(sum_.parts) > 1
-    long = len(sum_.parts) >= _LEAST_OPEN or sum_.parts[-1].name.startswith("其他")
-    return Severity.INFO if slip is not None and (long or mostly_all) else None
+    least = 2 if sum_.rule == "SUM.THREE_PUBLIC_TEXT" else _LEAST_OPEN
+    long = len(sum_.parts) >= least or sum_.parts[-1].name.startswith("其他")
+    return Severity.INFO if slip is not None and long else None
 
 
 def _has_a_unit_slip(sum_: Sum) -> bool:
