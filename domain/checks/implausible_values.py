@@ -60,14 +60,10 @@ def _amount(money: MoneyFigure, amount: Decimal) -> Iterator[Finding]:
     if money.basis in {"difference", "adjustment", "mid_year_addition"}:
         return
     if amount < 0:
-        said = (
-            f"{money.label}写为 {plain(amount)} 万元，金额不应为负：可能多写了负号，也可能是差额。"
-        )
+        said = f"{money.label}写为 {in_wan(amount)}，金额不应为负：可能多写了负号，也可能是差额。"
         yield _finding("VALUE.NEGATIVE", f"{said}请核对。", amount, (money.place,))
     if amount >= _TOO_LARGE_WAN:
-        said = (
-            f"{money.label}写为 {plain(amount)} 万元，折合 {plain(amount / 10000)} 亿元，明显过大："
-        )
+        said = f"{money.label}写为 {in_wan(amount)}，折合 {plain(amount / 10000)} 亿元，明显过大："
         end = "可能把元写成万元，也可能数字有误，请核对单位。"
         yield _finding("UNIT.TOO_LARGE", said + end, amount, (money.place,))
 
@@ -84,7 +80,7 @@ def _staff(statement: Statement) -> Iterator[Finding]:
         yield _finding("VALUE.NEGATIVE", said, base.in_post, (base.place,))
     if base.in_post == 0 and paid is not None:
         said = (
-            f"基础数据表在职人数为 0，而人员经费 {plain(paid.amount_wan or Decimal(0))} 万元："
+            f"基础数据表在职人数为 0，而人员经费 {in_wan(paid.amount_wan or Decimal(0))}："
             "可能漏填人数，也可能人员经费归类有误，请核对。"
         )
         yield _finding("VALUE.NO_STAFF", said, base.in_post, (base.place, paid.place))
@@ -135,8 +131,8 @@ def _net(statement: Statement) -> Iterator[Finding]:
         if gross.amount_wan is None or net.amount_wan is None or net.amount_wan <= gross.amount_wan:
             continue
         said = (
-            f"{gross.label} {plain(gross.amount_wan)} 万元，{net.label} {plain(net.amount_wan)} "
-            "万元，净值大于原值：可能有一个数写错，请核对。"
+            f"{gross.label} {in_wan(gross.amount_wan)}，{net.label} {in_wan(net.amount_wan)}"
+            "，净值大于原值：可能有一个数写错，请核对。"
         )
         places = (net.place, gross.place)
         expected = plain(gross.amount_wan)

@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from domain.finding import Finding, Severity
-from domain.quantity import plain
+from domain.quantity import in_wan, plain
 from domain.relations.slips import are_swapped
 from domain.rulepack import RulePack
 from domain.score import ScoreSheet
@@ -106,7 +106,7 @@ def _finding(one: MoneyFigure, other: MoneyFigure) -> Finding:
         rule="DIGIT.SWAPPED",
         severity=RULES["DIGIT.SWAPPED"],
         message=(
-            f"{one.label} {plain(first)} 万元与{other.label} {plain(second)} 万元"
+            f"{one.label} {in_wan(first)}与{other.label} {in_wan(second)}"
             "只差相邻两位数字的先后：可能其中一处录入时颠倒，也可能是两个不同的数，请核对。"
         ),
         stated=plain(first),

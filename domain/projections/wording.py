@@ -87,6 +87,11 @@ _RULE_WORDS: dict[str, Words] = {
     "positive": Words("正向", "higher is better"),
     "negative": Words("反向", "lower is better"),
     "equal": Words("等于", "equal"),
+    "execution": Words("执行率", "budget execution"),
+    "interval": Words("区间", "interval"),
+    "qualitative": Words("定性", "in words"),
+    "stated_only": Words("只有总分", "total only"),
+    "unclear": Words("不能确定", "unclear"),
 }
 
 _FIELD_WORDS: dict[str, Words] = {

@@ -202,3 +202,11 @@ def row_named(
         if not any(word in label for word in without):
             return row
     return None
+
+
+def only(told: Iterable[MoneyFigure], keys: tuple[str, ...]) -> MoneyFigure | None:
+    """The figure of one of *keys*, if it is told in one amount only."""
+    found = [money for money in told if money.key in keys]
+    if len(found) < 2:  # noqa: PLR2004 - nothing to compare
+        return found[0] if found else None
+    return found[0] if len({money.amount_wan for money in found}) == 1 else None

@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from domain.evidence import Place
-from domain.quantity import in_wan, plain
+from domain.quantity import as_printed, in_wan, plain
 from domain.rulepack import RulePack
 
 _NOTHING = Decimal(0)
@@ -16,7 +16,14 @@ _HUNDRED = Decimal(100)
 _WAN = "万元"
 _HALF = Decimal("0.5")
 #: Restatements whose two sides the forms define in different ways.
-SCOPE_MAY_DIFFER = frozenset({"XREF.PUBLIC_FUNDS", "XREF.PROCUREMENT", "XREF.RESTATED"})
+SCOPE_MAY_DIFFER = frozenset(
+    {
+        "XREF.PUBLIC_FUNDS",
+        "XREF.PROCUREMENT",
+        "XREF.RESTATED",
+        "XREF.THREE_PUBLIC_INDICATOR",
+    }
+)
 
 
 class Figure(NamedTuple):
@@ -47,7 +54,9 @@ class Figure(NamedTuple):
 
     def shown(self, value: Decimal) -> str:
         """*value* with the figure's unit."""
-        return in_wan(value) if self.unit == _WAN else f"{plain(value)} {self.unit}".rstrip()
+        if self.unit == _WAN:
+            return in_wan(value)
+        return f"{plain(value)} {self.unit}" if self.unit else as_printed(value)
 
 
 ValueOf = Callable[[Figure], Decimal]
@@ -89,6 +98,9 @@ class Sum:
     minus: tuple[Figure, ...] = ()
     closed: bool = True
     where: str = ""
+    #: Closed by what the parts are or by what the report says elsewhere, not by the words of the
+    #: list: parts that fall short are then a warning at most.
+    presumed: bool = False
     #: Other totals that the parts may divide as well; the sum holds if one of them fits.
     or_totals: tuple[Figure, ...] = ()
 

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from domain.quantity import plain, rounded
 from domain.rulepack import RulePack
-from domain.score import Direction
+from domain.score import EITHER_WAY, Direction
 from domain.scoring.direction import guessed_direction
 from domain.scoring.equal import equal
 from domain.scoring.higher_is_better import higher_is_better
@@ -22,7 +22,7 @@ from domain.scoring.measured import (
     measure,
     without_blanks,
 )
-from domain.scoring.qualitative import qualitative, share_band
+from domain.scoring.qualitative import asked_no_more, qualitative, share_band
 from domain.statement import Indicator
 
 #: Between the cells of a row as it is quoted.
@@ -146,7 +146,7 @@ def _guessed(
 ) -> Outcome:
     """No sign is printed: the words decide, and where they give no clue, the unit's favour."""
     if max(actual.value, Decimal(0)) == target.value:
-        trace = f"{plain(actual.value)} = {plain(target.value)}，正向反向都得满分 {plain(weight)}"
+        trace = f"{plain(actual.value)} = {plain(target.value)}，{EITHER_WAY} {plain(weight)}"
         return Outcome(rounded(weight), "positive", note + trace, guessed=True)
     direction, clue = guessed_direction(
         name=indicator.level3 or "",
@@ -183,7 +183,8 @@ def _by_words(
     words = without_blanks(indicator.actual or "")
     bands = pack.qualitative
     band = share_band(words, reached_from=bands.reached_from, partly_from=bands.partly_from)
-    as_planned = words == without_blanks(indicator.target or "")
+    target = without_blanks(indicator.target or "")
+    as_planned = words == target or asked_no_more(target, words)
     if as_planned and (band is None or band[0] == bands.partly_from):
         band = (bands.reached_from, Decimal(1), "达成")
     if band is None:

@@ -10,7 +10,7 @@ from adapters.cli.recomputation import Recomputation, RowDifference
 from adapters.cli.screens.board import stage_text
 from adapters.cli.screens.grids import pairs, points, table
 from adapters.cli.screens.prose import Prose
-from adapters.cli.screens.scores import sheet_table
+from adapters.cli.screens.scores import row_name, sheet_table
 from adapters.cli.terminal import Terminal
 from domain.events import SubjectErased
 from domain.projections.as_of import AsOf
@@ -162,7 +162,7 @@ def _row(difference: RowDifference, terminal: Terminal) -> Prose:
         "  "
         + terminal.say(
             "replay.row",
-            row=difference.key,
+            row=row_name(difference.key, terminal),
             label=difference.label,
             recorded=_said(recorded, terminal),
             recomputed=_said(recomputed, terminal),

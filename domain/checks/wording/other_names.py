@@ -1,7 +1,7 @@
-"""Another unit's name, another county's, another kind of unit, another year: signs of copying.
+"""Another county's name, another kind of unit, another year: signs of copying.
 
 No gazetteer: a name is compared with the report's own names, and only where the words around it
-can mean nobody but the reporting unit (X镇人民政府2023年度…, 保障了X镇社会管理…, 本乡 in a 镇).
+can mean nobody but the reporting unit (本乡 in a 镇, the county that the report rests on).
 """
 
 import re
@@ -13,30 +13,10 @@ from domain.finding import Finding, Severity
 from domain.statement import Statement
 
 RULES: Mapping[str, Severity] = {
-    "ENTITY.OTHER_UNIT": Severity.WARNING,
     "ENTITY.OTHER_COUNTY": Severity.WARNING,
     "ENTITY.WRONG_KIND": Severity.WARNING,
     "ENTITY.OTHER_YEAR": Severity.WARNING,
 }
-_OWN = re.compile(
-    r"(?P<core>[\u4e00-\u9fa5]{1,6}?)(?P<kind>镇|乡|街道|苏木)(?:人民政府|办事处|党工委)?$"
-)
-_ABOVE = re.compile(r"^.*(?:省|自治区|州|盟|市|县|区|旗)(?=[\u4e00-\u9fa5]{2,}(?:镇|乡|街道|苏木))")
-#: 某区人民政府某街道办事处: the office of the district's government, not a part of the name.
-_OF_ABOVE = re.compile(r"^人民政府(?=[\u4e00-\u9fa5]{2,}(?:镇|乡|街道))")
-_MEANT = (
-    r"(?=人民政府(?:20\d\d|部门|整体|绩效|本年|本级)|部门整体支出|整体支出"
-    r"|20\d\d年度?(?:部门)?整体|(?:社会|经济社会)(?:管理|稳定|发展|和谐)|党委、?政府(?:高度|坚持|紧紧|团结))"
-)
-_OTHER = re.compile(rf"(?P<name>[\u4e00-\u9fa5]{{2,4}}?)(?P<kind>镇|乡|街道){_MEANT}")
-#: What any such name ends in: looked for first, for it is found much faster than a name.
-_SOME_UNIT = begun_by("镇乡道", _MEANT)
-#: What is no name before 镇, and what a name cannot hold.
-_NO_NAME = re.compile(
-    r"[我本全该各乡城集村小古县市区省等周边邻某此两几一二三四五六七八九十多]$|乡镇|村镇|城乡"
-)
-_PARTICLES = re.compile(r"^.*[年度了在对与和及从为于由的是向至到按据把被使让以将、]")
-_ABOVE_IT = re.compile(r"^.*[县市区]")
 _COUNTY = re.compile(
     r"(?P<name>[\u4e00-\u9fa5]{2,4}?)(?P<kind>县|区)"
     r"(?=财政局|人民政府办公室|预算绩效|(?P<site>(?:人民)?政府(?:门户)?网))"
@@ -88,42 +68,9 @@ def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
     name = statement.unit.name.value if statement.unit.name else ""
     if not name or statement.document.type == "other":
         return
-    yield from _units(lines, name)
     yield from _counties(lines, statement)
     yield from _kinds(lines, name)
     yield from _years(lines, statement)
-
-
-def _units(lines: Lines, own_name: str) -> Iterator[Finding]:
-    own = _OWN.search(_OF_ABOVE.sub("", _ABOVE.sub("", own_name)))
-    if own is None:
-        return
-    found: dict[str, list[Place]] = {}
-    for line, words in _unquoted(lines.running.having(*_SOME_UNIT)):
-        for hit in _OTHER.finditer(words):
-            before = words[max(0, hit.start() - 4) : hit.end("name")]
-            if before.endswith(own["core"]):
-                continue
-            core = _ABOVE_IT.sub("", _PARTICLES.sub("", hit["name"]))
-            ours = own["core"].endswith(core)
-            if ours or len(core) < 2 or _NO_NAME.search(core):  # noqa: PLR2004 - a name of one is none
-                continue
-            start = hit.end("name") - len(core)
-            found.setdefault(core + hit["kind"], []).append(line.place(start, hit.end("kind")))
-    for other, places in found.items():
-        ours_name = own["core"] + own["kind"]
-        yield Finding(
-            rule="ENTITY.OTHER_UNIT",
-            severity=RULES["ENTITY.OTHER_UNIT"],
-            message=(
-                f"本单位是{ours_name}，文中却写“{other}”：可能是从其他单位的报告中复制后没有改，"
-                "也可能确指该地，请核对。"
-            ),
-            stated=other,
-            expected=ours_name,
-            places=tuple(places),
-            root="unit.name",
-        )
 
 
 def _counties(lines: Lines, statement: Statement) -> Iterator[Finding]:

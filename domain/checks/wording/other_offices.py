@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from domain import gazetteer
+from domain.checks.wording import sentence_subjects as subjects
 from domain.checks.wording.lines import Line, Lines, any_of
 from domain.evidence import Place
 from domain.finding import Finding, Severity
@@ -25,8 +26,8 @@ _KINDS = (
 )
 _OWN = re.compile(rf"(?P<core>[\u4e00-\u9fa5]{{2,12}}?)(?P<kind>{_KINDS})$")
 _SUBJECT = re.compile(
-    rf"(?:^|[。；\n])(?P<name>[\u4e00-\u9fa5]{{2,10}}?)(?P<kind>{_KINDS})"
-    r"(?=全年|本年度?|20\d\d年|部门整体|严格|认真|坚持|年初|核定)"
+    rf"{subjects.LEAD}(?P<name>[\u4e00-\u9fa5]{{2,10}}?)(?P<kind>{_KINDS})"
+    rf"(?:(?=全年|本年度?|20\d\d年|部门整体|严格|认真|坚持|年初|核定)|{subjects.DID_SURELY})"
 )
 _FILLER = re.compile(
     r"(?:填报|预算|申报)单位(?:名称)?(?:[（(][^）)]{1,4}[)）])?[:：][ \t\u3000\u2002]*"

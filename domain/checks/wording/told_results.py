@@ -30,7 +30,7 @@ _GROWN_BY = re.compile(rf"[^。；\n]{{0,24}}?增长(?:了|率为)?{_NUMBER}(?P<
 #: What may stand before a name without narrowing it.
 _BEFORE = re.compile(
     r"(?:^|[，。；、,;:：（(“\s]|完成|实现|开展|建成|新建|组织|举办|实施|推进|全年|全[县镇乡区市局校院]|[本我][局镇乡校院单位]+"
-    r"|共|其中|累计|了|使|年|年度)$"
+    r"|共|其中|累计|了|使|年|年度|辖区|(?:辖区内?|城乡)?(?:居民|群众))$"
 )
 #: A sentence that sets or asks for a result, or tells another year's, prints no result.
 _NO_RESULT = re.compile(

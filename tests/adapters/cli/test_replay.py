@@ -59,7 +59,7 @@ def test_the_term_that_differs_is_named_on_either_side(tmp_path: Path) -> None:
     [difference] = found.result["rows"]
     assert (key, ELSEWHERE) == (difference["key"], difference["recorded"]["trace"])
     told = "".join(shown.out.split())
-    assert f"{key}" in told
+    assert "执行率预算执行率：记录" in told
     assert "".join(f"记录1.25（{ELSEWHERE}）；重算".split()) in told
     assert "".join(difference["recomputed"]["trace"].split()) in told
 

@@ -92,3 +92,28 @@ def test_assets_are_worth_what_they_cost_less_what_is_written_off(
     found_in: FoundIn, sentences: str, *, told: bool
 ) -> None:
     assert told == ("BALANCE.ASSETS" in found_in(sentences))
+
+
+@pytest.mark.parametrize("said", ["相比减少{}万元", "，减少{}万元", "，同比减少{}万元"])
+def test_a_nameless_difference_behind_its_base_is_measured_by_it(
+    found_in: FoundIn, said: str
+) -> None:
+    told = "2023年“三公”经费支出决算3.86万元，公务接待费0.92万元，与上年决算4.23万元"
+    assert "SUM.CHANGE" in found_in(told + said.format("0.73") + "。")
+    assert "SUM.CHANGE" not in found_in(told + said.format("0.37") + "。")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["支出完成率", "预算资金支出率", "部门预算资金支出率", "预算完成率", "预算使用率"],
+)
+def test_the_rate_of_execution_has_many_names(found_in: FoundIn, name: str) -> None:
+    told = f"总支出1326.40万元。年初预算642万元，调整后预算1358.60万元，{name}为{{}}%。"
+    assert "PCT.EXECUTION_RATE" in found_in(told.format("79.63"))
+    assert "PCT.EXECUTION_RATE" not in found_in(told.format("97.63"))
+
+
+@pytest.mark.parametrize("name", ["项目完成率", "投资完成率", "项目支出完成率", "任务完成率"])
+def test_the_rate_of_something_else_is_no_rate_of_execution(found_in: FoundIn, name: str) -> None:
+    told = f"总支出1326.40万元。年初预算642万元，调整后预算1358.60万元，{name}为79.63%。"
+    assert "PCT.EXECUTION_RATE" not in found_in(told)
