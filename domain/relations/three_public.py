@@ -69,12 +69,7 @@ def listed(line: list[MoneyFigure], view: View, pack: RulePack) -> Iterator[List
     total = only(line, (_TOTAL,))
     told = {money.key for money in line}
     guests, journeys, cars = only(line, (_GUESTS,)), only(line, (_ABROAD,)), _vehicles(line)
-    if (
-        total is None
-        or _OF_LESS.search(total.label)
-        or cars is None
-        or not told.isdisjoint(_twice(guests, journeys))
-    ):
+    if total is None or cars is None or not told.isdisjoint(_twice(guests, journeys)):
         return
     parts = tuple(part for part in (guests, *cars, journeys) if part is not None)
     if not parts:
@@ -91,6 +86,8 @@ def listed(line: list[MoneyFigure], view: View, pack: RulePack) -> Iterator[List
         tuple(view.figure_of(part) for part in parts),
         closed=usual and (journeys is not None or _ABROAD in none),
     )
+    if not sum_.closed and _OF_LESS.search(total.label):
+        return
     if len(parts) == 1 and sum_.summed() <= sum_.total.value:
         return
     if _tells_of_the_rest(sum_, line):
