@@ -5,6 +5,7 @@ parts behind 其中. Two parts leave room for others unless the report says some
 none, or its other totals (the budget, the year before) are made up of the same two.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -22,6 +23,8 @@ _PURCHASE = "three_public_vehicle_purchase"
 _ABROAD = "three_public_overseas"
 #: How many lines below their total the parts may stand, each on its own.
 _BELOW = 8
+#: A total of less than the unit's whole year: its parts may be those of the whole.
+_OF_LESS = re.compile(r"季度|半年|月|本级|机关|人均|结余|结转|剩余|节约|追加|调[增减]|余额")
 #: Line, planned or spent, year.
 Spot = tuple[int, str, int | None]
 
@@ -65,7 +68,7 @@ def listed(line: list[MoneyFigure], view: View, pack: RulePack) -> Iterator[List
     total = only(line, (_TOTAL,))
     told = {money.key for money in line}
     guests, journeys, cars = only(line, (_GUESTS,)), only(line, (_ABROAD,)), _vehicles(line)
-    if total is None or (cars is None) or not told.isdisjoint(_twice(guests, journeys)):
+    if total is None or cars is None or not told.isdisjoint(_twice(guests, journeys)):
         return
     parts = tuple(part for part in (guests, *cars, journeys) if part is not None)
     if not parts:
@@ -82,6 +85,8 @@ def listed(line: list[MoneyFigure], view: View, pack: RulePack) -> Iterator[List
         tuple(view.figure_of(part) for part in parts),
         closed=usual and (journeys is not None or _ABROAD in none),
     )
+    if not sum_.closed and _OF_LESS.search(total.label):
+        return
     if len(parts) == 1 and sum_.summed() <= sum_.total.value:
         return
     if _tells_of_the_rest(sum_, line):
