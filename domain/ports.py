@@ -342,11 +342,13 @@ class PublicVersion:
 class PublicationOrder:
     """What is to be made public: the report as decided, its document, its whole history.
 
-    ``text`` is the document's own text, not yet masked. The same order gives the same bytes.
+    ``at`` is when it is made public, as it will be recorded; ``text`` is the document's own text,
+    not yet masked. The same order gives the same bytes.
     """
 
     report_id: str
     number: int
+    at: datetime
     campaign: Campaign
     report: Reviewed | Published
     text: str

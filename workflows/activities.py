@@ -193,6 +193,7 @@ class ReportActivities:
             PublicationOrder(
                 report_id=order.report_id,
                 number=number,
+                at=order.at,
                 campaign=self._register.campaign(report.review.filing.campaign_id),
                 report=report,
                 text=reading.text,

@@ -26,6 +26,7 @@ from adapters.exports.public_copies import (
 from adapters.exports.public_files import BUNDLE, bundle_of, files_of
 from adapters.exports.public_index import NOTICE, Version, index_page, superseded, versions_of
 from domain.ports import Files, PublicationOrder, PublicVersion, RecordedFact
+from domain.projections.wording import local_time
 from domain.redaction import masked, personal_data_in
 
 
@@ -51,7 +52,7 @@ class PublicationFolder:
             public_text_sha256=self._files.put(public_text),
             redactions=redactions,
         )
-        version = Version(order.number, content.approved_at, made.bundle_sha256)
+        version = Version(order.number, local_time(order.at), made.bundle_sha256)
         _lay(self._of(order.report_id) / version.folder, {**readable, BUNDLE: bundle})
         earlier = (old for old in versions_of(order.history) if old.number != order.number)
         self._lay_index(order.report_id, superseded((*earlier, version)))

@@ -1,11 +1,9 @@
 import io
 import json
 import re
-import uuid
 import zipfile
 from dataclasses import replace
 from datetime import timedelta
-from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -16,121 +14,21 @@ from adapters.exports.public_files import BUNDLE, EVENTS, PAGE, README, RESULT, 
 from adapters.exports.public_index import NOTICE
 from adapters.files import DirectoryFiles
 from domain import events
-from domain.campaign import Campaign
-from domain.events import Fact, ReasonCode, RosterUnit
+from domain.events import Fact
 from domain.ids import file_hash
-from domain.ports import PublicationOrder, RecordedFact
-from domain.report import replay
-from domain.report.states import Published, Reviewed
 from tests import lives
-
-REPORT = "qx2024.101"
-NAME, PHONE = "张三", "13800000000"
-ID_NUMBER, BANK = "430000199001010012", "6222000000000000000"
-PLANTED = (NAME, PHONE, ID_NUMBER, BANK)
-TEXT_WITH_PERSONS = (
-    "青溪县柳河镇人民政府2024年度部门整体支出绩效自评报告\n"
-    f"填表人：{NAME}    联系电话：{PHONE}\n身份证号{ID_NUMBER}，账号{BANK}\n"
+from tests.adapters.exports.publications import (
+    AGREED,
+    CORRECTION,
+    HISTORY,
+    PLANTED,
+    REPORT,
+    TAKEN_DOWN,
+    TEXT_WITH_PERSONS,
+    order,
+    published_fact,
+    recorded,
 )
-CAMPAIGN = Campaign(
-    campaign_id="qx2024",
-    county="青溪县",
-    fiscal_year=2024,
-    due_at=lives.DUE_AT,
-    rule_pack=lives.PACK,
-    roster=(RosterUnit(code="101", name="青溪县<柳河>镇人民政府"),),
-)
-QUOTE = lives.PLACE.model_copy(update={"quote": f"填表人：{NAME} 电话 {PHONE}"})
-CORRECTED = events.FigureCorrected(
-    by="jx01",
-    at=lives.AT,
-    round=1,
-    field="budget.executed",
-    old="4100.5",
-    new="4105.5",
-    reason_code=ReasonCode.ENTRY_ERROR,
-    reason=f"与决算报表不符，已电话核实（{PHONE}）",
-    place=QUOTE,
-)
-ADJUSTED = events.ScoreAdjusted(
-    by="jx01",
-    at=lives.AT,
-    round=1,
-    row="indicator.1",
-    old=Decimal(40),
-    new=Decimal("38.5"),
-    reason_code=ReasonCode.CONTRADICTS_EVIDENCE,
-    reason=f"收款账号 {BANK} 与 <b>佐证</b> 不符",
-    place=QUOTE,
-)
-RESCORED = events.ReportRescored(
-    by="system",
-    at=lives.AT,
-    round=1,
-    sheet=lives.sheet(),
-    findings=(lives.ERROR, lives.WARNING),
-    corrections=1,
-)
-HISTORY: tuple[Fact, ...] = (
-    *lives.ON_DESK,
-    CORRECTED,
-    RESCORED,
-    lives.WAIVED,
-    ADJUSTED,
-    lives.PROPOSED,
-    lives.REVIEWED,
-    lives.ASKED,
-    lives.APPROVED,
-)
-CORRECTION = events.PublicationCorrectionProposed(
-    by="jx01",
-    at=lives.AT,
-    field="total",
-    old="96",
-    new="95.5",
-    reason="复核时漏计一项扣分",
-    place=lives.PLACE,
-)
-AGREED = events.PublicationCorrectionApproved(by="jx02", at=lives.AT, proposed_by="jx01")
-TAKEN_DOWN = events.PublicationWithdrawn(
-    by="jx01",
-    at=lives.AT,
-    number=1,
-    reason_code=ReasonCode.PERSONAL_DATA,
-    reason="公开文本中有个人信息",
-    proposed_by=None,
-)
-
-
-def recorded(facts: tuple[Fact, ...]) -> tuple[RecordedFact, ...]:
-    return tuple(
-        RecordedFact(
-            position=100 + n,
-            stream=f"report/{REPORT}",
-            version=n,
-            command_id=uuid.UUID(int=n),
-            actor=fact.by,
-            recorded_at=lives.AT + timedelta(seconds=n),
-            fact=fact,
-            valid_at=fact.at,
-            correlation_id=uuid.UUID(int=n),
-        )
-        for n, fact in enumerate(facts, 1)
-    )
-
-
-def order(*further: Fact, number: int = 1, text: str = TEXT_WITH_PERSONS) -> PublicationOrder:
-    facts = (*HISTORY, *further)
-    report = replay(facts)
-    assert isinstance(report, Reviewed | Published)
-    return PublicationOrder(
-        report_id=REPORT,
-        number=number,
-        campaign=CAMPAIGN,
-        report=report,
-        text=text,
-        history=recorded(facts),
-    )
 
 
 @pytest.fixture
@@ -154,18 +52,6 @@ def everything_under(folder: Path) -> dict[str, bytes]:
         for file in sorted(folder.rglob("*"))
         if file.is_file()
     }
-
-
-def published_fact(bundle: str, *, number: int = 1) -> Fact:
-    kind = events.ReportPublished if number == 1 else events.PublicationCorrected
-    return kind(
-        by="system",
-        at=lives.AT,
-        number=number,
-        bundle_sha256=bundle,
-        public_text_sha256="f" * 64,
-        redactions=4,
-    )
 
 
 def test_no_planted_name_or_number_stands_in_anything_that_is_published(
@@ -206,6 +92,20 @@ def test_the_same_order_again_gives_the_same_bytes_and_nothing_twice(
     assert first == again
     assert laid == everything_under(home.parent)
     assert inode == (home / "v1" / PAGE).stat().st_ino
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_what_is_laid_is_what_the_record_says_however_long_after_the_approval(
+    number: int, publisher: PublicationFolder
+) -> None:
+    earlier: tuple[Fact, ...] = ()
+    for made_public in range(1, number + 1):
+        later = lives.AT + timedelta(days=made_public)
+        made = publisher.publish(order(*earlier, number=made_public, at=later))
+        fact = published_fact(made.bundle_sha256, number=made_public, at=later)
+        earlier = (*earlier, fact, CORRECTION, AGREED)
+
+    assert publisher.differences(REPORT, recorded((*HISTORY, *earlier[:-2]))) == ()
 
 
 def test_another_installation_makes_the_same_bundle(tmp_path: Path) -> None:
