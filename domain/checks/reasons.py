@@ -73,8 +73,8 @@ def _elsewhere(
     words: dict[str, frozenset[str]],
 ) -> Iterator[Finding]:
     """*words* of the rows' names are filled in when they are first needed."""
-    said, own = _words(reason), _words(_name(row))
-    if not own or said & own:
+    own = _words(_name(row))
+    if not own or any(pair in reason for pair in own):
         return
     if not words:
         words.update((name, _words(name)) for name in map(_name, rows))
@@ -83,7 +83,7 @@ def _elsewhere(
             each
             for each in rows
             if each.deviation_reason != row.deviation_reason
-            and len(said & words[_name(each)]) >= _SHARED
+            and sum(pair in reason for pair in words[_name(each)]) >= _SHARED
         ),
         None,
     )
