@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from domain.finding import Finding, Severity
 from domain.quantity import plain, rounded
-from domain.relations.columns import lacks_reasons
+from domain.relations.columns import column_for_reasons
 from domain.rulepack import RulePack
 from domain.score import EXECUTION, ScoreRow, ScoreSheet
 from domain.statement import Indicator, Statement
@@ -31,13 +31,13 @@ def check(statement: Statement, pack: RulePack, sheet: ScoreSheet) -> Iterator[F
     """One finding a row at most about its points; a loss without a reason comes beside it."""
     table = statement.self_evaluation_table
     indicators = {f"indicator.{row.row}": row for row in table.indicators} if table else {}
-    reasons = not lacks_reasons(statement)
+    column = column_for_reasons(statement)
     for row in sheet.rows:
         indicator = indicators.get(row.key)
         finding = _points(row, indicator, pack)
         lost = None
-        if indicator is not None and reasons and not _EXPLAINED_BY_ITSELF.search(row.label):
-            lost = _reason(row, indicator, pack)
+        if indicator is not None and column and not _EXPLAINED_BY_ITSELF.search(row.label):
+            lost = _reason(row, indicator, column, pack)
         if finding is None or (lost is not None and _deducted_a_little_more(row)):
             finding = lost
         if finding is not None:
@@ -130,16 +130,15 @@ def _met(row: ScoreRow, told: str, reason: str | None) -> Finding:
     return _finding("SCORE.DEDUCTED_THOUGH_MET", row, f"{told}，目标已达到却扣分，{given}。")
 
 
-def _reason(row: ScoreRow, indicator: Indicator, pack: RulePack) -> Finding | None:
-    """A loss of points that the row gives no reason for."""
+def _reason(row: ScoreRow, indicator: Indicator, column: str, pack: RulePack) -> Finding | None:
+    """A loss of points that the row gives no reason for in the *column* for it."""
     if row.stated is None or row.weight is None or (indicator.deviation_reason or "").strip():
         return None
     if row.weight - row.stated <= pack.tolerance:
         return None
     told = (
-        f"“{row.label}”分值 {plain(row.weight)} 分，自评 {plain(row.stated)} 分，偏差原因分"
-        "析及改进措施"
-        "栏空白，请补填扣分原因。"
+        f"“{row.label}”分值 {plain(row.weight)} 分，自评 {plain(row.stated)} 分，{column}栏空白，"
+        "请补填扣分原因。"
     )
     return _finding("SCORE.NO_REASON_FOR_LOSS", row, told)
 
