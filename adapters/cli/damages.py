@@ -51,6 +51,8 @@ class Verification:
     detached: dict[tuple[str, str], set[tuple[str, str]]] = field(
         default_factory=dict[tuple[str, str], set[tuple[str, str]]]
     )
+    #: Program → how many scores that it recorded come out otherwise with this one.
+    otherwise: dict[str, int] = field(default_factory=dict[str, int])
     #: Subject → position of the last erasure on record.
     erasures: dict[str, int] = field(default_factory=dict[str, int])
 

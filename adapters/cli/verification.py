@@ -10,12 +10,14 @@ from adapters.cli.personal_check import beside
 from adapters.cli.published_check import looked_at
 from adapters.cli.recomputation import recompute
 from adapters.eventstore.sealed_rows import PrivateRows
+from adapters.eventstore.store import TOOL
 from adapters.ledger.auditing import Held, audit
 from domain import campaign as campaigns
 from domain import erasure, events, people, segments
 from domain.events import Fact
 from domain.ids import LEDGER_STREAM, PEOPLE_STREAM, campaign_stream, erasure_stream, report_stream
 from domain.ports import RecordedFact
+from domain.projections.as_of import scored_by
 from domain.refusals import Damaged, Detached, Gone, NotFound, Refused
 from domain.report import Report, evolve
 from domain.report.states import NotFiled
@@ -199,20 +201,24 @@ def _check_report(
 ) -> None:
     """Fold the report; wherever a score was recorded or decided, compute it again."""
     report: Report = NotFiled()
-    for recorded in history:
+    for seen, recorded in enumerate(history, 1):
         try:
             report = evolve(report, recorded.fact)
         except Damaged as damage:
             verification.note("streams", recorded.position, recorded.stream, damage)
             return
-        _check_assessment(installation, verification, recorded, report)
+        if isinstance(recorded.fact, _RECOMPUTED):
+            _check_assessment(installation, verification, history[:seen], report)
 
 
 def _check_assessment(
-    installation: Installation, verification: Verification, recorded: RecordedFact, report: Report
+    installation: Installation,
+    verification: Verification,
+    known: list[RecordedFact],
+    report: Report,
 ) -> None:
-    if not isinstance(recorded.fact, _RECOMPUTED):
-        return
+    """Compute the sheet of *report* again, which the facts *known* so far come to."""
+    recorded = known[-1]
     verification.checked["assessments"] += 1
     try:
         again = recompute(installation.readings, report)
@@ -228,7 +234,12 @@ def _check_assessment(
         never = Damaged(what=recorded.fact.type, why=f"cannot be recomputed: {refusal.because}")
         verification.note("assessments", recorded.position, recorded.stream, never)
         return
-    if again is not None and not again.same:
+    if again is None or again.same:
+        return
+    program = scored_by(known)
+    if program and program != TOOL:
+        verification.otherwise[program] = verification.otherwise.get(program, 0) + 1
+    else:
         rows = ", ".join(difference.key for difference in again.rows)
         other = Damaged(what=recorded.fact.type, why=f"comes out differently: {rows or 'total'}")
         verification.note("assessments", recorded.position, recorded.stream, other)

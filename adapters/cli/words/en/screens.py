@@ -167,6 +167,8 @@ TEXTS: dict[str, str] = {
     "replay.grade": "grade",
     "replay.same": "Same: computed again from the file, rule pack and corrections of that moment",
     "replay.different": "Different: what is computed now is not what was recorded",
+    "replay.other_program": "The record was computed by {program}, this is {now}: another release "
+    "reads and checks otherwise, which is no sign that the record was changed.",
     "replay.row": "{row} {label}: recorded {recorded}; recomputed {recomputed}",
     "replay.finding_gone": "finding on record that does not come out again, {finding}: {message}",
     "replay.finding_new": "finding that is not on record, {finding}: {message}",
@@ -211,6 +213,9 @@ TEXTS: dict[str, str] = {
     "verify.damaged": "{number} damaged",
     "verify.skipped": "not checked: mend the events first",
     "verify.ok": "All is well.",
+    "verify.otherwise": "{number} scores computed by {program} come out otherwise with {now}: "
+    "another release reads and checks otherwise, which is no sign that the record was changed. "
+    "Compare them with pingjian replay.",
     "verify.first": "Damage found, the first is:",
     "verify.damage_at": "event {position} ({stream}): {what}, {why}",
     "verify.damage": "{what}, {why}",

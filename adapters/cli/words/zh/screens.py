@@ -160,6 +160,8 @@ TEXTS: dict[str, str] = {
     "replay.grade": "等级",
     "replay.same": "一致：按当时的文件、规则包和更正重新计算，与记录相同",
     "replay.different": "不一致：重新计算与记录不同，不同之处如下",
+    "replay.other_program": "记录由 {program} 算出，现在的程序是 {now}：读法和检查随版本改动，"
+    "算得不同不等于记录被改。",
     "replay.row": "{row} {label}：记录 {recorded}；重算 {recomputed}",
     "replay.finding_gone": "记录有而重算没有的问题 {finding}：{message}",
     "replay.finding_new": "重算有而记录没有的问题 {finding}：{message}",
@@ -204,6 +206,8 @@ TEXTS: dict[str, str] = {
     "verify.damaged": "{number} 处损坏",
     "verify.skipped": "未核对：须先修复事件",
     "verify.ok": "全部完好。",
+    "verify.otherwise": "有 {number} 处得分由 {program} 算出，{now} 算得不同：读法和检查随版本"
+    "改动，不等于记录被改，可用 pingjian replay 逐项比较。",
     "verify.first": "发现损坏，第一处是：",
     "verify.damage_at": "第 {position} 号事件（{stream}）：{what}，{why}",
     "verify.damage": "{what}，{why}",
