@@ -5,14 +5,12 @@ What holds personal data is sealed under the key of its subject and stands besid
 are two files, and either can be erased without the other.
 """
 
-import contextlib
-import fcntl
-import os
 import re
-import tempfile
-from collections.abc import Callable, Generator, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
+from adapters.on_disk import held, put_whole, sync
 from domain.ids import file_hash
 from domain.ports import Erased, Sealer
 from domain.refusals import Damaged, Detached, Gone, NotFound
@@ -43,7 +41,7 @@ class DirectoryFiles:
         self._sealer = sealer
         self._elsewhere = elsewhere
         folder.mkdir(parents=True, exist_ok=True)
-        _sync_folder(folder.parent)
+        sync(folder.parent)
 
     def put(self, content: bytes, *, subject: str | None = None) -> str:
         """See `domain.ports.Files.put`; damaged bytes of the same hash are replaced."""
@@ -76,7 +74,7 @@ class DirectoryFiles:
         """See `domain.ports.Erasable.forget`."""
         for path in tuple(self._under(keys)):
             path.unlink(missing_ok=True)
-            _sync_folder(path.parent)
+            sync(path.parent)
 
     def stored(self, sha256: str, *, subject: str | None = None) -> tuple[Path, ...]:
         """Where the file stands, in every form it is kept in: one per key, each of them checked.
@@ -128,17 +126,11 @@ class DirectoryFiles:
             path = self._path(sha256, key)
             if path.exists():
                 path.unlink(missing_ok=True)
-                _sync_folder(path.parent)
+                sync(path.parent)
 
-    @contextlib.contextmanager
-    def alone(self) -> Generator[None]:
+    def alone(self) -> AbstractContextManager[None]:
         """While it lasts no other process or thread is within it."""
-        handle = os.open(self._folder, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX)
-            yield
-        finally:
-            os.close(handle)
+        return held(self._folder)
 
     def _put_sealed(self, sha256: str, content: bytes, subject: str) -> None:
         sealer = self._keys()
@@ -190,11 +182,12 @@ class DirectoryFiles:
 
     def _keep(self, path: Path, content: bytes, holds: Callable[[Path], bool]) -> None:
         path.parent.mkdir(exist_ok=True)
-        if not holds(path):
-            _write(path, content)
-        # Also for bytes that were there: whoever wrote them may not have come this far.
-        _sync_folder(path.parent)
-        _sync_folder(self._folder)
+        if holds(path):
+            # Whoever wrote it may not have come this far.
+            sync(path.parent)
+        else:
+            put_whole(path, content)
+        sync(self._folder)
 
     def _keys(self) -> Sealer:
         if self._sealer is None:
@@ -230,26 +223,3 @@ def _holds(path: Path, sha256: str) -> bool:
         return file_hash(path.read_bytes()) == sha256
     except FileNotFoundError:
         return False
-
-
-def _write(path: Path, content: bytes) -> None:
-    """All of *content* under its name, or nothing; on disk except for the name itself."""
-    handle, name = tempfile.mkstemp(prefix=".", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-
-
-def _sync_folder(folder: Path) -> None:
-    """A new name is on disk once its folder is."""
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -1,14 +1,18 @@
 """Who may do what, when, to whose report: one table (domain.md §6).
 
-Who fills does not review; who reviews does not review their own unit. That the approver is not
-the proposer is decided in `domain.report`, where the proposal is known.
+Who fills does not review; who reviews does not review their own unit. Who proposed what is known
+where the decision is made, which asks `check_second` (两人原则).
 """
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Literal
 
 from domain.refusals import Because, Refused
 from domain.stage import Stage
+
+#: What the one did who may not be the second person.
+Did = Literal["proposed", "changed", "filed"]
 
 
 class Role(StrEnum):
@@ -161,6 +165,16 @@ def check(actor: Actor, action: Action, *, stage: Stage, unit: str | None = None
         _check_scope(actor, grant.scope, unit)
     if stage not in grant.stages:
         raise Refused(Because.WRONG_STAGE, stage=stage, action=action)
+
+
+def check_second(actor: Actor, *earlier: str, did: Did = "proposed") -> None:
+    """Pass silently if *actor* is none of those who acted *earlier* (两人原则); *did* is what.
+
+    Raises:
+        Refused: SAME_PERSON.
+    """
+    if actor.person in earlier:
+        raise Refused(Because.SAME_PERSON, did=did)
 
 
 def _check_scope(actor: Actor, scope: Scope, unit: str) -> None:

@@ -25,11 +25,23 @@ def rounded(number: Decimal, step: Decimal = CENT) -> Decimal:
 
 
 def in_wan(number: Decimal) -> str:
-    """An amount in 万元 with its unit; in 元 where more than four decimals tell of 元."""
+    """An amount in 万元 with its unit, with the decimals that it is printed with.
+
+    In 元 where more than four decimals tell of 元.
+    """
     exponent = number.normalize().as_tuple().exponent
     if isinstance(exponent, int) and exponent < -_DECIMALS_OF_WAN:
         return f"{plain(number * YUAN_PER_WAN)} 元"
-    return f"{plain(number)} 万元"
+    return f"{as_printed(number)} 万元"
+
+
+def as_printed(number: Decimal) -> str:
+    """With its decimals up to the second, further ones only where they are not 0: "833.00"."""
+    text = f"{number:f}"
+    whole, _, decimals = text.partition(".")
+    if not decimals:
+        return whole
+    return f"{whole}.{decimals[:2]}{decimals[2:].rstrip('0')}"
 
 
 def plain(number: Decimal) -> str:

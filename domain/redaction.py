@@ -62,8 +62,9 @@ _BEHIND_BRACKETS = "|".join(
     rf"(?<=[人导名字章话)）][（(][^（()）\n]{{{size}}}[)）][:：])" for size in range(1, 7)
 )
 #: What no text with a personal value lacks: seven digits almost in a row, or a label's end.
-_MAY_HOLD = re.compile(  # its first letter alone is looked for, which is fast
-    rf"[\d账姓:：\n\t|｜人](?:(?<=\d)\d{{3}}(?:{_BLANK}|[-－—])?\d{{3}}|(?<=账)号"
+_DIGITS = re.compile(rf"\d{{4}}(?:{_BLANK}|[-－—])?\d{{3}}")
+_LABEL_ENDS = re.compile(  # its first letter alone is looked for, which is fast
+    rf"[账姓:：\n\t|｜人](?:(?<=账)号"
     rf"|(?<=[人导名字章话\s][:：])|(?<=[)）][:：])(?:{_BEHIND_BRACKETS})"
     r"|(?<=姓)[ \u3000]*名(?=[\s|｜])|(?<=[人 \u3000][\n\t|｜])"
     r"|(?<=系人|责人|办人|表人|报人)(?:及联系电话|及电话)?[\s\u3000]*"
@@ -166,7 +167,7 @@ def personal_data_in(text: str) -> tuple[Hit, ...]:
 
 def masked(text: str) -> str:
     """*text* with every personal value replaced by a mark of equal meaning and length."""
-    if not _MAY_HOLD.search(text):
+    if not _DIGITS.search(text) and not _LABEL_ENDS.search(text):
         return text
     parts: list[str] = []
     end = 0

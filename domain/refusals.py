@@ -69,9 +69,6 @@ class Because(StrEnum):
     OTHER_SEGMENT = "other_segment"
     ORIGINALS_MOVING = "originals_moving"  # 正在移出，尚未做完
     # files
-    FILE_EMPTY = "file_empty"
-    FILE_TOO_LARGE = "file_too_large"
-    FILE_TYPE_UNKNOWN = "file_type_unknown"
     FILE_REFUSED = "file_refused"
 
 

@@ -17,6 +17,8 @@ from domain.quantity import Number
 Direction = Literal["positive", "negative", "equal"]
 #: Row key of the budget execution row.
 EXECUTION = "execution"
+#: How the arithmetic of a row says that no guess decides its points.
+EITHER_WAY = "正好等于目标，得满分"
 #: Row key used where a report states a total and no rows.
 TOTAL = "total"
 
@@ -57,6 +59,11 @@ class ScoreRow(BaseModel):
     guessed: bool = False
     trace: str
     place: Place | None = None
+
+    @property
+    def rests_on_a_guess(self) -> bool:
+        """Whether the other direction would give other points."""
+        return self.guessed and EITHER_WAY not in self.trace
 
 
 class ScoreSheet(BaseModel):

@@ -4,18 +4,13 @@ One activity type per step, so that a replay notices swapped steps. All are sync
 a thread pool. They return only `Standing` or `Answer`: text and personal data stay on this side.
 """
 
-import contextvars
-import functools
 import json
-import threading
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ParamSpec, TypeVar
 
 from temporalio import activity
 from temporalio.exceptions import ApplicationError
 
-from domain.assessment import Correction, assess, current_value
+from domain.assessment import assess
 from domain.campaign import Campaign
 from domain.commands import (
     PERSON_COMMAND,
@@ -28,6 +23,7 @@ from domain.commands import (
     RemindUnit,
     ReportCommand,
 )
+from domain.corrections import Correction, current_value
 from domain.events import PublicationWithdrawn
 from domain.events.scoring import PriorReading
 from domain.ids import SYSTEM, CommandId, report_stream, step_command_id
@@ -48,6 +44,7 @@ from domain.report import Known, Report, due_step, filing_of, replay
 from domain.report.states import Filing, Parsed, Published, Review, Reviewed, SelfScored
 from domain.report.timeliness import filed_when
 from domain.statement import Reading
+from workflows.beating import beating
 from workflows.messages import (
     Answer,
     CommandRef,
@@ -60,7 +57,6 @@ from workflows.prior_year import prior_reading
 from workflows.readings import Readings
 from workflows.register import Learned, Register
 from workflows.standing import done, refused, standing
-from workflows.timing import HEARTBEAT_SECONDS
 from workflows.transact import Carried, Wish, transact
 
 
@@ -77,37 +73,10 @@ class World:
     witnesses: Witnesses
 
 
-P = ParamSpec("P")
-T = TypeVar("T")
-
-
 #: A step of a life that was ended meanwhile goes on to its own end. The machine would otherwise
 #: raise in its thread wherever that stands: under the log's lock, or half-way through an answer of
 #: the reading process.
 _step = activity.defn(no_thread_cancel_exception=True)
-
-
-def beating(step: Callable[P, T]) -> Callable[P, T]:
-    """Let a long step say every second that its worker lives (`timing.HEARTBEAT_TIMEOUT`)."""
-
-    @functools.wraps(step)
-    def stepping(*args: P.args, **kwargs: P.kwargs) -> T:
-        over = threading.Event()
-
-        def beat() -> None:
-            while not over.wait(HEARTBEAT_SECONDS):
-                activity.heartbeat()
-
-        context = contextvars.copy_context()
-        heart = threading.Thread(target=context.run, args=(beat,), daemon=True)
-        heart.start()
-        try:
-            return step(*args, **kwargs)
-        finally:
-            over.set()
-            heart.join()
-
-    return stepping
 
 
 class ReportActivities:

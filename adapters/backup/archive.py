@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 
 from adapters.backup.tables import copied_out
 from adapters.ledger.bundle_rows import compact
+from adapters.on_disk import sync
 
 SCHEMA = "pingjian.backup/1"
 MANIFEST, DATABASE, HEAD = "backup.json", "pingjian.db", "checkpoint"
@@ -72,7 +73,8 @@ def back_up(
             listed[HEAD] = sha256(head).hexdigest()
             about = {"schema": SCHEMA, "hash": "sha256", "size": size, "keys": list(keys)}
             archive.writestr(MANIFEST, compact({**about, "files": listed}))
-        _flushed(target)
+        for path in (target, target.parent):
+            sync(path)
     except BaseException:
         target.unlink(missing_ok=True)
         raise
@@ -97,15 +99,6 @@ def _added(archive: zipfile.ZipFile, name: str, path: Path) -> str:
             seen.update(chunk)
             member.write(chunk)
     return seen.hexdigest()
-
-
-def _flushed(target: Path) -> None:
-    for path, flags in ((target, os.O_RDWR), (target.parent, os.O_RDONLY)):
-        handle = os.open(path, flags)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 from adapters.backup.archive import DATABASE, KEYS, MANIFEST, manifest_of
+from adapters.on_disk import sync
 from domain.refusals import Trouble
 
 #: Members and bytes that a backup may unpack to; a county's ten years are far below.
@@ -87,11 +88,7 @@ def put_in_place(found: Unpacked, target: Path) -> None:
     if target.exists():
         target.rmdir()
     found.folder.rename(target)
-    handle = os.open(target.parent, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    sync(target.parent)
 
 
 @contextmanager

@@ -12,7 +12,6 @@ from adapters.cli.here import Here
 from adapters.cli.screens.prose import Prose
 from adapters.cli.session import opened
 from adapters.cli.terminal import Terminal
-from adapters.cli.verification import known_keys
 from adapters.ledger.cold.contents import Source
 from adapters.ledger.cold_store import ColdStore, Segment, cold_store
 from domain.events import SegmentDetached
@@ -25,7 +24,7 @@ def source_of(installation: Installation) -> Source:
         installation.store,
         installation.files,
         installation.readings.rules,
-        known_keys(installation),
+        installation.notary.known_keys(),
     )
 
 

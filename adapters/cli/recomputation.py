@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from domain.assessment import Correction
+from domain.corrections import Correction
 from domain.finding import Finding
 from domain.projections.what_if import Case
 from domain.report import Report

@@ -10,7 +10,7 @@ from domain.ids import report_stream
 from domain.report import replay
 from domain.report.states import Published
 from domain.stage import Stage
-from domain.workdays import CHINA
+from domain.workdays import local_date
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class PastTerm:
 def due_reports(installation: Installation) -> tuple[PastTerm, ...]:
     """The reports whose term has ended and that still have an original, in the board's order."""
     now = installation.desk.now()
-    today = now.astimezone(CHINA).date()
+    today = local_date(now)
     rows = board(installation.readmodel, now=now, wanted=Wanted(stages=(Stage.PUBLISHED,))).rows
     found = (_term(installation, report_stream(row.report_id)) for row in rows)
     return tuple(one for one in found if one is not None and one.keep_until < today)

@@ -2,19 +2,22 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from adapters.bootstrap import Installation
+from adapters.cli.damages import Damage, Verification
 from adapters.cli.personal_check import beside
 from adapters.cli.published_check import looked_at
 from adapters.cli.recomputation import recompute
 from adapters.eventstore.sealed_rows import PrivateRows
+from adapters.eventstore.store import TOOL
 from adapters.ledger.auditing import Held, audit
 from domain import campaign as campaigns
 from domain import erasure, events, people, segments
 from domain.events import Fact
 from domain.ids import LEDGER_STREAM, PEOPLE_STREAM, campaign_stream, erasure_stream, report_stream
 from domain.ports import RecordedFact
+from domain.projections.as_of import scored_by
 from domain.refusals import Damaged, Detached, Gone, NotFound, Refused
 from domain.report import Report, evolve
 from domain.report.states import NotFiled
@@ -27,90 +30,10 @@ _RECOMPUTED = (
     events.ReviewProposed,
     events.ReportReviewed,
 )
-#: What is checked, in this order.
-CHECKS = (
-    "ledger",
-    "events",
-    "streams",
-    "personal",
-    "files",
-    "assessments",
-    "published",
-    "projections",
-)
-#: What can be made again from the rest: a damage there says nothing against the record.
-DERIVED = ("published", "projections")
 #: Damages after which a report's history cannot be folded.
 _NOT_FOLDED = ("ledger", "events", "streams")
 _PAGE = 500
 NOTHING_HELD = Held()
-
-
-@dataclass(frozen=True)
-class Damage:
-    """One thing that is not as it should be; ``position`` 0 where it belongs to no one event.
-
-    Where only a range is known in which the first change lies, it goes up to ``last``.
-    """
-
-    check: str
-    position: int
-    stream: str
-    what: str
-    why: str
-    last: int = 0
-
-
-@dataclass
-class Verification:
-    """What was checked, how many of each, and what is damaged."""
-
-    checked: dict[str, int] = field(default_factory=lambda: dict.fromkeys(CHECKS, 0))
-    damages: list[Damage] = field(default_factory=list[Damage])
-    reports: tuple[str, ...] = ()
-    skipped: tuple[str, ...] = ()
-    #: What was erased by law: files that are gone, scores that cannot be computed again.
-    erased: dict[str, int] = field(
-        default_factory=lambda: {"values": 0, "files": 0, "assessments": 0}
-    )
-    #: Originals that stand in a segment which is not attached: neither checked nor damaged.
-    #: (Segment, where it was said to lie) → stream and hash of each.
-    detached: dict[tuple[str, str], set[tuple[str, str]]] = field(
-        default_factory=dict[tuple[str, str], set[tuple[str, str]]]
-    )
-    #: Subject → position of the last erasure on record.
-    erasures: dict[str, int] = field(default_factory=dict[str, int])
-
-    @property
-    def ok(self) -> bool:
-        """Whether nothing is damaged."""
-        return not self.damages
-
-    @property
-    def first(self) -> Damage | None:
-        """The damage that is surely nearest to the beginning; derived tables come last."""
-        return min(
-            self.damages,
-            key=lambda damage: (
-                DERIVED.index(damage.check) + 1 if damage.check in DERIVED else 0,
-                damage.why != "ledger.fork",
-                damage.check != "ledger",  # what is signed says where; the rest may only follow
-                damage.last or damage.position or 1 << 62,
-                -damage.position,
-            ),
-            default=None,
-        )
-
-    @property
-    def trusted_until(self) -> int:
-        """All events up to this position are untouched by any damage."""
-        hurt = [damage.position for damage in self.damages if damage.position]
-        return min(hurt) - 1 if hurt else self.checked["events"]
-
-    @property
-    def affected(self) -> tuple[str, ...]:
-        """The streams that some damage touches, in the order of the damages."""
-        return tuple(dict.fromkeys(damage.stream for damage in self.damages if damage.stream))
 
 
 def verify(
@@ -141,12 +64,6 @@ def verify(
     return verification
 
 
-def known_keys(installation: Installation) -> tuple[str, ...]:
-    """The keys that ever signed for this log, as this installation knows them."""
-    notary = installation.notary
-    return tuple(str(verifier.key) for verifier in notary.known(notary.signer().key))
-
-
 def _check_ledger(
     installation: Installation,
     verification: Verification,
@@ -154,7 +71,7 @@ def _check_ledger(
     told: Callable[[int], None],
 ) -> None:
     """Chain, leaves, tiles, signed heads, and what the asker holds."""
-    keys = held.keys or known_keys(installation)
+    keys = held.keys or installation.notary.known_keys()
     remembered = installation.notary.key_path.with_name("ledger.head")
     if remembered.exists():
         # A database that was rolled back does not take this file back with it.
@@ -182,7 +99,7 @@ def _walk(installation: Installation, verification: Verification) -> Iterator[Re
                 limit = 1
                 continue
             position += 1
-            _note(verification, "events", position, _stream_named_in(damage.what), damage)
+            verification.note("events", position, _stream_named_in(damage.what), damage)
             limit = _PAGE
             continue
         yield from page
@@ -208,7 +125,7 @@ def _by_stream(
             gap = Damaged(
                 what=f"{recorded.stream} v{recorded.version}", why=f"missing before it: v{expected}"
             )
-            _note(verification, "events", recorded.position, recorded.stream, gap)
+            verification.note("events", recorded.position, recorded.stream, gap)
         history.append(recorded)
     return streams
 
@@ -237,7 +154,7 @@ def _check_personal(
         verification.erased["values"] += found.erased
         if found.damage is not None:
             recorded = found.recorded
-            _note(verification, "personal", recorded.position, recorded.stream, found.damage)
+            verification.note("personal", recorded.position, recorded.stream, found.damage)
 
 
 def _check_stream(
@@ -260,7 +177,7 @@ def _check_stream(
     try:
         _fold(name, [recorded.fact for recorded in history])
     except Damaged as damage:
-        _note(verification, "streams", history[-1].position, name, damage)
+        verification.note("streams", history[-1].position, name, damage)
 
 
 def _fold(name: str, facts: list[Fact]) -> None:
@@ -284,20 +201,24 @@ def _check_report(
 ) -> None:
     """Fold the report; wherever a score was recorded or decided, compute it again."""
     report: Report = NotFiled()
-    for recorded in history:
+    for seen, recorded in enumerate(history, 1):
         try:
             report = evolve(report, recorded.fact)
         except Damaged as damage:
-            _note(verification, "streams", recorded.position, recorded.stream, damage)
+            verification.note("streams", recorded.position, recorded.stream, damage)
             return
-        _check_assessment(installation, verification, recorded, report)
+        if isinstance(recorded.fact, _RECOMPUTED):
+            _check_assessment(installation, verification, history[:seen], report)
 
 
 def _check_assessment(
-    installation: Installation, verification: Verification, recorded: RecordedFact, report: Report
+    installation: Installation,
+    verification: Verification,
+    known: list[RecordedFact],
+    report: Report,
 ) -> None:
-    if not isinstance(recorded.fact, _RECOMPUTED):
-        return
+    """Compute the sheet of *report* again, which the facts *known* so far come to."""
+    recorded = known[-1]
     verification.checked["assessments"] += 1
     try:
         again = recompute(installation.readings, report)
@@ -307,16 +228,21 @@ def _check_assessment(
         verification.erased["assessments"] += 1
         return
     except Damaged as damage:
-        _note(verification, "assessments", recorded.position, recorded.stream, damage)
+        verification.note("assessments", recorded.position, recorded.stream, damage)
         return
     except Refused as refusal:
         never = Damaged(what=recorded.fact.type, why=f"cannot be recomputed: {refusal.because}")
-        _note(verification, "assessments", recorded.position, recorded.stream, never)
+        verification.note("assessments", recorded.position, recorded.stream, never)
         return
-    if again is not None and not again.same:
+    if again is None or again.same:
+        return
+    program = scored_by(known)
+    if program and program != TOOL:
+        verification.otherwise[program] = verification.otherwise.get(program, 0) + 1
+    else:
         rows = ", ".join(difference.key for difference in again.rows)
         other = Damaged(what=recorded.fact.type, why=f"comes out differently: {rows or 'total'}")
-        _note(verification, "assessments", recorded.position, recorded.stream, other)
+        verification.note("assessments", recorded.position, recorded.stream, other)
 
 
 def _check_file(
@@ -338,12 +264,12 @@ def _check_file(
         else:
             why = "its key is gone, and no erasure is on record"
             lost = Damaged(what=f"file {sha256}", why=why)
-            _note(verification, "files", recorded.position, recorded.stream, lost)
+            verification.note("files", recorded.position, recorded.stream, lost)
     except NotFound:
         missing = Damaged(what=f"file {sha256}", why="missing")
-        _note(verification, "files", recorded.position, recorded.stream, missing)
+        verification.note("files", recorded.position, recorded.stream, missing)
     except Damaged as damage:
-        _note(verification, "files", recorded.position, recorded.stream, damage)
+        verification.note("files", recorded.position, recorded.stream, damage)
     verification.checked["files"] += 1
 
 
@@ -360,7 +286,7 @@ def _check_published(
     for looked in looked_at(installation.publisher, reports, store.load, skipped=skipped):
         verification.checked["published"] += looked.versions
         for damage in looked.damages:
-            _note(verification, "published", 0, looked.stream, damage)
+            verification.note("published", 0, looked.stream, damage)
 
 
 def _check_projections(installation: Installation, verification: Verification) -> None:
@@ -375,10 +301,4 @@ def _check_projections(installation: Installation, verification: Verification) -
             what=f"{difference.table} {key} {difference.column or ''}".strip(),
             why="differs from the events",
         )
-        _note(verification, "projections", 0, "", wrong)
-
-
-def _note(
-    verification: Verification, check: str, position: int, stream: str, damage: Damaged
-) -> None:
-    verification.damages.append(Damage(check, position, stream, damage.what, damage.why))
+        verification.note("projections", 0, "", wrong)

@@ -6,7 +6,6 @@ copies can be laid again from there.
 """
 
 import contextlib
-import os
 import shutil
 import tempfile
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
@@ -16,7 +15,6 @@ from pathlib import Path
 from adapters.exports.public_content import content_of
 from adapters.exports.public_copies import (
     INDEX,
-    UNFINISHED,
     CopyDifference,
     compared,
     copies_of,
@@ -25,9 +23,13 @@ from adapters.exports.public_copies import (
 )
 from adapters.exports.public_files import BUNDLE, bundle_of, files_of
 from adapters.exports.public_index import NOTICE, Version, index_page, superseded, versions_of
+from adapters.on_disk import UNFINISHED, put_whole, sync, write_new
 from domain.ports import Files, PublicationOrder, PublicVersion, RecordedFact
 from domain.projections.wording import local_time
 from domain.redaction import masked, personal_data_in
+
+#: The portal reads with another account.
+_FOR_ALL = 0o644
 
 
 class PublicationFolder:
@@ -123,13 +125,13 @@ def _lay(target: Path, files: Mapping[str, bytes]) -> None:
         return
     with _new_folder_beside(target) as fresh:
         for name, content in files.items():
-            _write(fresh / name, content)
-        _flush(fresh)
+            write_new(fresh / name, (content,), mode=_FOR_ALL)
+        sync(fresh)
         if target.exists():
             # A folder cannot be put in the place of a full one in one step.
             target.replace(fresh.with_name(f"{fresh.name}.old"))
         fresh.replace(target)
-        _flush(target.parent)
+        sync(target.parent)
 
 
 def _holds(target: Path, files: Mapping[str, bytes]) -> bool:
@@ -158,31 +160,10 @@ def _clear(folder: Path) -> None:
     for file in folder.iterdir():
         if file.name != NOTICE:
             file.unlink()
-    _flush(folder)
+    sync(folder)
 
 
 def _write_whole(file: Path, content: bytes) -> None:
     """Put *content* in the place of *file*; a reader sees the old or the new, never half."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=UNFINISHED, dir=file.parent)
-    os.close(handle)
-    fresh = Path(name)
-    _write(fresh, content)
-    fresh.chmod(0o644)
-    fresh.replace(file)
-    _flush(file.parent)
-
-
-def _write(file: Path, content: bytes) -> None:
-    with file.open("wb") as opened:
-        opened.write(content)
-        opened.flush()
-        os.fsync(opened.fileno())
-
-
-def _flush(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+    put_whole(file, content, mode=_FOR_ALL)

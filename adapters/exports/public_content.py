@@ -22,6 +22,7 @@ from domain.evidence import Place
 from domain.finding import Severity
 from domain.ids import SYSTEM, file_hash
 from domain.ports import PublicationOrder, RecordedFact
+from domain.projections.places import with_words
 from domain.projections.timeline import entry, told
 from domain.projections.wording import REASON_WORDS, field_words, local_time, value_words
 from domain.quantity import plain
@@ -67,7 +68,7 @@ def content_of(order: PublicationOrder, *, public_text: bytes, redactions: int) 
         grades=Points(sheet.stated_grade, sheet.recomputed_grade, outcome.grade),
         rows=tuple(_line(row, review) for row in sheet.rows),
         notices=_notices(order),
-        corrections=tuple(_corrected(fact) for fact in review.corrections),
+        corrections=tuple(_corrected(fact, review) for fact in review.corrections),
         adjustments=tuple(_adjusted(fact, review) for fact in review.adjustments),
         findings=_counts(review),
         timeline=_timeline(order.history),
@@ -108,7 +109,7 @@ def _line(row: ScoreRow, review: Review) -> Line:
 
 
 def _corrected(
-    fact: events.FigureCorrected | events.PublicationCorrectionProposed,
+    fact: events.FigureCorrected | events.PublicationCorrectionProposed, review: Review
 ) -> Change:
     code = REASON_WORDS[fact.reason_code].zh if isinstance(fact, events.FigureCorrected) else ""
     return Change(
@@ -116,7 +117,7 @@ def _corrected(
         old=masked(value_words(fact.field, fact.old).zh),
         new=masked(value_words(fact.field, fact.new).zh),
         reason=_reason(code, fact.reason),
-        place=_place(fact.place),
+        place=_place(fact.place, review.filing.file.media_type),
         at=local_time(fact.at),
     )
 
@@ -128,7 +129,7 @@ def _adjusted(fact: events.ScoreAdjusted, review: Review) -> Change:
         old=f"{plain(fact.old)} 分",
         new=f"{plain(fact.new)} 分",
         reason=_reason(REASON_WORDS[fact.reason_code].zh, fact.reason),
-        place=_place(fact.place),
+        place=_place(fact.place, review.filing.file.media_type),
         at=local_time(fact.at),
     )
 
@@ -139,22 +140,16 @@ def _notices(order: PublicationOrder) -> tuple[Change, ...]:
     if not isinstance(report, Published):
         return ()
     standing = (report.correction,) if report.correction else ()
-    return tuple(_corrected(fact) for fact in (*report.corrections, *standing))
+    return tuple(_corrected(fact, report.review) for fact in (*report.corrections, *standing))
 
 
 def _reason(code: str, text: str) -> str:
     return masked(f"{code}：{text}" if code else text)
 
 
-def _place(place: Place) -> str:
-    where = ""
-    if place.page is not None:
-        where += f"第 {place.page} 页"
-    if place.table is not None:
-        where += f"表 {place.table} 第 {place.row} 行第 {place.column} 列"
-    elif place.line is not None:
-        where += f"第 {place.line} 行"
-    return masked(f"{where}“{' '.join(place.quote.split())}”")
+def _place(place: Place, media_type: str) -> str:
+    told = with_words(place, media_type=media_type, at_most=len(place.quote))
+    return masked(told.zh)
 
 
 def _counts(review: Review) -> tuple[FindingCount, ...]:

@@ -14,13 +14,12 @@ from pathlib import Path
 
 from adapters.exports.public_files import BUNDLE
 from adapters.exports.public_index import NOTICE, index_page, versions_of
+from adapters.on_disk import UNFINISHED
 from domain.ports import Files, RecordedFact
 from domain.report import due_step, replay
 from domain.report.machine import Step
 
 INDEX = "index.html"
-#: What is being written, or was when the machine stopped; nobody is shown it.
-UNFINISHED = ".new-"
 
 
 class Wrong(StrEnum):

@@ -38,8 +38,8 @@ def page(content: PublicContent) -> str:
     """The whole page."""
     title = f"{content.unit_name}{content.fiscal_year}年度部门整体支出绩效评价结果"
     parts = (
-        f"<h1>{_text(title)}</h1>",
-        f'<p class="under">{_text(_under_title(content))}</p>',
+        f"<h1>{escape(title)}</h1>",
+        f'<p class="under">{escape(_under_title(content))}</p>',
         _notices(content.notices),
         _verdict(content),
         "<h2>二、得分明细</h2>",
@@ -65,7 +65,7 @@ def document(title: str, body: str, *, style: str = "") -> str:
         '<meta http-equiv="Content-Security-Policy" '
         "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_text(title)}</title>\n<style>{_STYLE}{style}</style>\n</head>\n"
+        f"<title>{escape(title)}</title>\n<style>{_STYLE}{style}</style>\n</head>\n"
         f"<body>\n{body}\n</body>\n</html>\n"
     )
 
@@ -104,11 +104,7 @@ def table(
 
 
 def _shown(text: str | None) -> str:
-    return "—" if text is None else _text(text)
-
-
-def _text(text: str) -> str:
-    return escape(text, quote=True)
+    return "—" if text is None else escape(text)
 
 
 def _under_title(content: PublicContent) -> str:
@@ -122,7 +118,7 @@ def _notices(notices: Sequence[Change]) -> str:
     if not notices:
         return ""
     lines = "".join(
-        f"<p>{_text(f'{notice.what}：由{notice.old}更正为{notice.new}。理由：{notice.reason}')}</p>"
+        f"<p>{escape(f'{notice.what}：由{notice.old}更正为{notice.new}。理由：{notice.reason}')}</p>"
         for notice in notices
     )
     return f'<div class="notice"><strong>更正公告</strong>{lines}</div>'
@@ -178,11 +174,12 @@ def _origin(content: PublicContent) -> str:
         (f"评价规则 {content.rule_pack}", content.sha256.rule_pack),
     )
     lines = "".join(
-        f'<p>{_text(name)}：<span class="hash">{_text(value)}</span></p>' for name, value in hashes
+        f'<p>{escape(name)}：<span class="hash">{escape(value)}</span></p>'
+        for name, value in hashes
     )
     told = (
         f"报告送达 {content.filed_at}{late}，共报送 {content.filed_rounds} 次；"
         f"审定 {content.decided_at}。公开文本隐去个人信息 {content.redactions} 处。"
         "以下是各份材料的 SHA-256 值：公开文本可以下载核对，其余由财政部门留存备查。"
     )
-    return f"<p>{_text(told)}</p>{lines}"
+    return f"<p>{escape(told)}</p>{lines}"

@@ -16,7 +16,7 @@ from adapters.eventstore.unusable import foreign_errors
 from adapters.ledger import kept
 from adapters.ledger.kept import KeptCheckpoint
 from adapters.ledger.tree import Leaves, exclusive, hashes_of, integrate, nodes
-from adapters.ledger.whole_file import put_whole
+from adapters.on_disk import put_whole
 from domain.ledger import merkle
 from domain.ledger.checkpoint import Checkpoint, signed_checkpoint
 from domain.ledger.note import (

@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from adapters.ledger.signing import Ed25519Key
-from adapters.ledger.whole_file import put_new
+from adapters.on_disk import put_new
 from domain.ledger.note import Algorithm, check_key_name
 from domain.ledger.strict import Malformed, base64_bytes, base64_text
 from domain.refusals import Trouble

@@ -127,6 +127,10 @@ class Notary:
             keys |= {text: verifier_key(text) for text in (fact.old_key, fact.new_key)}
         return tuple(map(verifier, keys.values()))
 
+    def known_keys(self) -> tuple[str, ...]:
+        """The same as texts, with the key that signs now: what is handed to who verifies."""
+        return tuple(str(verifier.key) for verifier in self.known(self.signer().key))
+
     def rotations(self) -> tuple[LedgerKeyRotated, ...]:
         """The changes of key, oldest first."""
         facts = (recorded.fact for recorded in self._store.load(LEDGER_STREAM))

@@ -30,7 +30,7 @@ td { overflow-wrap: anywhere; }
 
 def page(made: LedgerReceipt) -> str:
     """The whole page."""
-    rows = "".join(f"<tr><th>{_text(name)}</th>{cell}</tr>" for name, cell in _rows(made))
+    rows = "".join(f"<tr><th>{escape(name)}</th>{cell}</tr>" for name, cell in _rows(made))
     code = segno.make(made.as_code(), error="l", boost_error=False)
     title = "受理回执" if made.file else "入账凭证"
     drawn = code.svg_inline(border=2, dark="#000", light="#fff", omitsize=True)
@@ -38,8 +38,8 @@ def page(made: LedgerReceipt) -> str:
         '<!DOCTYPE html>\n<html lang="zh-CN">\n<head>\n<meta charset="utf-8">\n'
         '<meta http-equiv="Content-Security-Policy" '
         "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-        f"<title>{_text(title)} {_text(made.number)}</title>\n<style>{_STYLE}</style>\n</head>\n"
-        f'<body>\n<h1>{title}</h1>\n<p class="under">{_text(made.number)}</p>\n'
+        f"<title>{escape(title)} {escape(made.number)}</title>\n<style>{_STYLE}</style>\n</head>\n"
+        f'<body>\n<h1>{title}</h1>\n<p class="under">{escape(made.number)}</p>\n'
         f"<table>{rows}</table>\n"
         f'<div class="proof">{drawn}<ol>{_steps(made)}</ol></div>\n'
         '<p class="small">本回执证明上述内容在上述时间已记入账本。日后账中若查无此件或内容不同，'
@@ -75,16 +75,12 @@ def _steps(made: LedgerReceipt) -> str:
         "python3 verify.py --key 账本公钥 --receipt 回执文件",
         "账本公钥请与财政局另行公布的核对，勿只凭本页。",
     )
-    return "".join(f"<li>{_text(step)}</li>" for step in steps if step)
+    return "".join(f"<li>{escape(step)}</li>" for step in steps if step)
 
 
 def _cell(text: str) -> str:
-    return f"<td>{_text(text)}</td>"
+    return f"<td>{escape(text)}</td>"
 
 
 def _hash(text: str) -> str:
-    return f'<td class="hash">{_text(text)}</td>'
-
-
-def _text(text: str) -> str:
-    return escape(text, quote=True)
+    return f'<td class="hash">{escape(text)}</td>'

@@ -107,6 +107,6 @@ def receipt(
         line=Lines(engine).line(row).decode(),
         proof=notary.proof(recorded.position, head).encoded().decode(),
         size=head.checkpoint.size,
-        keys=tuple(str(known.key) for known in notary.known(notary.signer().key)),
+        keys=notary.known_keys(),
         cosigned_by=cosigners(head, notary.policy.witnesses),
     )

@@ -15,8 +15,9 @@ from adapters.ledger.signing import Ed25519Key, LogSigner, new_key, verifier
 from domain.events import LedgerKeyRotated
 from domain.ids import LEDGER_STREAM
 from domain.ledger.note import Algorithm, SignatureFails, VerifierKey, good_signatures
-from domain.ports import Entry, EventStore
+from domain.ports import EventStore
 from domain.refusals import NotFound
+from workflows.attempts import entry_onto
 
 
 def rotate(notary: Notary, store: EventStore, *, by: str, at: datetime) -> KeptCheckpoint:
@@ -96,15 +97,8 @@ def _record(
     if rotations and rotations[-1].new_key == str(new):
         return
     fact = LedgerKeyRotated(by=by, at=at, old_key=str(old), new_key=str(new), old_key_lost=lost)
-    store.append(
-        Entry(
-            stream=LEDGER_STREAM,
-            expected_version=len(store.load(LEDGER_STREAM)),
-            facts=(fact,),
-            command_id=uuid.uuid4(),
-            actor=by,
-        )
-    )
+    history = store.load(LEDGER_STREAM)
+    store.append(entry_onto(LEDGER_STREAM, history, (fact,), by, uuid.uuid4()))
 
 
 def _put_in_place(notary: Notary) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from adapters.ledger.checkpoints import Checkpoints
 from adapters.ledger.kept import KeptCheckpoint
-from adapters.ledger.whole_file import put_whole
+from adapters.on_disk import put_whole
 from domain.ledger.entry import HASH_BYTES
 from domain.ledger.tiles import tiles_of
 

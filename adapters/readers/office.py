@@ -11,7 +11,6 @@ import olefile
 from adapters.readers.refused import MAX_BYTES, FileRefused
 from domain.statement import Problem
 
-OLE_SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 #: Where the program may be; the process that reads has no PATH of its own.
 _PLACES = "/usr/local/bin:/usr/bin:/bin:/opt/libreoffice/program:/usr/lib/libreoffice/program"
 _AS_DOCX = "docx:MS Word 2007 XML"

@@ -4,11 +4,12 @@ Written when the stack is up and on each change, removed when it ends in good or
 kill -9 the file stays; readers see from the process id that nobody is behind it.
 """
 
-import os
 from importlib import metadata
 from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, ValidationError
+
+from adapters.on_disk import put_whole
 
 _FILE = "stack.json"
 
@@ -41,12 +42,7 @@ def running_stack(data_dir: Path) -> Running | None:
 
 def note(data_dir: Path, running: Running) -> None:
     """Write the file so that a reader sees the old or the new one, never half of it."""
-    fresh = data_dir / f"{_FILE}.new"
-    with fresh.open("w", encoding="utf-8") as file:
-        file.write(running.model_dump_json(indent=2) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(data_dir / _FILE)
+    put_whole(data_dir / _FILE, running.model_dump_json(indent=2).encode() + b"\n")
 
 
 def forget(data_dir: Path) -> None:

@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from adapters.ledger.key_file import KeyProblem, KeyTrouble, read_key, written_key
 from adapters.ledger.signing import Ed25519Key, new_key
-from adapters.ledger.whole_file import put_new, put_whole
+from adapters.on_disk import put_new, put_whole
 from domain.ledger.note import Algorithm, VerifierKey, check_key_name
 from domain.refusals import Trouble
 

@@ -158,6 +158,8 @@ def _judge_of(check: Check | RelationCheck) -> RelationFunction:
 #: Words in quotation marks that hold words in quotation marks.
 _NESTED = re.compile(r"“([^“”]{0,200})“([^“”]{1,40})”([^“”]{0,200})”")
 _FEWEST_NESTED = 2
+#: Where a cell is torn within a word.
+_TORN = re.compile(r"[ \t\u3000]*\n[ \t\u3000]*")
 _JUDGES = tuple(_judge_of(check) for check in CHECKS)
 
 
@@ -188,18 +190,22 @@ def run(
         found += years.check(statement, text, prior, pack)
     found += deadline.check(statement, filed, pack)
     return tuple(
-        _as_grave_as(pack, _well_quoted(finding))
+        _as_grave_as(pack, _well_written(finding))
         for finding in joining.joined(found, network)
         if finding.rule not in pack.switched_off
     )
 
 
-def _well_quoted(finding: Finding) -> Finding:
-    """*finding* with single quotation marks inside the double ones: “‘三公’经费”."""
-    if finding.message.count("“") < _FEWEST_NESTED or not _NESTED.search(finding.message):
-        return finding
-    message = _NESTED.sub(r"“\1‘\2’\3”", finding.message)
-    return finding.model_copy(update={"message": message})
+def _well_written(finding: Finding) -> Finding:
+    """*finding* as one line, with single quotation marks inside the double ones: “‘三公’经费”."""
+    message = finding.message
+    if "\n" in message:
+        message = _TORN.sub("", message)
+    if message.count("“") >= _FEWEST_NESTED:
+        message = _NESTED.sub(r"“\1‘\2’\3”", message)
+    return (
+        finding if message == finding.message else finding.model_copy(update={"message": message})
+    )
 
 
 def _as_grave_as(pack: RulePack, finding: Finding) -> Finding:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from domain.finding import Finding, Severity
-from domain.quantity import plain, rounded
+from domain.quantity import in_wan, plain, rounded
 from domain.rulepack import RulePack
 from domain.score import ScoreSheet
 from domain.statement import BaseRow, Statement
@@ -39,8 +39,8 @@ def _over(rule: str, row: BaseRow, planned: Decimal, spent: Decimal) -> Finding:
         rule=rule,
         severity=RULES[rule],
         message=(
-            f"基础数据表“{row.label.strip()}”决算数 {plain(spent)} 万元，预算数 {plain(planned)} "
-            f"万元，超出 {plain(spent - planned)} 万元{times}：可能年中有追加或调剂，也可能填错，"
+            f"基础数据表“{row.label.strip()}”决算数 {in_wan(spent)}，预算数 {in_wan(planned)}"
+            f"，超出 {in_wan(spent - planned)}{times}：可能年中有追加或调剂，也可能填错，"
             "请单位说明。"
         ),
         stated=plain(spent),

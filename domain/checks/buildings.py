@@ -26,10 +26,19 @@ _NUMBER = re.compile(r"\d{1,9}(?:,\d{3})*(?:\.\d{1,4})?")
 _BLANK = re.compile(r"\s")
 #: No head without it gives both figures.
 _ACTUAL = re.compile(r"实际(?:规模|投资)")
+_MAY_BE_ACTUAL = re.compile(r"际\s*[规投]")
 #: What is approved, what was done, the rate between them, and the unit.
-_PAIRS: tuple[tuple[str, str, str, str], ...] = (
-    (r"^批[复准]规模", r"^实际规模", r"^规模控制率", "平方米"),
-    (r"^(?:预算投资|投资概算(?!控制))", r"^实际投资", r"^投资(?:概算|预算)?控制率", "万元"),
+_Heads = tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]
+_PAIRS: tuple[tuple[_Heads, str], ...] = (
+    ((re.compile("批[复准]规模"), re.compile("实际规模"), re.compile("规模控制率")), "平方米"),
+    (
+        (
+            re.compile("预算投资|投资概算(?!控制)"),
+            re.compile("实际投资"),
+            re.compile("投资(?:概算|预算)?控制率"),
+        ),
+        "万元",
+    ),
 )
 
 
@@ -58,24 +67,24 @@ def judge(network: Network, _sheet: ScoreSheet) -> Iterator[Finding]:
 
 def _rows(view: View) -> Iterator[_Row]:
     for table, every_word in view.tables:
-        if "际" not in every_word:
+        if not _MAY_BE_ACTUAL.search(every_word):
             continue
         for at, (head, below) in enumerate(pairwise(table.rows)):
             words = "".join(head)
             if "际" not in words or not _ACTUAL.search(_BLANK.sub("", words)):
                 continue
-            cells = [_BLANK.sub("", cell) for cell in head]
-            place = table.place.model_copy(update={"row": at + 2})
-            for approved, actual, rate, unit in _PAIRS:
-                columns = [_column(cells, pattern) for pattern in (approved, actual, rate)]
+            cells = ["".join(cell.split()) for cell in head]
+            for heads, unit in _PAIRS:
+                columns = [_column(cells, pattern) for pattern in heads]
                 figures = [_number(below, column) for column in columns]
                 if figures[0] and figures[1] is not None and columns[1] is not None:
                     name = re.sub(r"[（(].*$", "", cells[columns[1]])
+                    place = table.place.model_copy(update={"row": at + 2})
                     yield _Row(name, unit, figures[0], figures[1], figures[2], place)
 
 
-def _column(cells: list[str], pattern: str) -> int | None:
-    return next((at for at, cell in enumerate(cells) if re.search(pattern, cell)), None)
+def _column(cells: list[str], pattern: re.Pattern[str]) -> int | None:
+    return next((at for at, cell in enumerate(cells) if pattern.match(cell)), None)
 
 
 def _number(row: tuple[str, ...], column: int | None) -> Decimal | None:

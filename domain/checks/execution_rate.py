@@ -1,11 +1,12 @@
 """Budget, execution and the rate between them."""
 
+import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from domain.evidence import Place
 from domain.finding import Finding, Severity
-from domain.quantity import in_wan, plain, rounded
+from domain.quantity import as_printed, in_wan, plain, rounded
 from domain.relations.network import Network
 from domain.relations.phrasing import ratio_finding
 from domain.rulepack import RulePack
@@ -21,6 +22,7 @@ RULES: Mapping[str, Severity] = {
     "SCORE.LEADS_EXECUTION": Severity.WARNING,
 }
 _HUNDRED = Decimal(100)
+_ADDED = re.compile(r"追加|调增|增加预算|预算增加")
 
 
 def judge(network: Network, sheet: ScoreSheet) -> Iterator[Finding]:
@@ -46,7 +48,7 @@ def judge(network: Network, sheet: ScoreSheet) -> Iterator[Finding]:
         yield from _printed(budget, rate, (executed, full_year), places, pack)
         yield from _printed_elsewhere(network)
     name = "全年预算" if budget.full_year is not None else "年度预算（未说明是年初还是调整后）"
-    yield from _alarms(name, rate, (executed, full_year), places, pack)
+    yield from _alarms(statement, name, rate, (executed, full_year), places, pack)
     yield from _leads(sheet, rate, places, pack)
 
 
@@ -88,9 +90,9 @@ def _printed(
         rule="PCT.EXECUTION_RATE",
         severity=RULES["PCT.EXECUTION_RATE"],
         message=(
-            f"预算执行率写为 {plain(budget.execution_rate)}%，按全年执行数 "
+            f"预算执行率写为 {as_printed(budget.execution_rate)}%，按全年执行数 "
             f"{in_wan(figures[0])}除以"
-            f"全年预算数 {in_wan(figures[1])}为 {plain(rounded(rate))}%：可能执行率算错"
+            f"全年预算数 {in_wan(figures[1])}为 {as_printed(rounded(rate))}%：可能执行率算错"
             "，也可能预算数"
             "或执行数有误，请核对。"
         ),
@@ -113,7 +115,25 @@ def _printed_elsewhere(network: Network) -> Iterator[Finding]:
             yield from (finding.model_copy(update=root),) if finding else ()
 
 
+def _within(figures: tuple[Decimal, Decimal], pack: RulePack) -> bool:
+    """Whether no more was spent than there was."""
+    return figures[0] <= figures[1] or pack.agree(*figures)
+
+
+def _was_added(figures: tuple[Decimal, Decimal], statement: Statement, pack: RulePack) -> bool:
+    """Whether what was spent beyond the budget is what the report says was added in the year."""
+    added = {
+        money.place.start: money.amount_wan
+        for money in statement.money
+        if money.amount_wan and _ADDED.search(money.label)
+    }
+    beyond = figures[0] - figures[1]
+    told = [*added.values(), sum(added.values(), Decimal(0))]
+    return any(pack.agree(amount, beyond) for amount in told)
+
+
 def _alarms(
+    statement: Statement,
     name: str,
     rate: Decimal,
     figures: tuple[Decimal, Decimal],
@@ -121,7 +141,7 @@ def _alarms(
     pack: RulePack,
 ) -> Iterator[Finding]:
     low = _HUNDRED - rate > pack.thresholds.unspent_above * _HUNDRED
-    if not low and (figures[0] <= figures[1] or pack.agree(figures[0], figures[1])):
+    if not low and (_within(figures, pack) or _was_added(figures, statement, pack)):
         return
     told = f"{name} {in_wan(figures[1])}，支出 {in_wan(figures[0])}，执行率 {plain(rounded(rate))}%"
     if low:
@@ -176,7 +196,7 @@ def _cut(initial: Decimal, full_year: Decimal, budget: Budget, pack: RulePack) -
         rule="BUDGET.CUT_IN_YEAR",
         severity=RULES["BUDGET.CUT_IN_YEAR"],
         message=(
-            f"年初预算数 {plain(initial)} 万元是全年预算数 {plain(full_year)} 万元的 "
+            f"年初预算数 {in_wan(initial)}是全年预算数 {in_wan(full_year)}的 "
             f"{plain(rounded(initial / full_year))} 倍：可能年中收回或调减较大，"
             "也可能其中一个数填错，请单位说明。"
         ),

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from itertools import pairwise
 
 from domain.evidence import Place
 from domain.finding import Finding, Severity
@@ -44,8 +43,8 @@ def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[
     """Only the unit's own money; a difference or an adjustment may well be negative."""
     seen: set[tuple[str | None, Decimal]] = set()
     for money in statement.money:
-        amount = money.amount_wan
-        if amount is None or 0 <= amount < _TOO_LARGE_WAN or money.key not in _OWN:
+        amount = money.amount_wan if money.key in _OWN else None
+        if amount is None or 0 <= amount < _TOO_LARGE_WAN:
             continue
         if (money.key, amount) in seen:
             continue
@@ -61,14 +60,10 @@ def _amount(money: MoneyFigure, amount: Decimal) -> Iterator[Finding]:
     if money.basis in {"difference", "adjustment", "mid_year_addition"}:
         return
     if amount < 0:
-        said = (
-            f"{money.label}写为 {plain(amount)} 万元，金额不应为负：可能多写了负号，也可能是差额。"
-        )
+        said = f"{money.label}写为 {in_wan(amount)}，金额不应为负：可能多写了负号，也可能是差额。"
         yield _finding("VALUE.NEGATIVE", f"{said}请核对。", amount, (money.place,))
     if amount >= _TOO_LARGE_WAN:
-        said = (
-            f"{money.label}写为 {plain(amount)} 万元，折合 {plain(amount / 10000)} 亿元，明显过大："
-        )
+        said = f"{money.label}写为 {in_wan(amount)}，折合 {plain(amount / 10000)} 亿元，明显过大："
         end = "可能把元写成万元，也可能数字有误，请核对单位。"
         yield _finding("UNIT.TOO_LARGE", said + end, amount, (money.place,))
 
@@ -85,7 +80,7 @@ def _staff(statement: Statement) -> Iterator[Finding]:
         yield _finding("VALUE.NEGATIVE", said, base.in_post, (base.place,))
     if base.in_post == 0 and paid is not None:
         said = (
-            f"基础数据表在职人数为 0，而人员经费 {plain(paid.amount_wan or Decimal(0))} 万元："
+            f"基础数据表在职人数为 0，而人员经费 {in_wan(paid.amount_wan or Decimal(0))}："
             "可能漏填人数，也可能人员经费归类有误，请核对。"
         )
         yield _finding("VALUE.NO_STAFF", said, base.in_post, (base.place, paid.place))
@@ -128,15 +123,16 @@ def _factor(statement: Statement) -> Iterator[Finding]:
 
 def _net(statement: Statement) -> Iterator[Finding]:
     """What is left of assets after wear (净值) is no more than they cost (原值)."""
-    for gross, net in pairwise(statement.money):
-        pair = net.label.endswith("净值") and gross.label.endswith("原值")
+    nets = [at for at, money in enumerate(statement.money) if money.label.endswith("净值") and at]
+    for gross, net in ((statement.money[at - 1], statement.money[at]) for at in nets):
+        pair = gross.label.endswith("原值")
         if not pair or gross.place.line != net.place.line or gross.year != net.year:
             continue
         if gross.amount_wan is None or net.amount_wan is None or net.amount_wan <= gross.amount_wan:
             continue
         said = (
-            f"{gross.label} {plain(gross.amount_wan)} 万元，{net.label} {plain(net.amount_wan)} "
-            "万元，净值大于原值：可能有一个数写错，请核对。"
+            f"{gross.label} {in_wan(gross.amount_wan)}，{net.label} {in_wan(net.amount_wan)}"
+            "，净值大于原值：可能有一个数写错，请核对。"
         )
         places = (net.place, gross.place)
         expected = plain(gross.amount_wan)

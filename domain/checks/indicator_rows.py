@@ -75,6 +75,9 @@ def _zero_target(row: Indicator, sheet: ScoreSheet) -> Iterator[Finding]:
 
 def _twice(rows: list[Indicator]) -> Iterator[Finding]:
     """The same name and the same target under the same second level."""
+    names = ["".join(row.level3.split()) for row in rows if row.level3 and row.target]
+    if len(set(names)) == len(names):
+        return
     seen: dict[tuple[str, ...], Indicator] = {}
     for row in rows:
         if not row.level3 or not row.target:

@@ -16,6 +16,8 @@ RULES: Mapping[str, Severity] = {
 _COMPARISON = re.compile(
     r"^\s*(?:≥|≤|≧|≦|>|<|＞|＜|不低于|不高于|不少于|不超过)|以上\s*$|以下\s*$|以内\s*$"
 )
+#: Nothing was to be spent, or to happen: there is no degree of it.
+_NIL = re.compile(r"^(?:无|没有|不产生|未发生|不发生|零发生|无成本|不涉及)$")
 _DIGIT = re.compile(r"[\d一二三四五六七八九十百千万零]")
 
 
@@ -26,7 +28,7 @@ def check(statement: Statement, _pack: RulePack, _sheet: ScoreSheet) -> Iterator
         return
     for row in table.indicators:
         yield from _result(row)
-    vague = [row for row in table.indicators if row.target and not _DIGIT.search(row.target)]
+    vague = [row for row in table.indicators if row.target and _is_vague(row.target)]
     if vague:
         yield Finding(
             rule="IND.TARGET_NOT_MEASURABLE",
@@ -38,6 +40,10 @@ def check(statement: Statement, _pack: RulePack, _sheet: ScoreSheet) -> Iterator
             ),
             places=tuple(row.place for row in vague),
         )
+
+
+def _is_vague(target: str) -> bool:
+    return _DIGIT.search(target) is None and _NIL.match(target.strip()) is None
 
 
 def _result(row: Indicator) -> Iterator[Finding]:
@@ -58,7 +64,7 @@ def _result(row: Indicator) -> Iterator[Finding]:
             places=(row.place,),
             root=f"indicator.{row.row}",
         )
-    elif actual == target and not _DIGIT.search(actual):
+    elif actual == target and _is_vague(actual):
         yield Finding(
             rule="IND.ACTUAL_REPEATS_TARGET",
             severity=RULES["IND.ACTUAL_REPEATS_TARGET"],

@@ -87,6 +87,11 @@ _OF_REPORTS = frozenset(
 #: The heads of a cover form's goals.
 _GOALS = {"评价内容", "绩效目标", "完成情况"}
 _BUDGETS = ("initial_budget", "full_year_budget")
+#: Parts that a form without headings for them tells of all the same.
+_TOLD_OF = frozenset({"支出情况"})
+_SPENT: frozenset[str | None] = frozenset(
+    {"expenditure_total", "execution_full_year", "basic_expenditure", "project_expenditure"}
+)
 #: The headings of the part that ends a report.
 _LAST_PART = re.compile(r"改进|建议|整改|下一步|措施")
 #: A budget of the year under a name that the reader gives no key, or only that of its source.
@@ -188,14 +193,22 @@ def _of_another_form(statement: Statement) -> bool:
     return _is_table(statement) or bool(county and not is_county(county))
 
 
+def _tells_of_money(statement: Statement) -> bool:
+    """Whether running text says what was spent, in all and on what, under whatever heading."""
+    told = {money.key for money in statement.money if money.source == "narrative" and money.fiscal}
+    return len(told & _SPENT) > 1
+
+
 def _sections(statement: Statement, pack: RulePack) -> Iterator[Finding]:
     """Only running text has the parts as headings; where none was read, nothing is missed."""
-    headings = [section.heading for section in statement.sections]
+    headings = "\n".join([section.heading for section in statement.sections])
     if not headings or _is_table(statement):
         return
     for part in pack.required_sections:
-        if any(word in heading for word in part.words for heading in headings):
+        if any(word in headings for word in part.words):
             continue
+        if pack.county is None and part.name in _TOLD_OF and _tells_of_money(statement):
+            continue  # another form tells of it under a heading of its own
         yield Finding(
             rule="MISSING.SECTION",
             severity=RULES["MISSING.SECTION"] if pack.county else Severity.INFO,

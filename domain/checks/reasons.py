@@ -44,7 +44,6 @@ def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[
         if not lost and row.score == row.weight and _FELL_SHORT.search(reason):
             yield _full(row, reason)
         elif lost:
-            words = words or {name: _words(name) for name in map(_name, rows)}
             yield from _elsewhere(row, reason, rows, words)
 
 
@@ -68,17 +67,23 @@ def _name(row: Indicator) -> str:
 
 
 def _elsewhere(
-    row: Indicator, reason: str, rows: tuple[Indicator, ...], words: Mapping[str, frozenset[str]]
+    row: Indicator,
+    reason: str,
+    rows: tuple[Indicator, ...],
+    words: dict[str, frozenset[str]],
 ) -> Iterator[Finding]:
-    said, own = _words(reason), words[_name(row)]
-    if not own or said & own:
+    """*words* of the rows' names are filled in when they are first needed."""
+    own = _words(_name(row))
+    if not own or any(pair in reason for pair in own):
         return
+    if not words:
+        words.update((name, _words(name)) for name in map(_name, rows))
     other = next(
         (
             each
             for each in rows
-            if len(said & words[_name(each)]) >= _SHARED
-            and each.deviation_reason != row.deviation_reason
+            if each.deviation_reason != row.deviation_reason
+            and sum(pair in reason for pair in words[_name(each)]) >= _SHARED
         ),
         None,
     )

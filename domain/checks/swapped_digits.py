@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import combinations, pairwise
 
 from domain.finding import Finding, Severity
-from domain.quantity import plain
+from domain.quantity import in_wan, plain
 from domain.relations.slips import are_swapped
 from domain.rulepack import RulePack
 from domain.score import ScoreSheet
@@ -44,9 +44,12 @@ def _totals(statement: Statement) -> Iterator[Finding]:
     for figure in statement.money:
         if figure.key in _TOTALS and figure.fiscal and figure.amount_wan is not None:
             figures.setdefault(figure.amount_wan, figure)
-    digits = {amount: sorted(plain(amount).replace("0", "")) for amount in figures}
-    for (one, first), (two, second) in combinations(figures.items(), 2):
-        if digits[one] != digits[two] or first.place == second.place:
+    told = [
+        (sorted(plain(amount).replace("0", "")), amount, figure)
+        for amount, figure in figures.items()
+    ]
+    for (digits, one, first), (others, two, second) in combinations(told, 2):
+        if digits != others or first.place == second.place:
             continue
         if not are_swapped(one, two, least_digits=_LEAST_DIGITS):
             continue
@@ -83,11 +86,14 @@ def _told_again(statement: Statement) -> Iterator[Finding]:
 
 def _exchanged(amount: Decimal) -> Iterator[Decimal]:
     """The amount with each two neighbouring digits in exchange."""
-    sign, digits, exponent = amount.as_tuple()
-    long = len(digits) >= _LEAST_DIGITS - 1
-    for at, (one, other) in enumerate(pairwise(digits)) if long else ():
-        if one != other and isinstance(exponent, int):
-            yield Decimal((sign, (*digits[:at], other, one, *digits[at + 2 :]), exponent))
+    printed = f"{amount:f}"
+    begin = len(printed) - len(printed.lstrip("-0."))
+    digits = [at for at in range(begin, len(printed)) if printed[at] != "."]
+    for at, behind in pairwise(digits) if len(digits) >= _LEAST_DIGITS - 1 else ():
+        one, other = printed[at], printed[behind]
+        if one != other:
+            between = printed[at + 1 : behind]
+            yield Decimal(f"{printed[:at]}{other}{between}{one}{printed[behind + 1 :]}")
 
 
 def _are_near(one: MoneyFigure, other: MoneyFigure) -> bool:
@@ -100,7 +106,7 @@ def _finding(one: MoneyFigure, other: MoneyFigure) -> Finding:
         rule="DIGIT.SWAPPED",
         severity=RULES["DIGIT.SWAPPED"],
         message=(
-            f"{one.label} {plain(first)} 万元与{other.label} {plain(second)} 万元"
+            f"{one.label} {in_wan(first)}与{other.label} {in_wan(second)}"
             "只差相邻两位数字的先后：可能其中一处录入时颠倒，也可能是两个不同的数，请核对。"
         ),
         stated=plain(first),

@@ -20,6 +20,7 @@ RULES: Mapping[str, Severity] = {
     "XREF.PROJECT_TABLES": Severity.ERROR,
     "XREF.THREE_PUBLIC": Severity.ERROR,
     "XREF.THREE_PUBLIC_ITEM": Severity.ERROR,
+    "XREF.THREE_PUBLIC_INDICATOR": Severity.WARNING,
     "XREF.PUBLIC_FUNDS": Severity.WARNING,
     "XREF.PROCUREMENT": Severity.WARNING,
     "XREF.SELF_SCORE": Severity.ERROR,
@@ -33,6 +34,7 @@ _ROOTS: Mapping[str, str] = {
     "XREF.PROJECT_TABLES": "expenditure.project",
     "XREF.THREE_PUBLIC": "three_public",
     "XREF.THREE_PUBLIC_ITEM": "three_public",
+    "XREF.THREE_PUBLIC_INDICATOR": "three_public",
     "XREF.PUBLIC_FUNDS": "public_funds",
     "XREF.PROCUREMENT": "procurement",
 }

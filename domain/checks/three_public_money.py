@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from domain.evidence import Place
 from domain.finding import Finding, Severity
-from domain.quantity import plain
+from domain.quantity import in_wan, plain
 from domain.rulepack import RulePack
 from domain.score import ScoreSheet
 from domain.statement import Statement, ThreePublic
@@ -34,15 +34,15 @@ def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[
         yield from _over(money, money.executed, money.budget)
     if money.prior_year is None or pack.agree(money.executed, money.prior_year):
         return
-    claim = _claim_of_falling(statement)
-    if claim is not None and money.executed > money.prior_year:
+    claim = _claim_of_falling(statement) if money.executed > money.prior_year else None
+    if claim is not None:
         yield Finding(
             rule="CLAIM.THREE_PUBLIC_FELL",
             severity=RULES["CLAIM.THREE_PUBLIC_FELL"],
             message=(
-                f"报告称“三公”经费较上年下降，而上年 {plain(money.prior_year)} 万元、本年 "
-                f"{plain(money.executed)} 万元，实际增加 "
-                f"{plain(money.executed - money.prior_year)} 万元，"
+                f"报告称“三公”经费较上年下降，而上年 {in_wan(money.prior_year)}、本年 "
+                f"{in_wan(money.executed)}，实际增加 "
+                f"{in_wan(money.executed - money.prior_year)}，"
                 "请核对文字或数据。"
             ),
             stated=plain(money.executed),
@@ -61,8 +61,8 @@ def _over(money: ThreePublic, executed: Decimal, budget: Decimal) -> Iterator[Fi
         rule="BUDGET.THREE_PUBLIC_OVER",
         severity=RULES["BUDGET.THREE_PUBLIC_OVER"],
         message=(
-            f"“三公”经费支出 {plain(executed)} 万元，超过预算 {plain(budget)} 万元，超支 "
-            f"{plain(executed - budget)} 万元：{why}。"
+            f"“三公”经费支出 {in_wan(executed)}，超过预算 {in_wan(budget)}，超支 "
+            f"{in_wan(executed - budget)}：{why}。"
         ),
         stated=plain(executed),
         expected=plain(budget),

@@ -13,7 +13,7 @@ from itertools import permutations
 from domain.claim import Claim
 from domain.evidence import Place
 from domain.finding import Finding, Severity
-from domain.quantity import plain, rounded
+from domain.quantity import in_wan, plain, rounded
 from domain.rulepack import RulePack
 from domain.score import ScoreSheet
 from domain.statement import MoneyFigure, Statement
@@ -60,7 +60,7 @@ def _within(claim: Claim, statement: Statement, pack: RulePack, _sheet: ScoreShe
         return
     if spent <= limit or pack.agree(spent, limit):
         return
-    told = f"支出 {plain(spent)} 万元超过预算 {plain(limit)} 万元：可能漏计年中调整，也可能说法不实"
+    told = f"支出 {in_wan(spent)}超过预算 {in_wan(limit)}：可能漏计年中调整，也可能说法不实"
     places = (*_named(budget.places, "full_year", "annual", "executed"),)
     found = _finding("CLAIM.WITHIN_BUDGET", claim, told, plain(spent), plain(limit), places)
     yield found.model_copy(update={"root": _EXECUTED})
@@ -76,7 +76,7 @@ def _moved(claim: Claim, statement: Statement, pack: RulePack, _sheet: ScoreShee
     if rose is None or now.amount_wan is None or before.amount_wan is None:
         return
     change = rounded(abs(now.amount_wan - before.amount_wan) / before.amount_wan * _HUNDRED)
-    figures = f"上年 {plain(before.amount_wan)} 万元、本年 {plain(now.amount_wan)} 万元"
+    figures = f"上年 {in_wan(before.amount_wan)}、本年 {in_wan(now.amount_wan)}"
     places = (now.place, before.place)
     same = pack.agree(now.amount_wan, before.amount_wan)
     if not same and rose != (claim.kind == "increased"):
@@ -111,7 +111,7 @@ def _level(claim: Claim, statement: Statement, pack: RulePack, _sheet: ScoreShee
     if abs(now - before) / before <= pack.thresholds.level_within:
         return
     change = rounded(abs(now - before) / before * _HUNDRED)
-    told = f"上年 {plain(before)} 万元、本年 {plain(now)} 万元，相差 {plain(change)}%"
+    told = f"上年 {in_wan(before)}、本年 {in_wan(now)}，相差 {plain(change)}%"
     places = (pair[0].place, pair[1].place)
     yield _finding("CLAIM.LEVEL", claim, told, plain(now), plain(before), places)
 
@@ -142,7 +142,7 @@ def _pace(claim: Claim, statement: Statement, pack: RulePack, _sheet: ScoreSheet
     rate = rounded(budget.executed / limit * _HUNDRED)
     if _HUNDRED - rate <= pack.thresholds.unspent_above * _HUNDRED:
         return
-    told = f"全年预算 {plain(limit)} 万元，执行 {plain(budget.executed)} 万元，只有 {plain(rate)}%"
+    told = f"全年预算 {in_wan(limit)}，执行 {in_wan(budget.executed)}，只有 {plain(rate)}%"
     places = _named(budget.places, "full_year", "executed")
     found = _finding("CLAIM.ON_SCHEDULE", claim, told, plain(rate), None, places)
     yield found.model_copy(update={"root": _EXECUTED})
@@ -157,8 +157,8 @@ def _nothing_left(claim: Claim, statement: Statement, pack: RulePack, _sheet: Sc
         gap = income.amount_wan - spent.amount_wan
         if gap > 0 and not pack.agree(income.amount_wan, spent.amount_wan):
             told = (
-                f"收入 {plain(income.amount_wan)} 万元、支出 {plain(spent.amount_wan)} 万元，"
-                f"相差 {plain(gap)} 万元：可能有结转结余，也可能其中一个数有误"
+                f"收入 {in_wan(income.amount_wan)}、支出 {in_wan(spent.amount_wan)}，"
+                f"相差 {in_wan(gap)}：可能有结转结余，也可能其中一个数有误"
             )
             values = (plain(income.amount_wan), plain(spent.amount_wan))
             yield _finding("CLAIM.NOTHING_LEFT", claim, told, *values, (income.place, spent.place))
@@ -172,7 +172,7 @@ def _nothing_spent(
     spent = _one(statement, claim.key)
     if spent is None or spent.basis != "final_accounts" or not spent.amount_wan:
         return
-    told = f"另一处写{spent.label} {plain(spent.amount_wan)} 万元"
+    told = f"另一处写{spent.label} {in_wan(spent.amount_wan)}"
     yield _finding("CLAIM.NOTHING_SPENT", claim, told, plain(spent.amount_wan), "0", (spent.place,))
 
 

@@ -12,7 +12,7 @@ from datetime import datetime
 from domain import commands, events
 from domain.events import Fact
 from domain.ids import SYSTEM
-from domain.permissions import Action, Actor, check
+from domain.permissions import Action, Actor, check, check_second
 from domain.refusals import Because, Damaged, Refused
 from domain.report.asking import reason
 from domain.stage import Stage
@@ -89,8 +89,8 @@ def propose(
     """Ask for the erasure of all that lies under a subject's keys.
 
     Raises:
-        Refused: NOT_YOUR_ROLE, ALREADY_PROPOSED, NOTHING_TO_ERASE, WRONG_STAGE, or the texts
-            cannot stand in an event.
+        Refused: NOT_YOUR_ROLE, ERASURE_OPEN, NOTHING_TO_ERASE, WRONG_STAGE, STEP_RUNNING, or the
+            texts cannot stand in an event.
     """
     check(actor, Action.PROPOSE_ERASURE, stage=Stage.NOT_FILED)
     if erasure.proposed or erasure.approved:
@@ -129,13 +129,12 @@ def approve(
     """Agree as the second person. The keys that ``holding`` names will be destroyed, no others.
 
     Raises:
-        Refused: NOT_YOUR_ROLE, NOTHING_PROPOSED, SAME_PERSON, NOTHING_TO_ERASE, WRONG_STAGE or
-            STEP_RUNNING.
+        Refused: NOT_YOUR_ROLE, NO_ERASURE_PROPOSED, SAME_PERSON, NOTHING_TO_ERASE, WRONG_STAGE
+            or STEP_RUNNING.
     """
     check(actor, Action.APPROVE_ERASURE, stage=Stage.NOT_FILED)
     proposed = _proposed(erasure, command.subject)
-    if proposed.by == actor.person:
-        raise Refused(Because.SAME_PERSON, did="proposed")
+    check_second(actor, proposed.by)
     _check_holding(command.subject, holding)
     return (
         events.ErasureApproved(

@@ -11,7 +11,7 @@ from datetime import date
 from enum import StrEnum
 
 from domain.events import FACT_TYPES, Fact, PublicationCorrected, ReportPublished
-from domain.workdays import CHINA
+from domain.workdays import local_date
 
 
 class Retention(StrEnum):
@@ -60,7 +60,7 @@ def of_event(stored_name: str) -> Retention:
 def published_on(history: tuple[Fact, ...]) -> date | None:
     """When the version that stands was published, in China; None if none ever was."""
     published = [f for f in history if isinstance(f, ReportPublished | PublicationCorrected)]
-    return published[-1].at.astimezone(CHINA).date() if published else None
+    return local_date(published[-1].at) if published else None
 
 
 def keep_until(published: date, years: int) -> date:

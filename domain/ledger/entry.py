@@ -7,8 +7,6 @@ import hashlib
 import struct
 from typing import NamedTuple
 
-#: The name of the hash function, as it is written wherever a hash is.
-ALGORITHM = "sha256"
 HASH_BYTES = 32
 #: The chain's value before a stream's first event; also an absent commitment.
 NO_HASH = bytes(HASH_BYTES)

@@ -6,7 +6,13 @@ from datetime import datetime
 from decimal import Decimal
 from typing import assert_never
 
-from domain.events import DirectionSet, FigureCorrected, PublicationCorrectionProposed
+from domain.events import (
+    DirectionSet,
+    FigureCorrected,
+    PublicationCorrectionProposed,
+    ReportRescored,
+    ReportSelfScored,
+)
 from domain.ports import RecordedFact
 from domain.report import Report, filing_of, replay, stage_of
 from domain.report.states import Parsed, Published, Review, Reviewed, SelfScored
@@ -46,7 +52,8 @@ class AsOf:
     reviewed as adjusted so far, decided as approved. ``taken_in`` are the corrections that the
     recorded sheet was computed with, ``pending`` those made since, ``filled_in`` the total the
     unit stated by hand. A recomputation takes the reading of ``reading_sha256``, ``taken_in``,
-    ``filled_in`` and the rules of ``rule_pack``, and must give ``recomputed_total``.
+    ``filled_in`` and the rules of ``rule_pack``, and must give ``recomputed_total``; another
+    release of the program than ``scored_by`` may have learnt to read or to judge otherwise.
     """
 
     report: Report
@@ -57,6 +64,8 @@ class AsOf:
     file_sha256: str | None
     reading_sha256: str | None
     rule_pack: RulePackRef | None
+    #: The program that computed the recorded sheet, such as ``pingjian/0.1.0``.
+    scored_by: str | None
     filled_in: Decimal | None
     taken_in: tuple[FigureCorrected, ...]
     pending: tuple[FigureCorrected, ...]
@@ -99,6 +108,7 @@ def as_of(
         file_sha256=filing.file.sha256 if filing else None,
         reading_sha256=reading,
         rule_pack=review.sheet.rule_pack if review else None,
+        scored_by=scored_by(known) if review else None,
         filled_in=_filled_in(report),
         taken_in=review.corrections[:taken_in] if review else (),
         pending=review.corrections[taken_in:] if review else (),
@@ -118,6 +128,12 @@ def held_at(known: Iterable[RecordedFact], valid: datetime | None) -> tuple[Reco
         return tuple(known)
     held = (recorded for recorded in known if recorded.valid_at <= valid)
     return tuple(sorted(held, key=lambda recorded: (recorded.valid_at, recorded.position)))
+
+
+def scored_by(known: Iterable[RecordedFact]) -> str | None:
+    """The program that recorded the last score sheet among the facts of a report."""
+    scored = (each for each in known if isinstance(each.fact, ReportSelfScored | ReportRescored))
+    return max(((each.position, each.tool) for each in scored), default=(0, None))[1]
 
 
 def known_at(recorded: RecordedFact, moment: Moment) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from domain.projections.as_of import AsOf
-from domain.quantity import plain
+from domain.projections.wording import figure
 from domain.report.states import Published, Review, Reviewed, SelfScored
 
 
@@ -68,10 +68,10 @@ def _standing(state: AsOf) -> dict[Kind, str | None]:
         Kind.FILE: state.file_sha256,
         Kind.READING: state.reading_sha256,
         Kind.RULES: (f"{state.rule_pack.id} {state.rule_pack.sha256}" if state.rule_pack else None),
-        Kind.STATED_TOTAL: _shown(state.stated_total),
-        Kind.RECOMPUTED_TOTAL: _shown(state.recomputed_total),
-        Kind.REVIEWED_TOTAL: _shown(state.reviewed_total),
-        Kind.DECIDED_TOTAL: _shown(state.decided_total),
+        Kind.STATED_TOTAL: figure(state.stated_total),
+        Kind.RECOMPUTED_TOTAL: figure(state.recomputed_total),
+        Kind.REVIEWED_TOTAL: figure(state.reviewed_total),
+        Kind.DECIDED_TOTAL: figure(state.decided_total),
         Kind.GRADE: state.grade,
         Kind.PUBLICATION: taken_down or (str(public.number) if public else None),
     }
@@ -116,7 +116,7 @@ def _figures(state: AsOf) -> Mapping[str, tuple[str | None, str]]:
 def _row(key: str, label: str, old: Review | None, new: Review | None) -> Iterable[Change]:
     before, after = _points(key, old), _points(key, new)
     for kind in before:
-        yield Change(kind, key, _shown(before[kind]), _shown(after[kind]), label)
+        yield Change(kind, key, figure(before[kind]), figure(after[kind]), label)
 
 
 def _points(key: str, review: Review | None) -> dict[Kind, Decimal | None]:
@@ -140,7 +140,3 @@ def _findings(review: Review | None) -> dict[tuple[str, str], str]:
         (finding.rule, finding.message): "settled" if finding.key in review.settled else "open"
         for finding in review.findings
     }
-
-
-def _shown(number: Decimal | None) -> str | None:
-    return None if number is None else plain(number)

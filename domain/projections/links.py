@@ -3,13 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from decimal import Decimal
 from enum import StrEnum
 
 from domain import events
 from domain.events import ReasonCode
 from domain.evidence import Place
 from domain.ports import RecordedFact
+from domain.projections.wording import figure
 from domain.quantity import plain
 from domain.report import Report
 from domain.report.states import Parsed, Published, Review, SelfScored
@@ -161,7 +161,7 @@ def _read(recorded: RecordedFact, fact: events.ReportParsed) -> Iterable[Link]:
         if field == EVERY_FIELD or value is not None:
             yield replace(
                 _link(recorded, field, LinkKind.READ),
-                after=_plain(value),
+                after=figure(value),
                 source_sha256=fact.reading_sha256,
             )
 
@@ -179,16 +179,16 @@ def _scored(
         yield replace(
             _link(recorded, TOTAL, LinkKind.RECOMPUTED),
             rule_pack=pack,
-            before=_plain(earlier.recomputed_total if earlier else None),
-            after=_plain(fact.sheet.recomputed_total),
+            before=figure(earlier.recomputed_total if earlier else None),
+            after=figure(fact.sheet.recomputed_total),
         )
     stated = before.stated_total if isinstance(before, Parsed) else None
     stated = earlier.stated_total if earlier else stated
     if fact.sheet.stated_total != stated:
         yield replace(
             _link(recorded, TOTAL, LinkKind.STATED),
-            before=_plain(stated),
-            after=_plain(fact.sheet.stated_total),
+            before=figure(stated),
+            after=figure(fact.sheet.stated_total),
         )
 
 
@@ -197,15 +197,15 @@ def _row(recorded: RecordedFact, row: ScoreRow, earlier: ScoreRow | None) -> Ite
     if row.stated != stated:
         yield replace(
             _link(recorded, row.key, LinkKind.STATED),
-            before=_plain(stated),
-            after=_plain(row.stated),
+            before=figure(stated),
+            after=figure(row.stated),
             place=row.place,
         )
     if earlier is None or (row.recomputed, row.trace) != (earlier.recomputed, earlier.trace):
         yield replace(
             _link(recorded, row.key, LinkKind.RECOMPUTED),
-            before=_plain(earlier.recomputed if earlier else None),
-            after=_plain(row.recomputed),
+            before=figure(earlier.recomputed if earlier else None),
+            after=figure(row.recomputed),
             rule=row.rule,
             trace=row.trace,
             place=row.place,
@@ -258,7 +258,7 @@ def _passed(
 
 def _reviewed_points(review: Review) -> dict[str, str | None]:
     keys = (row.key for row in review.sheet.rows if row.key != TOTAL)
-    return {key: _plain(review.points(key)) for key in keys}
+    return {key: figure(review.points(key)) for key in keys}
 
 
 def _published(
@@ -278,7 +278,3 @@ def _published(
         )
     published = _link(recorded, EVERY_FIELD, LinkKind.PUBLISHED)
     yield replace(published, source_sha256=fact.bundle_sha256)
-
-
-def _plain(number: Decimal | None) -> str | None:
-    return None if number is None else plain(number)

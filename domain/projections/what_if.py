@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Generic, TypeVar
 
-from domain.assessment import Assessment, Correction, assess
+from domain.assessment import Assessment, assess
+from domain.corrections import Correction
 from domain.filed import Filed
 from domain.finding import Finding
 from domain.rulepack import RulePack

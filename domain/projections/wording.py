@@ -87,6 +87,11 @@ _RULE_WORDS: dict[str, Words] = {
     "positive": Words("正向", "higher is better"),
     "negative": Words("反向", "lower is better"),
     "equal": Words("等于", "equal"),
+    "execution": Words("执行率", "budget execution"),
+    "interval": Words("区间", "interval"),
+    "qualitative": Words("定性", "in words"),
+    "stated_only": Words("只有总分", "total only"),
+    "unclear": Words("不能确定", "unclear"),
 }
 
 _FIELD_WORDS: dict[str, Words] = {
@@ -202,6 +207,11 @@ def change(field: str, old: str | None, new: str) -> tuple[Words, Words, Words]:
 def joined(first: str, second: str) -> str:
     """Chinese put together: a blank only after a number or a Latin letter."""
     return f"{first} {second}" if first[-1].isascii() else f"{first}{second}"
+
+
+def figure(number: Decimal | None) -> str | None:
+    """A number as it is told, None where there is none."""
+    return None if number is None else plain(number)
 
 
 def local_time(at: datetime) -> str:

@@ -3,15 +3,15 @@
 Read in this order: `numerals`, `amounts`, `wording` and `calendar` (how values are written),
 `portal` (what a web portal prints above), `embedded` (a report within published accounts),
 `several_units` (several reports on one page),
-`forms` (which document this is; `not_a_report` says what else it is), `whose` and
-`when` (unit and year), `headings`, `clauses`, `series`, `subjects`, `meaning`,
-`placing`, `narrative`, `all_of_one`, `percents` and
+`forms` (which document this is; `not_a_report` says what else it is), `whose`, `supervisors` and
+`when` (unit, whose it is, and year), `headings`, `clauses`, `series`, `subjects`, `meaning`,
+`placing`, `narrative`, `part_bases`, `all_of_one`, `percents` and
 `staff` (running text; `wrapped` puts together sentences that a line end broke),
 `lost_grid` (tables that came as lines: `lost_header`, `lost_rows`, `lost_offices`,
-`grid_rows`, `row_sums`, `blank_cells`), `layouts` (one module per form family; `rows`,
-`budget_rows`, `natures`, `goals`, `labelled_cells` and `indicator_rows` read rows for them;
-`pieces` takes a cover form apart),
-`scores` and `labelled_scores` (totals and grades), `slots` (the named values),
+`lost_lines`, `grid_rows`, `row_sums`, `blank_cells`), `layouts` (one module per form family;
+`rows`, `budget_rows`, `natures`, `goals`, `labelled_cells` and `indicator_rows` read rows for
+them; `pieces` takes a cover form apart),
+`scores`, `misdated` and `labelled_scores` (totals and grades), `slots` (the named values),
 `breakdowns` and `claims` (what checks on words need), `absent`, `half_read` and `doubts` (what is
 not stated, what is named and not understood, what is not certain).
 """
@@ -32,13 +32,14 @@ from domain.reading import (
     headings,
     labelled_scores,
     lost_grid,
+    misdated,
     narrative,
     not_a_report,
+    part_bases,
     percents,
     pieces,
     portal,
     project_breakdowns,
-    scores,
     several_units,
     slots,
     staff,
@@ -60,7 +61,7 @@ from domain.statement import (
 )
 
 #: Stored beside every reading: raised with every change of what is understood.
-READER_VERSION = "4"
+READER_VERSION = "5"
 _REPORTS = frozenset({"self_evaluation_report", "evaluation_report", "self_evaluation_table"})
 _CAPTION_LINES, _SIGNATURE_LINES = 3, 8
 #: The name, perhaps a line with the seal, and the date.
@@ -156,7 +157,7 @@ def _report(
         for piece in pieces.pieces_of(table)
     ]
     passages = (*paragraphs, *(passage for part in parts for passage in part.passages))
-    statement = _said(document, bare, parts, passages)
+    statement, misdated_scores = _said(document, bare, parts, passages)
     signed = _signed(statement, paragraphs)
     named, half = half_read(document, statement)
     absences = absent.not_stated(statement, document.text, signed=signed, named=named)
@@ -165,6 +166,7 @@ def _report(
     problems = (
         *(problem for part in parts for problem in part.problems),
         *doubts.doubts_of(document, statement, passages),
+        *misdated_scores,
         *half,
     )
     return statement, problems
@@ -172,14 +174,12 @@ def _report(
 
 def _said(
     document: Document, bare: Statement, parts: Sequence[Part], passages: Sequence[Passage]
-) -> Statement:
-    """*bare* with all that tables and running text say."""
+) -> tuple[Statement, tuple[Problem, ...]]:
+    """*bare* with all that tables and running text say, and doubts about the score's year."""
     fiscal_year = bare.document.fiscal_year.value if bare.document.fiscal_year else None
     found = _headings(passages, parts)
-    printed = (
-        *narrative.money_in(passages, found, fiscal_year),
-        *(figure for part in parts for figure in part.money),
-    )
+    told = part_bases.settled(narrative.money_in(passages, found, fiscal_year))
+    printed = (*told, *(figure for part in parts for figure in part.money))
     money = (*printed, *all_of_one.parts_in(passages, printed, fiscal_year))
     percentages = (
         *(figure for part in parts for figure in part.percentages),
@@ -190,9 +190,9 @@ def _said(
     figures = slots.Figures(money, percentages, table, base, fiscal_year)
     people = (figure for part in parts for figure in part.staffing)
     totals = tuple(score for part in parts for score in part.self_scores)
-    points = (*scores.scores_in(passages, fiscal_year, headings.paths_of(found)), *totals)
-    grades = scores.grades_in(passages, fiscal_year)
-    return bare.model_copy(
+    rated = misdated.rated_in(passages, fiscal_year, headings.paths_of(found), totals)
+    points, grades = (*rated.scores, *totals), rated.grades
+    said = bare.model_copy(
         update={
             "document": _with_form(document, bare),
             "sections": tuple(heading.section for heading in found),
@@ -215,6 +215,7 @@ def _said(
             "base_data_table": base,
         }
     )
+    return said, rated.problems
 
 
 def _with_form(document: Document, bare: Statement) -> DocumentFacts:
@@ -226,7 +227,8 @@ def _with_form(document: Document, bare: Statement) -> DocumentFacts:
 
 def _one_table(tables: Sequence[SelfEvaluationTable]) -> SelfEvaluationTable | None:
     """The self-evaluation table, put together where its parts are tables of their own."""
-    whole = next((table for table in tables if table.indicators), next(iter(tables), None))
+    filled = [table for table in tables if table.indicators]
+    whole = next((t for t in filled if _is_full(t)), next(iter((*filled, *tables)), None))
     if whole is None:
         return None
     budget = next((table for table in tables if table.budget_row), whole)
@@ -235,6 +237,11 @@ def _one_table(tables: Sequence[SelfEvaluationTable]) -> SelfEvaluationTable | N
         upper = {"indicators": whole.indicators, "total": whole.total}
         whole = budget.model_copy(update=upper)
     return whole.model_copy(update={"annual_goal": whole.annual_goal or goal})
+
+
+def _is_full(table: SelfEvaluationTable) -> bool:
+    """Whether the indicators have levels or targets, and are no mere list of points."""
+    return any(row.level1 or row.level2 or row.target for row in table.indicators)
 
 
 def _part(document: Document, table: Table, fiscal_year: int | None) -> Part:

@@ -13,12 +13,12 @@ from domain.reading.sentences import SENTENCE
 from domain.statement import MoneyFigure
 
 _NAME = (
-    r"(?:公务接待费|公务用车(?:购置费?[及和与])?运行(?:维护)?费|公务用车购置费"
+    r"(?:公务接待费|公务用车(?:[（(][^（()）]{1,8}[)）])?(?:购置费?[及和与])?运行(?:维护)?费|公务用车购置费"
     r"|因公出国(?:[（(]境[）)])?费)用?"
 )
 _ALL = re.compile(
-    rf"(?:全部|全|都|均|皆)(?:为|是|系|用于)(?P<name>{_NAME})(?=[，,。；;）)])"
-    rf"|[，,](?:系|用于)(?P<alone>{_NAME})(?=[，,。；;）)])"
+    rf"(?:全部|全|都|均|皆)(?:为|是|系|用于)(?P<name>{_NAME})(?:支出)?(?=[，,。；;）)])"
+    rf"|[，,（(](?:系|用于|为|是)(?P<alone>{_NAME})(?:支出)?(?=[，,。；;）)])"
 )
 _NIL = re.compile(
     rf"(?P<names>{_NAME}(?:支出)?(?:[、和及与]{_NAME}(?:支出)?){{0,2}})"
@@ -54,8 +54,13 @@ def _whole(
     match = _ALL.search(sentence[0])
     if match is None:
         return
-    low = passage.start + sentence.start()
-    told = [m for m in money if low <= (m.place.start or 0) < low + match.start()]
+    at = sentence.start() + match.start()
+    begins = (
+        sentence[0][: match.start()].strip() == ""
+    )  # …下降12.5%。均为公务接待费: of the one before
+    before = passage.text.rfind("。", 0, max(0, sentence.start() - 1)) + 1
+    low = passage.offset(before if begins else sentence.start())
+    told = [m for m in money if low <= (m.place.start or 0) < passage.offset(at)]
     spent = [
         m
         for m in told
@@ -68,7 +73,7 @@ def _whole(
     if len({m.amount_wan for m in spent}) != 1:
         return
     name = match["name"] or match["alone"]
-    place = passage.place(sentence.start() + match.start(), sentence.start() + match.end())
+    place = passage.place(at, sentence.start() + match.end())
     yield spent[0].model_copy(update={"key": money_key(name), "label": name, "place": place})
 
 

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from domain.breakdown import Breakdown, BreakdownPart
+from domain.evidence import Place
 from domain.reading.passage import Passage
 from domain.statement import MoneyFigure
 
@@ -52,15 +53,22 @@ def breakdowns_in(
     passages: Sequence[Passage], money: Sequence[MoneyFigure]
 ) -> tuple[Breakdown, ...]:
     """Every whole with at least two parts in running text."""
+    found: list[Breakdown] = []
+    for passage, own, earlier in amounts_of(passages, money):
+        found += (*_of_passage(passage, own), *_classes_apart(passage, own, earlier))
+    return tuple(found)
+
+
+def amounts_of(
+    passages: Sequence[Passage], money: Sequence[MoneyFigure]
+) -> Iterator[tuple[Passage, list[MoneyFigure], list[MoneyFigure]]]:
+    """Each passage with the amounts that stand in it, and with all that stand before it."""
     figures = sorted((f for f in money if f.amount_wan is not None), key=_offset)
     starts = [_offset(figure) for figure in figures]
-    found: list[Breakdown] = []
     for passage in passages:
-        begin = bisect_left(starts, passage.start)
-        inside = figures[begin : bisect_left(starts, passage.end)]
-        own = [figure for figure in inside if figure.source == passage.source]
-        found += (*_of_passage(passage, own), *_classes_apart(passage, own, figures[:begin]))
-    return tuple(found)
+        begin, end = (bisect_left(starts, spot) for spot in (passage.start, passage.end))
+        own = [figure for figure in figures[begin:end] if figure.source == passage.source]
+        yield passage, own, figures[:begin]
 
 
 def _offset(figure: MoneyFigure) -> int:
@@ -80,20 +88,14 @@ def _of_passage(passage: Passage, figures: Sequence[MoneyFigure]) -> Iterator[Br
             continue
         parts = _parts(passage, before, figures[at + 1 : at + 1 + _MOST_PARTS], family)
         if len(parts) > 1:
-            yield Breakdown(
-                label=whole.label,
-                key=whole.key,
-                total=whole.amount_wan,
-                year=whole.year,
-                basis=whole.basis,
-                parts=tuple(part_of(figure) for figure in parts),
-                complete=not _OPEN.search(mark)
+            complete = (
+                not _OPEN.search(mark)
                 and not _goes_on(passage, parts[-1])
                 and not _has_others(passage, parts, figures[at + 1 :], family)
-                and not _is_divided(passage, parts[-1], family),
-                source=passage.source,
-                place=passage.place(_start(whole, passage), _end(parts[-1], passage)),
+                and not _is_divided(passage, parts[-1], family)
             )
+            place = passage.place(_start(whole, passage), _end(parts[-1], passage))
+            yield divided(whole, parts, passage.source, place, complete=complete)
 
 
 def _classes_apart(
@@ -113,17 +115,12 @@ def _classes_apart(
         return
     if not (same or summed):
         return
-    yield Breakdown(
-        label=whole.label,
-        key=whole.key,
-        total=whole.amount_wan,
-        year=own[0].year,
-        basis=own[0].basis,
-        parts=tuple(part_of(figure) for figure in parts),
-        complete=not _OPEN.search(passage.text) and not _goes_on(passage, last),
-        source=passage.source,
-        place=passage.place(_start(whole, passage) if summed else 0, _end(summed or last, passage)),
-    )
+    complete = not _OPEN.search(passage.text) and not _goes_on(passage, last)
+    begin = _start(whole, passage) if summed else 0
+    place = passage.place(begin, _end(summed or last, passage))
+    # A sum behind its classes has no words of its own for the year: theirs are meant.
+    told = whole.model_copy(update={"year": own[0].year, "basis": own[0].basis})
+    yield divided(told, parts, passage.source, place, complete=complete)
 
 
 def _mark(passage: Passage, whole: MoneyFigure, following: MoneyFigure) -> str | None:
@@ -281,9 +278,31 @@ def _goes_on(passage: Passage, last: MoneyFigure) -> bool:
     return passage.text.startswith("等", _end(last, passage))
 
 
-def part_of(figure: MoneyFigure) -> BreakdownPart:
-    """A figure as a part of another."""
-    assert figure.amount_wan is not None  # noqa: S101 - prices are left out above
+def divided(
+    whole: MoneyFigure,
+    parts: Sequence[MoneyFigure],
+    source: str,
+    place: Place,
+    *,
+    complete: bool,
+) -> Breakdown:
+    """A whole with its parts, of figures that have an amount."""
+    assert whole.amount_wan is not None  # noqa: S101 - prices are left out by `amounts_of`
+    return Breakdown(
+        label=whole.label,
+        key=whole.key,
+        total=whole.amount_wan,
+        year=whole.year,
+        basis=whole.basis,
+        parts=tuple(_part(figure) for figure in parts),
+        complete=complete,
+        source=source,
+        place=place,
+    )
+
+
+def _part(figure: MoneyFigure) -> BreakdownPart:
+    assert figure.amount_wan is not None  # noqa: S101 - as above
     return BreakdownPart(
         label=figure.label, key=figure.key, amount_wan=figure.amount_wan, place=figure.place
     )

@@ -21,7 +21,20 @@ _NO_ROW = re.compile(r"总分|合计|填[表报]|说明|备注|[:：]")
 #: Points of a form without its total, its execution row left out: below them rows are missing.
 _FEWEST_POINTS = 80
 #: The heads of indicators, and the part of a cover form that states goals without points.
-_INDICATORS = re.compile(r"一级\s*指标\s*\S{0,4}\s*二级\s*指标")
+_GAP = r"\s{0,4}"
+_HEAD = (
+    rf"(?:序号|[一二三]级{_GAP}指标|指标{_GAP}名称|(?:年度|计划){_GAP}值|(?:年度|目标|计划)?指标{_GAP}值"
+    rf"|目标{_GAP}值|(?:实际)?完成{_GAP}(?:值|情况)|(?:标准)?分{_GAP}值|权{_GAP}重|(?:自评)?得{_GAP}分"
+    rf"|自评{_GAP}分|(?:评分|计分|评价){_GAP}标准|标准{_GAP}分|(?:评价|考核){_GAP}(?:指标|内容)"
+    rf"|扣分{_GAP}原因|备{_GAP}注)"
+)
+#: The heads in the usual order, or four and more in any order.
+_INDICATORS = re.compile(
+    rf"一级\s*指标\s*\S{{0,4}}\s*二级\s*指标|{_HEAD}(?:[\s|｜]{{1,12}}{_HEAD}){{3,}}"
+)
+#: What such heads name: levels and values, or what is evaluated by which rule.
+_LEVELS = re.compile(r"[一二三]级\s*指标|(?:指标|完成)\s*值")
+_RULED = re.compile(r"(?:评价|考核)\s*(?:指标|内容)[^。]*(?:标准|原因)")
 _COVER_GOALS = re.compile(r"整体支出绩效定量目标[^\n]{0,16}完成情况")
 #: A county's unit does not spend that much: the amount is in 元, or nobody knows.
 _IMPLAUSIBLE_WAN = Decimal(1_000_000)
@@ -55,12 +68,21 @@ def _about_the_document(document: Document, statement: Statement) -> Iterator[Pr
         )
         place = document.place(goals.start(), goals.end())
         yield Problem(code="indicator_table_not_read", message=message, place=place)
-    elif table is None and _INDICATORS.search(document.text):
+    elif table is None and _has_heads(document.text):
         message = (
             "文中有指标表的字样，但没有认出表格，指标未读取。"
             "请提交保留表格的 .docx 文件，或由人工录入。"
         )
         yield Problem(code="indicator_table_not_read", message=message)
+
+
+def _has_heads(text: str) -> bool:
+    """Whether the text prints the heads of indicators."""
+    heads = [match[0] for match in _INDICATORS.finditer(text)]
+    levels = (_LEVELS.findall(head) for head in heads)
+    return any(len(named) > 1 and "级" in "".join(named) for named in levels) or any(
+        _RULED.search(head) for head in heads
+    )
 
 
 def _unclear_amounts(passages: Sequence[Passage]) -> Iterator[Problem]:

@@ -20,8 +20,8 @@ _OTHERS = re.compile(
 )
 #: A grade whose words are torn over lines or stand in an unusual order.
 _GRADE = re.compile(
-    r"(?:等级|等次|级别|档次|评级)\s*[为是:：]?\s*[“\"]?(?:优|良|中等|合格|较?差)(?![、，/分]?[“\"]?[良中])"
-    r"|自?评[^，。；\n]{0,6}[为属][“\"]?(?:优|良)(?![、，/]?[“\"]?[良中])"
+    r"(?:(?:等级|等次|级别|档次|评级)\s*[为是:：]?\s*[“\"]?(?:优|良|中等|合格|较?差)(?![、，/分]?[“\"]?[良中])"
+    r"|自?评[^，。；\n]{0,6}[为属][“\"]?(?:优|良)(?![、，/]?[“\"]?[良中]))[秀好]?[”\"]?"
 )
 _SCALE = re.compile(r"以上|以下|含|分[为别]|[-—~至]\d")
 #: A line that is only a year and a month, or a day in a form that no date has.
@@ -47,6 +47,15 @@ _NAMES = {
     "report_date": "报告日期",
     "total_expenditure": "全年总支出",
 }
+#: Why what is named was not read.
+_REASONS = {
+    "self_score": "看不出这个分数是不是整份报告本年度的总分",
+    "grade": "看不出它是不是整份报告本年度的等级",
+    "report_date": "年、月、日不全或写法不同",
+    "total_expenditure": "看不出它是不是全年的全部支出",
+}
+#: Quotes within quotes, as Chinese text prints them.
+_INNER_QUOTES = str.maketrans("“”", "‘’", '"')
 _AROUND, _FULL = 24, 100
 #: A report that somebody was commissioned to write says so on its first page.
 _FIRST_PAGE = 1500
@@ -78,9 +87,21 @@ def half_read(document: Document, statement: Statement) -> tuple[frozenset[str],
     found = ((key, next(_spots(key, document, statement), None)) for key in wanted)
     problems = {key: _problem(key, document, *spot) for key, spot in found if spot is not None}
     names = {*problems, *(("narrative_self_score",) if "self_score" in problems else ())}
+    names |= {"execution_rate"} if _tells_a_share_of_the_budget(statement) else set()
     if _is_commissioned(document, statement):
         return frozenset(names | _OF_THE_UNIT), [_COMMISSIONED_REPORT, *problems.values()]
     return frozenset(names), [*problems.values()]
+
+
+def _tells_a_share_of_the_budget(statement: Statement) -> bool:
+    """Whether a percentage says what was spent of the full year's budget: 为全年预算9万元的98%."""
+    budgets = [m.place for m in statement.money if m.key == "budget_full_year"]
+    shares = (p.place for p in statement.percentages if p.label.endswith("元的"))
+    return any(
+        (share.start or 0) <= (budget.end or 0) <= (share.end or 0)
+        for share in shares
+        for budget in budgets
+    )
 
 
 def _is_commissioned(document: Document, statement: Statement) -> bool:
@@ -130,6 +151,7 @@ def _is_the_report_s(key: str, text: str, match: re.Match[str]) -> bool:
 
 def _problem(key: str, document: Document, start: int, end: int) -> Problem:
     place = document.place(start, end)
-    words = f"文中写有“{one_line(place.quote)}”，没有读作{_NAMES[key]}，以免读错。"
-    message = f"{words}请对照原件核对，或由人工录入。"
+    words = one_line(place.quote).translate(_INNER_QUOTES)
+    read = f"但{_REASONS[key]}，没有读作{_NAMES[key]}"
+    message = f"文中写有“{words}”，{read}。请对照原件核对，或由人工录入。"
     return Problem(code=f"{key}_unclear", message=message, place=place)

@@ -8,19 +8,24 @@ from functools import lru_cache
 from domain.reading.rows import Row, label_of, number_or_none
 
 _ROLES: tuple[tuple[str, str], ...] = (
-    ("level1", r"^一级指标"),
-    ("level2", r"^二级指标"),
+    ("level1", r"^一级指标|^一级$|^评价(要素|维度)$"),
+    ("level2", r"^二级指标|^二级$"),
     (
         "level3",
-        r"^(三级|四级)指标|^(具体|评价|考核)指标(名称)?$|^指标(名称|内容)$|^指标$",
+        r"^(三级|四级)指标|^三级$|^(具体|评价|考核|评分)指标(名称)?$|^指标(名称|内容)$|^指标$",
     ),
+    ("content", r"^(评价|考核|评分|评估)(内容|项目|事项)$|^(绩效)?指标描述$|^绩效指标名称$"),
     (
         "criterion",
-        r"(评价|评分|计分|赋分|考核)(标准|细则|办法|依据|方法)|指标(说明|解释|定义|内涵)|计算(公式|方法)|数据来源|佐证|证明材料",
+        r"(评价|评分|得分|计分|赋分|考核)(标准|细则|办法|依据|方法|规则|要点)|指标(说明|解释|释义|定义|内涵)|计算(公式|方法)|数据来源|佐证|证明材料",
+    ),
+    (
+        "target",
+        r"^(计划|预期|预计|应)完成|^(年初|年度|预期)绩效目标值?$|^(全年|设定|计划|任务)目标[数值]?$|^年度计划[数值]?$",
     ),
     (
         "actual",
-        r"实际完成|完成值|实际值|完成指标值|^(实际)?完成情况$|实现值|全年完成|^完成数?$|实绩|执行情况$",
+        r"实际完成|完成值|实际值|完成指标值|^(实际)?完成情况$|实现值|全年完成|^完成(数|数量|结果)?$|实绩|执行情况$|^实际情况$",
     ),
     (
         "target",
@@ -28,14 +33,19 @@ _ROLES: tuple[tuple[str, str], ...] = (
     ),
     ("rate", r"^(目标|指标)?完成(率|比例|程度)(（%）)?$|得分(系数|率|比例)"),
     ("deducted", r"^扣分(值|数)?$"),
-    ("score", r"得分|^自评分|自评分数?$|^评分$|打分|自评值"),
-    ("sign", r"^(指标)?性质$|符号$|^指标方向"),
-    ("unit", r"^(计量|度量|指标|指标值)?单位$"),
+    ("score", r"得分|^自评分|自评分数?$|^评分$|打分|自评值|^(单位)?自评$"),
+    ("sign", r"^(绩效)?(指标)?性质$|符号$|^指标方向"),
+    ("unit", r"^(绩效)?(计量|度量|指标|指标值)?单位$"),
     ("weight", r"分值|权重|标准分|满分|^分数$|^赋分"),
-    ("reason", r"偏差|原因|改进措施|^备注|扣分|^说明|^其他说明|情况说明$"),
+    ("reason", r"偏差|原因|改进措施|^备注|扣分|^说明|^其他说明|情况说明$|^自评(情况|说明)$"),
 )
 #: Behind the score these tell why it is so; before it they are the rule of scoring.
 _NOTES = re.compile(r"^(评分|得分|自评|自评得分)说明$")
+#: What tells a form of scores without levels from a list of points by parts.
+_RULES = frozenset({"criterion", "reason", "deducted"})
+_OF_LEVELS = ("level1_weight", "level2_weight")
+#: The rule that points are given by stands before a definition of the indicator.
+_SCORING = re.compile(r"(评价|评分|计分|赋分)(标准|细则|办法|规则)$")
 _UNDER = frozenset({"level1", "level2", "level3", "sign", "target", "unit"})
 
 
@@ -71,8 +81,10 @@ def header_of(rows: Sequence[Row]) -> Header | None:
 def _is_header(roles: dict[str, int]) -> bool:
     levels = sum(role in {"level1", "level2", "level3"} for role in roles)
     points = "weight" in roles or "score" in roles or {"target", "actual"} <= roles.keys()
-    valued = "level3" in roles and bool({"target", "actual"} & roles.keys())
-    return points and (levels > 1 or valued)
+    named = "level3" in roles
+    valued = named and bool({"target", "actual"} & roles.keys())
+    ruled = named and {"weight", "score"} <= roles.keys() and bool(_RULES & roles.keys())
+    return points and (levels > 1 or valued or ruled)
 
 
 def _combined(upper: Row, lower: Row) -> Row:
@@ -112,8 +124,15 @@ def roles_in(row: Row) -> dict[str, int]:
         if role == "weight":
             above = next((n for n in ("level1", "level2") if at == roles.get(n, -2) + 1), None)
             roles[f"{above}_weight" if above else "weight"] = at
-        elif role is not None and role not in roles:
+        elif role is not None and (role not in roles or _SCORING.search(label_of(cell))):
             roles[role] = at
-    if "weight" not in roles and "score" not in roles and "level1_weight" in roles:
-        roles["weight"] = roles.pop("level1_weight")
+    if "content" in roles:  # what is evaluated names the row where no indicator does
+        roles.setdefault("level3", roles.pop("content"))
+    if "weight" not in roles:
+        names = [roles[name] for name in ("level1", "level2", "level3") if name in roles]
+        last = max(names, default=0)
+        behind = next((n for n in _OF_LEVELS if roles.get(n, -1) > last), None)
+        alone = "level1_weight" if "score" not in roles and "level1_weight" in roles else None
+        if name := behind or alone:  # behind all levels it is the row's own
+            roles["weight"] = roles.pop(name)
     return roles

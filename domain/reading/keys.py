@@ -9,13 +9,13 @@ from functools import lru_cache
 
 _CONTEXT = (
     r"生产总值|GDP|产值|增加值|零售|税收|税金|固定资产投资|总投资|投资[达额总]|投资约|招商|引进|引入|财政总?收入?完成|"
-    r"财政总收|地方财政|贷款|存款|罚款|人均|救助|补贴|津贴发放|低保|慰问|奖补|贴息|产业投资|销售|营业额|集体经济|"
+    r"财政总收|地方财政|贷款|存款|罚款|人均|救助|供养金|筹集(?!资金)|补贴|津贴发放|低保|慰问|奖补|贴息|产业投资|销售|营业额|集体经济|"
     r"(旅游|技工贸|村级|农业|经营)总?收入|生均|户均|亩均|发放|上级资金|投入资金|募集|捐|征缴|养老金|保险|减免|补偿|争取"
 )
 
 #: What sounds like others' money and is the unit's own: parts of wages, of funds received.
 _OWN = (
-    r"^对?(个人和家庭|家庭和个人)|财政拨款|基本支出|项目支出|津补?贴补?贴?(?!发放)|缴费|公积金"
+    r"公务接待|^对?(个人和家庭|家庭和个人)|财政拨款|基本支出|项目支出|津补?贴补?贴?(?!发放)|缴费|公积金"
     r"|补助(支出|收入)|工资福利|专户管理|非税收入拨款"
 )
 
@@ -62,7 +62,7 @@ _MONEY: tuple[tuple[re.Pattern[str], str | None], ...] = tuple(
         (
             (
                 r"人(大|代会)(审议)?(批准|通过)的?(部门)?预算|批复我(局|镇|乡|校|院|会|委|办|中心|单位|部门|街道)"
-                r".{0,8}预算|预算批复总额|^批复总额$|^本级预算(收入|支出)$|年初安排我.{1,3}预算"
+                r".{0,8}预算|预算批复(总额|数|金额)|^批复总额$|^本级预算(收入|支出)$|年初安排我.{1,3}预算"
             ),
             "budget_initial",
         ),
@@ -80,21 +80,33 @@ _MONEY: tuple[tuple[re.Pattern[str], str | None], ...] = tuple(
             r"(一般公共|公共财政)预算(?!收入增长)(?!.*(基本|项目)支出).*(收入|拨款)|^(一般公共|公共财政)预算$",
             "revenue_general_public_budget",
         ),
-        (r"财政拨款收入|财政拨款(?!的?(基本|项目)?支出)", "revenue_fiscal_appropriation"),
+        (
+            r"财政(拨款|补助)收入|财政拨款(?!的?(基本|项目)?支出)",
+            "revenue_fiscal_appropriation",
+        ),
         (r"其他资金", "revenue_other_funds"),
         (r"其[他它]收入", "revenue_other"),
-        (r"收入(总计|合计|总额|共计|累计)|总收入|全年收入|整体收入|本年收入", "revenue_total"),
+        (
+            (
+                r"收入(总计|合计|总额|共计|累计)|总收入|全年收入|整体收入|本年收入"
+                r"|^(本年|全年|年度|当年|部门)*(决算收入|收入决算)(数|总?额)?$"
+            ),
+            "revenue_total",
+        ),
         (
             (
                 r"^(年度|本年度?)?(部门)?预算(资金|金额|数|总额|安排)(?!.*(公用|人员|基本支出|项目))|年度(部门)?预算金额"
-                r"|^([^，。]{0,6}(批复|核定))?(部门)?(预算(收入|支出|收支)|(整体|总)支出预算)(总?额|数|总计|合计)?$"
+                r"|^([^，。]{0,6}(批复|核定))?((部门)?(预算(收入|支出|收支)|(整体|总)支出预算)|部门支出预算)(总?额|数|总计|合计)?$"
             ),
             "budget_annual",
         ),
         (r"基本支出", "basic_expenditure"),
         (r"项目支出", "project_expenditure"),
         (
-            r"整体支出成本|(整体|全年|本年|总|年度)(总)?支出(总计|合计|总额|共计)?$|支出(总计|合计|总额|共计|决算)",
+            (
+                r"整体支出成本|(整体|全年|本年|总|年度)(总)?支出(总计|合计|总额|共计)?$"
+                r"|支出(总计|合计|总额|共计|决算)|^(部门|单位|整体)决算支出(数|总?额)?$"
+            ),
             "expenditure_total",
         ),
         (
@@ -140,6 +152,9 @@ _OF_WHOLE = re.compile(
     r"^.*(?:基本|项目)支出(?:中|里|主要(?:为|是|有|用于|包括)|包括|包含|其中|由|用于)的?(?=[\u4e00-\u9fa5])"
 )
 
+#: 公务用车（救护车）运行费 is what a car costs, whatever car it is.
+_KIND_OF_CAR = re.compile(r"(?<=车)[（(][^（()）]{1,8}[)）](?=购置|运行|维护|运维|燃)")
+
 _BASE_ROWS: tuple[tuple[str, str], ...] = (
     (r"会议费|培训费", "public_funds_meetings_training"),
     (r"水费|电费|差旅费", "public_funds_utilities_travel"),
@@ -147,6 +162,8 @@ _BASE_ROWS: tuple[tuple[str, str], ...] = (
 )
 
 _BASIS: tuple[tuple[str, str], ...] = (
+    (r"(年中|执行中)(预算)?调整(增加|减少|净增)", "adjustment"),
+    (r"(年中|执行中)(预算)?(增加|新增|净增)", "mid_year_addition"),
     (
         r"差额|增减|多出|超出|(?<![未没不])(?<!没有)超过?了?(年初|全年)?预算|(增加|减少|下降|增长|节约|压减|降低)了?(资金|金额|经费)?$|[较比].*(增加|减少|增长|下降|多|少|节约)",
         "difference",
@@ -155,7 +172,7 @@ _BASIS: tuple[tuple[str, str], ...] = (
     (r"年中追加|追加", "mid_year_addition"),
     (r"调增|调减|(?<!全年)预算调整(?!后)|调整追加", "adjustment"),
     (
-        r"年初.{0,6}预算|年初(安排|核定|批复|下达)|人(大|代会)(审议)?(批准|通过)|批复我|批复总额|^本级预算",
+        r"年初.{0,6}预算|年初(安排|核定|批复|下达)|人(大|代会)(审议)?(批准|通过)|批复我|批复总额|^(?!.*(全年|调整)).*批复(数|金额)|^本级预算",
         "initial_budget",
     ),
     (
@@ -176,7 +193,13 @@ _BASIS: tuple[tuple[str, str], ...] = (
     (r"预算支出|基金预算|经营预算", "final_accounts"),
     (r"预算", "annual_budget"),
     (r"年末|年底|资产", "year_end_balance"),
-    (r"支出|收入|经费|费用?$|拨款|补助|资金|(人员|公用)(类|部分|方面)?的?$", "final_accounts"),
+    (
+        (
+            r"支出|收入|经费|费用?$|拨款|补助|资金|(人员|公用)(类|部分|方面)?的?$"
+            r"|公务接待$|用车(购置|运行|维护|及|和|与)+$|因公出国(（境）)?$"
+        ),
+        "final_accounts",
+    ),
 )
 
 _STAFF: tuple[tuple[str, str], ...] = (
@@ -193,7 +216,7 @@ _STAFF: tuple[tuple[str, str], ...] = (
     (r"工勤|后勤", "establishment_logistics"),
     (r"在职在编|在编在职|在编在岗|在编", "staff_in_post_in_establishment"),
     (r"退休|离退休", "staff_retired"),
-    (r"临聘|临时|编外|聘用|劳务派遣|辅警|协警|协管员", "staff_temporary"),
+    (r"临聘|临时|编外|聘用|劳务派遣|辅警|协警|协管员|公益性?岗位(工作)?人员", "staff_temporary"),
     (r"(?<!非)财政(全额?|差额)?供养", "staff_fiscally_supported"),
     (r"在职|在岗", "staff_in_post"),
     (
@@ -212,7 +235,7 @@ def money_key(label: str) -> str | None:
     """The contract's key of an amount with that label; ``context_amount`` for others' money."""
     if re.search(_CONTEXT, label) and not re.search(_OWN, label):
         return "context_amount"
-    part = _OF_WHOLE.sub("", label)
+    part = _KIND_OF_CAR.sub("", _OF_WHOLE.sub("", label))
     return next((key for pattern, key in _MONEY if pattern.search(part)), None)
 
 

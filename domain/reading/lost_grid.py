@@ -15,6 +15,7 @@ from domain.reading.blank_cells import Traces
 from domain.reading.grid_rows import Row, Token, rows_of
 from domain.reading.indicator_header import role_of
 from domain.reading.lost_header import both, header_at, heads_whole
+from domain.reading.lost_lines import indicators_by_lines
 from domain.reading.lost_offices import offices_at
 from domain.reading.lost_rows import (
     Found,
@@ -145,8 +146,13 @@ def _table_at(
     document: Document, tokens: Sequence[Token], at: int, traces: Traces
 ) -> tuple[Found | None, Problem | None]:
     label = tokens[at].label
-    if label == "一级指标" or (label in _OTHER_FIRST and _begins_its_line(tokens, at)):
-        return _indicators(document, tokens, at, traces)
+    first = _begins_its_line(tokens, at)
+    if label == "一级指标" or (label in _OTHER_FIRST and first):
+        found, problem = _indicators(document, tokens, at, traces)
+        by_lines = indicators_by_lines(tokens, at) if first and found is None else None
+        return (by_lines, None) if by_lines else (found, problem)
+    if first and (by_lines := indicators_by_lines(tokens, at)):
+        return by_lines, None
     if label in {"编制数", "编制人数"}:
         return counts_at(tokens, at) or counts_alternating(tokens, at), None
     if label in {"机构名称", "单位名称"}:

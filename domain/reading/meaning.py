@@ -33,7 +33,7 @@ _PRIOR = re.compile(
 _OPENING = 12
 _COMPARED = frozenset("与比较同和")
 _CHANGE = re.compile(
-    r"^(同比)?(减少|增加|下降|增长|节约|压减|降低)了?(资金|金额|经费)?$"
+    r"^(同比)?(减少|增加|下降|增长|节约|压减|降低)了?(资金|金额|经费)?$|^同口径(支出|决算)?(数|额)?$"
     r"|^(控制在|未超过?|不超过?|同比|[与和较比])?(上年度?|去年|上一年度?|(20)?\d{2}年度?|年初|年初预算|预算)"
     r"(同期|度)?(预算|决算|实际|支出|执行)*(数|额|总额|金额)?的?(减少|增加|下降|增长|节约|压减|降低)?了?$"
 )
@@ -51,6 +51,8 @@ _RUNNING = re.compile(r"^(车辆)?(运行|维护|运维)(及?维护|维修)?(费
 _LIST_MARK = re.compile(r"其中|包[括含]|分类为|用于|如下|具体为|主要[有为是]|支出中|[：:]")
 _PROJECT = re.compile(r"^\d{0,2}[.、]?(年初预算|年中追加)项目|年中执行调")
 _CARRIED = re.compile(r"结余结转|结转结余")
+_EXPECTED = "预计"
+_DONE = re.compile(r"[；;]|[，,](其中|全年|当年|本年|目前|现)?(已|累计|完成|实现了)")
 _PLAN = re.compile(r"预期目标|目标(是|为|任务)|力争|计划(实现|完成|投资)|预计|下一步|明年")
 #: Headings whose topic is also that of the nameless figures under them.
 _TOPICAL = re.compile(
@@ -60,7 +62,7 @@ _TOPICAL = re.compile(
 _WHOLE = re.compile(r"^(budget_|execution_|expenditure_(total|general)|revenue_)")
 #: Budgets whose headings say which budget a bare one below them is.
 _DEFINITE = frozenset({"budget_initial", "budget_full_year"})
-_SPENT = re.compile(r"执行|决算|支出|使用|完成|列支|开支")
+_SPENT = re.compile(r"执行|决算|支出|使用|完成|列支|开支|^实际$")
 #: The words that begin a paragraph about the budget of the year's beginning.
 _INITIAL_LEAD = re.compile(
     r"[ \u3000]*(\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]{1,3}[)）])?(20\d{2}年)?"
@@ -71,6 +73,8 @@ _ITEM_MARK = re.compile(r"[（(]\d{1,2}[)）]|[①-⑩]")
 _SHARE = re.compile(r"^[，,]占[^，,；;。]{0,10}?\d+(?:\.\d+)?[%％]")
 #: What is left of a list: the sum of all stands behind it and is not its own.
 _REST = frozenset({"revenue_other", "revenue_other_funds"})
+#: What the year adds to the budget of its beginning.
+_ADDED = frozenset({"mid_year_addition", "adjustment"})
 _PUBLIC_PART = re.compile(r"公务接待|公务用车|因公出国")
 
 
@@ -130,13 +134,21 @@ class Sentence:
         found = [m.end() for p in (_PROJECT, _CARRIED) if (m := p.search(self.text))]
         return min(found, default=len(self.text) + 1)
 
-    @cached_property
-    def plan_from(self) -> int:
-        """Behind the words that make what follows a plan; 0 where a heading does."""
+    def is_planned(self, at: int) -> bool:
+        """Whether what stands at an offset is a plan: by a heading or by words before it.
+
+        A plan governs the rest of the sentence; what is only expected ends with its part of it.
+        """
         if _PLAN.search(self.above):
-            return 0
-        mark = _PLAN.search(self.text)
-        return mark.end() if mark else len(self.text) + 1
+            return True
+        marks = [mark for mark in self._plans if mark.end() <= at]
+        if not marks or any(mark[0] != _EXPECTED for mark in marks):
+            return bool(marks)
+        return _DONE.search(self.text, marks[-1].end(), at) is None
+
+    @cached_property
+    def _plans(self) -> list[re.Match[str]]:
+        return list(_PLAN.finditer(self.text))
 
     def marks_before(self, offset: int) -> tuple[int, int] | None:
         """Where the last mark of a list's item within the sentence stands before an offset."""
@@ -241,7 +253,7 @@ def meaning_of(words: str, amount: Amount, seen: Sentence) -> str:
     if is_comparison(words) and _is_of_whole(seen, amount):
         return _named(seen.whole) + words
     if seen.topic and is_of_whole_budget(money_key(seen.topic)):
-        return _of_whole(words, seen.topic)
+        return _of_whole(words, seen)
     if seen.topic and seen.topic != words:
         return _named(seen.topic) + words
     return _of_heading(words, amount, seen)
@@ -272,6 +284,8 @@ def sum_of(seen: Sentence, amount: Amount) -> str:
     if not re.fullmatch(r"(共计|合计|总计|总共|共)(支出)?[为约]?", between):
         return ""
     parts = set(seen.keys)
+    if "budget_initial" in parts and seen.basis in _ADDED:
+        return "全年预算"
     if parts == {"personnel_funds", "public_funds"} and seen.basis == "final_accounts":
         return "基本支出"
     if len(parts) > 1 and all(key.startswith("revenue_") for key in parts):
@@ -299,14 +313,16 @@ def _is_of_whole(seen: Sentence, amount: Amount) -> bool:
     return (begins or len(parts) > 1) and _PUBLIC_PART.search(seen.text, amount.end) is None
 
 
-def _of_whole(words: str, topic: str) -> str:
+def _of_whole(words: str, seen: Sentence) -> str:
     """What stands beside the whole budget: a figure with its own name, or what was spent of it."""
-    granted = words.startswith("财政拨款") and (money_key(topic) or "").startswith("expenditure")
+    key = money_key(seen.topic) or ""
+    granted = words.startswith("财政拨款") and key.startswith("expenditure")
     if money_key(words) is not None or granted:
         return words
     if _SPENT.search(words) and not _CHANGE.match(words):
-        return "支出总计" if (money_key(topic) or "").startswith("revenue") else "全年执行数"
-    return _named(topic) + words
+        budgeted = any(told.startswith("budget_") for told in seen.keys)
+        return "支出总计" if key.startswith("revenue") and not budgeted else "全年执行数"
+    return _named(seen.topic) + words
 
 
 def _named(topic: str) -> str:

@@ -37,6 +37,7 @@ _ITEM_BUDGET = re.compile(r"(费用?|科目|专项|项目|资金)(支出)?(的)?
 #: A budget that the clause before may say is one of some projects: 项目8个，预算金额….
 _BUDGET_OF = frozenset({"预算金额", "预算资金", "预算数", "预算"})
 _BUDGETS = frozenset({"budget_initial", "budget_annual"})
+_CONJUNCTIONS = frozenset({"和", "与", "及", "、", "以及"})
 _PLANNED = frozenset({"initial_budget", "annual_budget", "full_year_budget"})
 
 
@@ -93,6 +94,11 @@ def _figures(
             figures.append(_other_end(figures[-1], amount))
             continue
         _note_parts(seen, amount)
+        if before is not None and _is_listed_with(figures[-1], text[before.end : amount.start]):
+            place = passage.place(offset + before.end, offset + amount.end)
+            figures.append(_other_end(figures[-1], amount).model_copy(update={"place": place}))
+            seen.floor, before = amount.end, amount
+            continue
         if change := changes.get(amount.start):
             figures.append(_became(passage, offset, amount, change, figures[-1], fiscal_year))
         else:
@@ -114,6 +120,11 @@ def _other_end(figure: MoneyFigure, amount: Amount) -> MoneyFigure:
     """The upper end of a range: what its lower end is, with its own number."""
     own = {"amount": amount.number, "unit": amount.unit, "amount_wan": amount.wan}
     return figure.model_copy(update=own)
+
+
+def _is_listed_with(figure: MoneyFigure, between: str) -> bool:
+    """分别为403元和276元: others' money goes on behind a conjunction."""
+    return figure.key == "context_amount" and between.strip() in _CONJUNCTIONS
 
 
 def _dated(figure: MoneyFigure, told: str, fiscal_year: int | None) -> MoneyFigure:
@@ -239,7 +250,7 @@ def _note(seen: Sentence, words: str, key: str | None, basis: str) -> None:
     seen.key = key
     if basis == "final_accounts" and key:
         seen.spent.add(key)
-    told = basis == "difference" or meaning.is_yardstick(words)
+    told = basis == "difference" or meaning.is_yardstick(words) or placing.is_set_beside(words)
     seen.basis = seen.basis if told else basis
 
 

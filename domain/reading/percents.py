@@ -23,7 +23,7 @@ _CHANGE = re.compile(
 
 #: A rate that says of nothing what it is the rate of.
 _BARE_RATE = re.compile(
-    r"^((预算)?(执行|完成|支出)率|(预算)?(支出|执行)进度)[为达到是]*$"
+    r"^(预算|支出|资金)*((执行|完成|支出|使用)率|(支出|执行|完成)进度)[为达到是]*$"
     r"|^(执行数)?(占|为|完成)?(全年|最终|批复|调整后?的?)*预算(数|指标)?的?$"
 )
 #: An item of a list begins here: 1.农村公路养护650万元，…，执行率….
@@ -33,6 +33,9 @@ _BUDGET_WORDS = re.compile(r"(年初|全年|当年|(?<!基本)(?<!项目)支出)
 _OF_A_LEVEL = re.compile(r"^(中央|省级?|市级?|县级?|区级?|上级|专项).{0,4}(资金|专项|经费)$")
 #: What happens to the budget of a part in the year, and what it then is, names no part of its own.
 _PASSING = frozenset({"mid_year_addition", "adjustment", "carry_over", "full_year_budget"})
+#: 全年预算10万元，执行数9万元，完成率90%.
+_COMPLETED = re.compile(r"^(全年|本年|实际|累计|总|支出|执行|决算)*(数|总?额)?完成率[为达到是]*$")
+_OF_ALL = frozenset({"execution_full_year", "expenditure_total", "budget_full_year"})
 _RATE = re.compile(r"([\u4e00-\u9fa5“”]{2,20}率)[ ]?[=＝]")
 
 
@@ -44,9 +47,10 @@ def percents_in_text(passages: Sequence[Passage]) -> tuple[Percentage, ...]:
 def named_by_money(
     percentages: Sequence[Percentage], money: Sequence[MoneyFigure]
 ) -> tuple[Percentage, ...]:
-    """Rates that say of nothing what they are of, behind a figure that goes on about 三公.
+    """Rates that say of nothing what they are of, named by the figure before them.
 
     “三公”经费支出9万元。年初预算10万元，执行率90%: the rate is not the unit's.
+    全年预算10万元，执行数9万元，完成率90%: this one is.
     """
     at_end = {figure.place.end: figure for figure in money if figure.source == "narrative"}
     return tuple(_named(percentage, at_end) for percentage in percentages)
@@ -54,9 +58,13 @@ def named_by_money(
 
 def _named(percentage: Percentage, at_end: Mapping[int | None, MoneyFigure]) -> Percentage:
     start = percentage.place.start
-    if start is None or not _BARE_RATE.match(percentage.label):
+    if start is None:
         return percentage
     before = at_end.get(start - 1) or at_end.get(start)
+    if before and before.key in _OF_ALL and _COMPLETED.match(percentage.label):
+        return percentage.model_copy(update={"label": "预算完成率"})
+    if not _BARE_RATE.match(percentage.label):
+        return percentage
     if before is None or before.key != "three_public_total" or "三公" in before.label:
         return percentage
     return percentage.model_copy(update={"label": f"“三公”经费{percentage.label}"})

@@ -16,6 +16,10 @@ from domain.reading.meaning import (
 )
 
 _LAST_YEAR = re.compile(r"(与|和|同)?(同比|[比较])?(上年|去年|上一年)")
+#: The same behind what is compared: “三公”经费决算数比上年的25.10万元.
+_THAN_LAST_YEAR = re.compile(
+    r"[与和同较比](上年|去年|上一年)度?(同期)?(的|(实际)?(决算|支出|执行|预算)(数|总?额)?)*$"
+)
 #: How far before a label its year may stand.
 _NEAR = 200
 _LIST_HEAD = re.compile(r"项目支出(主要)?(包[括含]|用于|有|如下|为)?[^，。；\d]{0,6}[：:]")
@@ -69,10 +73,24 @@ _OFFICE = re.compile(
     r"[^，。；（）()]{0,8}?[\d.,]+[ ]?[万亿]?元$"
 )
 _NAME = 24
+#: What the unit has left, or was given in the year, wherever it is told.
+_OWN = re.compile(
+    r"^(20\d{2}年|年末|年底|年终|上年|当年|本年|预算|部门|单位|仍?有|形成|资金|财政|拨款|项目|部分|专项)*"
+    r"(结转|结余|结转[和与]?结余|结余[和与]?结转)"
+    r"([到至]?[下次]年度?|继续|使用|支出|资金|金额|数|额|为|达|到|共|，)*$"
+    r"|^(年中|执行中|年度)*(预算)?(追加|调增|调减)(部门|财政)?(预算|指标)+(资金|金额|数|额)?$"
+)
+_OF_OTHERS = re.compile(r"全[县镇乡市区]|[各村组]级|集体|企业|医保|社保|财政局")
 _SIDES = frozenset({"支出", "收入", "总支出", "支出总计"})
 _PLANNED_KEYS = frozenset({"budget_initial", "budget_annual", "budget_full_year"})
 _WHOLE_BASIS = {"budget_full_year": "full_year_budget", "budget_initial": "initial_budget"}
 _LIMIT = re.compile(r"[^，。；]{0,2}(以上|以下|以内)")
+#: The amount from which on a rule holds: 100万元以上（含）的项目, 3000元以下由分管领导审批.
+_RULE = re.compile(
+    r"(以[上下内])([（(]不?含[^（()）]{0,6}[)）])?的?"
+    r"([由须需应报经可]|必须|实行|[\u4e00-\u9fa5]{0,10}(项目|支出|资金|采购|工程|合同|开支|经费|事项|设备))"
+)
+_REST_OF = re.compile(r"(其余|其他|余下|剩余)(的|资金|部分)*$")
 _BUDGET_TOPIC = re.compile(r"预算(安排|编制|批复|下达|数|总?额|资金)?(的)?(总体)?(情况)?$")
 _PLAIN_BUDGET = re.compile(
     r"(全年|部门|收支|收入|支出|总)*预算(收入|支出|收支|总?额|数|安排|合计)*"
@@ -129,12 +147,28 @@ def _nameless(words: str, amount: Amount, seen: Sentence) -> str | None:
         return "project_item"
     if _is_all_spent(words, amount, seen):
         return "expenditure_total"
-    return None if _financial(seen, words) else "context_amount"
+    if _RULE.match(seen.text, max(0, amount.end - 2)):
+        return "context_amount"
+    begin = max(seen.text.rfind(stop, 0, amount.start) for stop in "，；。") + 1
+    others = "context_amount" in seen.keys or _OF_OTHERS.search(seen.text, begin, amount.start)
+    own = _OWN.match(words) and not others
+    own = own or (_financial(seen, words) and not _is_rest_of_others(words, seen))
+    return None if own else "context_amount"
+
+
+def _is_rest_of_others(words: str, seen: Sentence) -> bool:
+    """其余…: what is left of a list of others' money is others' money too."""
+    return seen.keys[-1:] == ["context_amount"] and _REST_OF.match(words) is not None
+
+
+def is_set_beside(words: str) -> bool:
+    """Whether the words only name the budget that a figure is set beside: 比预算数."""
+    return _COMPARED_BUDGET.match(words) is not None
 
 
 def _compares_a_part(words: str, seen: Sentence) -> bool:
     """会议费3万元，较年初预算5万元减少2万元: the budget is that of the figure before it."""
-    compares = seen.keys and (_COMPARED_BUDGET.match(words) or is_yardstick(words))
+    compares = seen.keys and (is_set_beside(words) or is_yardstick(words))
     part = seen.key is None or not (is_of_whole_budget(seen.key) or is_topical(seen.key))
     return bool(compares) and part
 
@@ -274,7 +308,7 @@ def basis_of_figure(meaning: str, key: str | None, amount: Amount, seen: Sentenc
         return _WHOLE_BASIS[key]
     if key == "context_amount":
         limit = _LIMIT.match(seen.text, max(0, amount.end - 2))
-        planned = seen.plan_from <= amount.start
+        planned = seen.is_planned(amount.start)
         return "threshold" if limit and amount.approx else "target" if planned else "context"
     if key == "project_item" and not re.search(r"预算", meaning):
         return "final_accounts"
@@ -312,7 +346,7 @@ def year_of(seen: Sentence, label: Label, amount: Amount, fiscal_year: int | Non
     if label.year is not None:
         return label.year
     text = seen.text
-    if fiscal_year and _LAST_YEAR.match(label.text):
+    if fiscal_year and (_LAST_YEAR.match(label.text) or _THAN_LAST_YEAR.search(label.text)):
         return fiscal_year - 1
     low = max(0, label.start - _NEAR)
     begin = max(low - 1, *(text.rfind(stop, low, label.start) for stop in "，；。："))

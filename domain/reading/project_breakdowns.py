@@ -4,11 +4,10 @@
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from domain.breakdown import Breakdown
-from domain.reading.breakdowns import may_have_more, part_of, parts_behind
+from domain.reading.breakdowns import amounts_of, divided, may_have_more, parts_behind
 from domain.reading.passage import Passage
 from domain.statement import MoneyFigure
 
@@ -27,16 +26,7 @@ def projects_apart(
     passages: Sequence[Passage], money: Sequence[MoneyFigure]
 ) -> tuple[Breakdown, ...]:
     """Every such list of at least two projects whose sum stands in a paragraph before it."""
-    figures = sorted((f for f in money if f.amount_wan is not None), key=_offset)
-    starts = [_offset(figure) for figure in figures]
-    own = [
-        [
-            figure
-            for figure in figures[bisect_left(starts, p.start) : bisect_left(starts, p.end)]
-            if figure.source == p.source
-        ]
-        for p in passages
-    ]
+    own = [inside for _, inside, _ in amounts_of(passages, money)]
     found: list[Breakdown] = []
     whole: MoneyFigure | None = None
     for at, (passage, inside) in enumerate(zip(passages, own, strict=True)):
@@ -56,8 +46,8 @@ def _in_a_paragraph(
         return
     parts = parts_behind(passage, own)
     if len(parts) > 1:
-        end = (parts[-1].place.end or 0) - passage.start
-        yield _breakdown(passage, end, whole, parts, complete=False)
+        place = passage.place(0, (parts[-1].place.end or 0) - passage.start)
+        yield divided(whole, parts, passage.source, place, complete=False)
 
 
 def _line_by_line(
@@ -76,34 +66,9 @@ def _line_by_line(
     if len(parts) > 1:
         head, last = passages[0], passages[len(parts)]
         open_list = may_have_more(head.text) or may_have_more(last.text)
-        yield _breakdown(last, len(last.text), whole, parts, complete=not open_list)
+        place = last.place(0, len(last.text))
+        yield divided(whole, parts, last.source, place, complete=not open_list)
 
 
 def _are_alike(figure: MoneyFigure, whole: MoneyFigure) -> bool:
     return (figure.basis, figure.year) == (whole.basis, whole.year)
-
-
-def _breakdown(
-    passage: Passage,
-    end: int,
-    whole: MoneyFigure,
-    parts: Sequence[MoneyFigure],
-    *,
-    complete: bool,
-) -> Breakdown:
-    assert whole.amount_wan is not None  # noqa: S101 - prices are left out above
-    return Breakdown(
-        label=whole.label,
-        key=whole.key,
-        total=whole.amount_wan,
-        year=whole.year,
-        basis=whole.basis,
-        parts=tuple(part_of(figure) for figure in parts),
-        complete=complete,
-        source=passage.source,
-        place=passage.place(0, end),
-    )
-
-
-def _offset(figure: MoneyFigure) -> int:
-    return figure.place.start or 0

@@ -16,7 +16,9 @@ Grade = Literal["优", "良", "中", "差"]
 #: A score in words: 九十二, 九十四点五.
 _HAN = r"[一二三四五六七八九]?十[一二三四五六七八九]?(?:点[零一二三四五六七八九]{1,2})?"
 _SCORE = re.compile(
-    r"(?:自评(?=[为得计]?[ ]?\d)|自评(?:综合|总|最终|最后)?(?:得分|评分|总分|分数|分值|分|结果)|"
+    r"(?:自评(?=[为得计]?[ ]?\d)|"
+    r"自评(?:综合|总|最终|最后)?(?:得分|评分|打分|总分|分数|分值|分|结果)|"
+    r"(?:综合|绩效)评价结果(?=[为是：:]{0,2}[ ]?\d)|"
     r"(?:最终|最后|总共|实)得(?=[为了]?[ ]?\d)|"
     r"(?:本|我)(?:单位|部门|[局镇乡院校委办街中处所站]心?)得分?(?=[为了]?\d)|"
     r"自我(?:评价|评分|评定|打分)|打分结果|累计得分|(?<=根据自评[，,])得分|(?<=经自评[，,])得分|"
@@ -39,6 +41,14 @@ _IN_BRACKETS = re.compile(
     r"(?:等级|等次|级别|级次|档次|评级|结[果论])(?P<between>[为是：:]?[“\"]?)"
     r"(?:优秀|优|良好|良|中等|中|较差|差)[”\"]?[（(](?P<points>\d{2,3}(?:\.\d+)?)分[)）]"
 )
+#: The same with the grade first: 自评为“优秀”等次，得分98分; 评价等级为优，95.5分。
+_BEHIND_GRADE = re.compile(
+    r"(?:自评|评价|评定|考核|评为|等级|等次|级别|级次|档次|评级|结[果论])[^，。；\d优良中差]{0,8}"
+    r"[“\"‘「]?(?:优秀|优|良好|良|中等|合格|中|较差|差)[”\"’」]?(?:等次|等级|档次|级别|[等级])?"
+    r"[，,；;（(](?P<between>(?:自评|综合|总|最终|最后|评价|评定|实际)*"
+    r"(?:得分|评分|得|分数|分值|总分)?[为是：:]?[ ]?)"
+    rf"(?P<points>\d{{2,3}}(?:\.\d+)?|{_HAN})[ ]?分(?=[，,。；;、）)]|$)"
+)
 #: A score that says of nothing what it is for stands for the whole only where no part was told.
 _BARE = re.compile(r"自评$|实得$|得$")
 #: What makes a number another's score, or a difference of two.
@@ -46,7 +56,7 @@ _OTHERS = re.compile(
     r"上年|去年|上一年|抽查|复核|复评|第三方|专家|测评|考评|财政局?(?:重点)?评|相差|高于|低于"
 )
 #: What was checked again, or evaluated for another year, before its score is told.
-_CHECKED = re.compile(r"抽查|复核|复评|考核组")
+_CHECKED = re.compile(r"抽查|复核|复评|考核组|通报")
 _EVALUATED = re.compile(r"(?P<year>20\d{2})年?度?[^，。；\d]{0,16}(自评|评价)")
 #: The total on a line of its own, below the words that announce it.
 _ANNOUNCED = re.compile(r"(?:自评(?:综合|总)?(?:得分|评分|分数|总分)|综合得分)(?:[为是])?[：:]?$")
@@ -71,7 +81,7 @@ _NAMED_GRADE = re.compile(
     r"|(?:(?:综合|绩效|整体|自评)(?:综合|自评|评价|评定|考核|考评|结果|结论|等级|等次){0,4}"
     r"|(?<=分[，,])(?:综合|被)?(?:评定|认定|评价|考核|评|定))为[“\"‘「]?"
     r"(?P<whole>优秀|优|良好|良|中等|中|较差|差)[”\"’」]?(?=[，,。；;）)档等]|$)"
-    r"|(?<=分[，,])(?:为|属于?)?[“\"‘「]?(?P<bare>优秀|优|良好|良|中等|较差)[”\"’」]?"
+    r"|(?:(?<=分[，,])|(?<=分制[)）][，,]))(?:为|属于?)?[“\"‘「]?(?P<bare>优秀|优|良好|良|中等|较差)[”\"’」]?"
     r"(?=[。；;档]|等[。；;次级]|$)"
     r"|(?<=\d)[（(](?P<short>优秀|优|良好|良)(?=[）)])"
     r"|(?<=\d分)[（(][“\"‘「]?(?P<behind>优秀|优|良好|良|中等|中|较差|差)[”\"’」]?(?=[）)])"
@@ -119,17 +129,7 @@ def scores_in(
     above = ""
     for passage in passages:
         text = half_width(passage.text)
-        totals = [match for match in _SCORE.finditer(text) if _is_total(text, match, fiscal_year)]
-        ends = {match.end("points") for match in totals}
-        totals += [
-            match
-            for beside in (_BESIDE_GRADE, _IN_BRACKETS)
-            for match in beside.finditer(text)
-            if match.end("points") not in ends and _is_graded(text, match, fiscal_year)
-        ]
-        found += [
-            _score(passage, text, match) for match in sorted(totals, key=lambda each: each.start())
-        ]
+        found += [_score(passage, text, match) for match in _totals(text, fiscal_year)]
         narrative = passage.source == "narrative"
         alone = _ALONE.fullmatch(text) if narrative else None
         lone = _LONE.fullmatch(text) if narrative and _ANNOUNCED.search(above) else None
@@ -138,6 +138,18 @@ def scores_in(
             found.append(_score(passage, text, own))
         above = text[-_FAR:]
     return tuple(found)
+
+
+def _totals(text: str, fiscal_year: int | None) -> list[re.Match[str]]:
+    """The totals of a passage in printed order, each once."""
+    totals = [match for match in _SCORE.finditer(text) if _is_total(text, match, fiscal_year)]
+    ends = {match.end("points") for match in totals}
+    for beside in (_BESIDE_GRADE, _IN_BRACKETS, _BEHIND_GRADE):
+        for match in beside.finditer(text):
+            if match.end("points") not in ends and _is_graded(text, match, fiscal_year):
+                ends.add(match.end("points"))
+                totals.append(match)
+    return sorted(totals, key=lambda match: match.start())
 
 
 def _is_total(text: str, match: re.Match[str], fiscal_year: int | None) -> bool:

@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import Literal
 
 from domain.evidence import Place
+from domain.relations.rates import RATE_OF_ALL
 from domain.statement import (
     BaseDataTable,
     BaseRow,
@@ -25,6 +26,7 @@ from domain.statement import (
 #: A rate of the whole budget, by its name or as what was spent of the full year's.
 _RATE = re.compile(
     r"^(部门|整体|全年|年度|支出)*(执行率|预算(执行|完成|支出)率|支出率|(预算)?(支出|执行)进度)$"
+    rf"|^{RATE_OF_ALL}$"
     r"|^((全年|本年|实际|累计|共)*(支出|执行|完成支出)(数)?)?"
     r"(占|为|完成)?了?(全年|最终|批复|调整后?的?|调整后的?全年)预算(数|指标)?的?$"
     r"|^执行数占(全年|批复|调整)?预算数?的?$"

@@ -30,6 +30,7 @@ _KIND_OF_ALL = re.compile(r"^(实有|实际|现有|在职|在编|在岗|年末)+
 _CLAUSE = re.compile(r"编制|在职|在岗|退休|实有|工勤|临聘|编外|财政供养|在编|聘用|职工|遗属")
 _NOISE = re.compile(
     r"老人|群众|村民|脱贫|村干|军人|残疾|就业|学生|党员|培训|慰问|走访|看望|内设|机构|站所|领导小组"
+    r"|乡村医生|村医|护林员|网格员|保洁员|企业|参保|参训|民办|辖区|志愿者|卫生室|乡镇卫生院"
 )
 #: Kinds of staff that are posts under an establishment and people under a number of people.
 _KIND = re.compile(r"^(其中|含|包括|有)?(行政|事业|工勤|后勤|参公|机关)(人员|干部|职工)?$")

@@ -10,6 +10,7 @@ from domain.gazetteer import is_county
 from domain.reading.forms import Title
 from domain.reading.numerals import half_width
 from domain.reading.passage import Passage
+from domain.reading.supervisors import supervisor_in
 from domain.reading.wording import one_line
 from domain.statement import Stated, UnitFacts
 
@@ -148,6 +149,7 @@ def unit_of(document: Document, title: Title | None, last: Sequence[Passage]) ->
         return UnitFacts(supervising_department=supervisor)
     name = _fullest(_without_a_copied_line(names, _title_name(title), document.text))
     name = _as_published(document, pairs, name)
+    supervisor = supervisor or supervisor_in(document, name.value)
     county, prefecture = regions(name)
     county = county or _city_of_a_county(name, document.text)
     return UnitFacts(

@@ -83,7 +83,7 @@ def _torn(left: str, right: str) -> bool:
 
 def unit_in(text: str) -> str | None:
     """The unit of money that a cell prints behind its number, None without one."""
-    found = re.search(r"\d[ ]*(亿元|万元|千元|元|万)\s*$", half_width(text))
+    found = re.search(r"\d[ ]*(亿元|万元|千元|元|万)\s*$", half_width(one_line(text)))
     return found[1] if found else None
 
 

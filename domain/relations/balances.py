@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from domain.relations.figures import View
 from domain.relations.relation import Figure, Sum
@@ -20,6 +21,10 @@ _CUT = re.compile(r"调减|核减|收回")
 _BY_BUDGET = re.compile(
     r"^(?:[比较](?:年初|全年|年度|调整后?)?(?:的)?预算(?:数|总?额)?)(?!.*[%％])"
 )
+#: 相比减少, 增加: nothing but the direction.
+_BARE_CHANGE = re.compile(r"^(?:同比|相比|相较)?(?:减少|增加|下降|增长|节约|压减|降低)了?$")
+#: Between a base and the difference from it: a comma at most.
+_JOINED = 2
 _MORE = re.compile(r"增加|增长|超|多|上升")
 _PLANNED = frozenset({"annual_budget", "initial_budget", "full_year_budget"})
 _BUDGETS = ("budget_full_year",)
@@ -38,8 +43,10 @@ def balances(view: View) -> Iterator[Sum]:
             yield from _adjusted(line, view) if keys.issuperset(_ADJUSTED) else ()
         else:
             yield from _project(line, view)
-        yield from _differences(line, view)
-        yield from _against_budget(line, view)
+        if any(money.basis == "difference" for money in line):
+            yield from _differences(line, view)
+            yield from _against_budget(line, view)
+            yield from _by_the_year_before(line, view)
         yield from _worth(line, view)
 
 
@@ -133,10 +140,9 @@ def _differences(line: Sequence[MoneyFigure], view: View) -> Iterator[Sum]:
 
 def _worth(line: Sequence[MoneyFigure], view: View) -> Iterator[Sum]:
     """固定资产原值…，累计折旧…，净值…: each once and next to each other."""
-    for at, cost in enumerate(line[:-2]):
-        written_off, net = line[at + 1 : at + 3]
-        named = zip((cost, written_off, net), ("原值", "累计折旧", "净值"), strict=True)
-        if all(money.label.endswith(word) for money, word in named):
+    nets = [at for at, money in enumerate(line) if money.label.endswith("净值") and at > 1]
+    for cost, written_off, net in (line[at - 2 : at + 1] for at in nets):
+        if cost.label.endswith("原值") and written_off.label.endswith("累计折旧"):
             parts, minus = (view.figure_of(cost),), (view.figure_of(written_off),)
             yield Sum("BALANCE.ASSETS", view.figure_of(net), parts, minus)
 
@@ -153,6 +159,24 @@ def _against_budget(line: Sequence[MoneyFigure], view: View) -> Iterator[Sum]:
             continue
         more = bool(_MORE.search(told.label))
         large, small = (spent[0], planned[0]) if more else (planned[0], spent[0])
+        parts, minus = (view.figure_of(large),), (view.figure_of(small),)
+        yield Sum("SUM.CHANGE", _unsigned(view.figure_of(told)), parts, minus)
+
+
+def _by_the_year_before(line: Sequence[MoneyFigure], view: View) -> Iterator[Sum]:
+    """与上年决算4.23万元相比减少0.37万元: a difference without a name, right behind its base."""
+    year = view.statement.document.fiscal_year
+    for base, told in pairwise(line):
+        nameless = told.basis == "difference" and told.key is None
+        joined = 0 <= (told.place.start or 0) - (base.place.end or 0) <= _JOINED
+        if not (nameless and joined and _BARE_CHANGE.match(told.label)) or year is None:
+            continue
+        same = [m for m in line if m.key == base.key and m.basis == "final_accounts"]
+        now = [money for money in same if money.year == year.value]
+        before = base.key is not None and base in same and base.year == year.value - 1
+        if not before or len({money.amount_wan for money in now}) != 1:
+            continue
+        large, small = sorted((now[0], base), key=lambda m: m.amount_wan or 0, reverse=True)
         parts, minus = (view.figure_of(large),), (view.figure_of(small),)
         yield Sum("SUM.CHANGE", _unsigned(view.figure_of(told)), parts, minus)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import dropwhile, islice
 
 from domain.relations.figures import BASE_COLUMNS, bare_label, base_figure, row_named
 from domain.relations.relation import Figure, Ratio, Sum
@@ -79,7 +80,8 @@ def _is_filled(row: BaseRow) -> bool:
 def _listed_under(total: BaseRow, rows: tuple[BaseRow, ...]) -> list[BaseRow]:
     """The numbered rows that follow, up to the next row without a number."""
     listed: list[BaseRow] = []
-    for row in rows[rows.index(total) + 1 :]:
+    behind = dropwhile(lambda row: row is not total, rows)  # models are slow to compare
+    for row in islice(behind, 1, None):
         if set(row.label.strip()) <= {"…", ".", "·", "—"}:
             continue
         if not _NUMBERED.match(row.label):

@@ -46,6 +46,7 @@ class _SameFigures:
     def __init__(self, relations: Sequence[Relation], pack: RulePack) -> None:
         self._parents: dict[str, str] = {}
         self._groups: dict[str, str] = {}
+        self._names: dict[int, str] = {}
         self.broken: list[Relation] = []
         for relation in relations:
             if not relation.holds(pack):
@@ -60,7 +61,11 @@ class _SameFigures:
 
     def of(self, figure: Figure) -> str:
         """The name of the figure's group."""
-        return self._groups.get(figure.key, figure.key)
+        name = self._names.get(id(figure))
+        if name is None:
+            key = figure.key
+            name = self._names[id(figure)] = self._groups.get(key, key)
+        return name
 
     def _root(self, key: str) -> str:
         while key in self._parents and self._parents[key] != key:

@@ -13,41 +13,50 @@ from domain.statement import PrintedTable, Statement
 EXECUTION_WEIGHTS = frozenset({Decimal(10), Decimal(20)})
 #: Between cells: no word goes across it.
 _BETWEEN = "\0"
+_ALWAYS = "指标"
 _INDICATOR = re.compile(r"[一二三]\s*级\s*指标|绩效指标|指标名称|指标内容|评价指标")
 _BESIDE = re.compile(r"完成|实际|目标|指标值|标准值|分值|权重|得分|自评分")
 _REASONS = re.compile(r"原因|偏差|说明|备注|改进|整改|情况分析|扣分依据")
+_USUAL_FOR_REASONS = "偏差原因分析及改进措施"
+_BLANKS = re.compile(r"\s+")
 _SCORES = re.compile(r"得\s*分|评\s*分(?!标准|细则|办法|依据)|分数|实得|自评(?!价)")
 
 
-def lacks_reasons(statement: Statement) -> bool:
-    """Whether the indicator form was read and has no column for reasons."""
-    return _lacks(statement, _REASONS)
+def column_for_reasons(statement: Statement) -> str | None:
+    """The head of the indicator form's column for reasons, as printed.
+
+    None where the form was read and has no such column; the usual head where its header was not.
+    """
+    heads = _heads_of_form(statement)
+    named = (_BLANKS.sub("", head) for head in heads if _REASONS.search(head))
+    return next(named, None) if heads else _USUAL_FOR_REASONS
 
 
 def lacks_scores(statement: Statement) -> bool:
     """Whether the indicator form was read and has no column for the score of a row."""
-    return _lacks(statement, _SCORES)
+    heads = _heads_of_form(statement)
+    return bool(heads) and not _SCORES.search(_BETWEEN.join(heads))
 
 
-def _lacks(statement: Statement, words: re.Pattern[str]) -> bool:
+def _heads_of_form(statement: Statement) -> list[str]:
+    """The cells of the indicator form's header; [] where it was not read."""
     table = statement.self_evaluation_table
     if table is None or not table.indicators:
-        return False
+        return []
     number = table.indicators[0].place.table
-    heads = [
+    return [
         head
         for printed in statement.tables
         if number is not None and printed.place.table == number
         for head in _heads(printed)
     ]
-    return bool(heads) and not words.search(_BETWEEN.join(heads))
 
 
 def _heads(printed: PrintedTable) -> list[str]:
     """The cells of the header of the indicators, a second line of it included; [] if none."""
     for at, row in enumerate(printed.rows):
         words = _BETWEEN.join(row)
-        if _INDICATOR.search(words) and _BESIDE.search(words):
+        if _ALWAYS in words and _INDICATOR.search(words) and _BESIDE.search(words):
             told = [cell for cell in row if cell.strip()]
             below = printed.rows[at + 1] if at + 1 < len(printed.rows) else ()
             second = below if below and not below[0].strip() else ()

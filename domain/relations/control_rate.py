@@ -8,6 +8,7 @@ from domain.relations.relation import Figure, Ratio
 from domain.rulepack import RulePack
 from domain.statement import Percentage, StaffFigure, Statement
 
+_ALWAYS = "控制率"
 _RATE = re.compile(
     r"^(?:年末|本年|全年|我[局镇乡校院]|实际)?(?:在职)?(?:人员|编制)(?:编制)?控制率[为是]?$"
 )
@@ -19,8 +20,10 @@ _BOUND = Decimal(100)
 
 def told_control_rates(statement: Statement, pack: RulePack) -> Iterator[Ratio]:
     """Only where the text gives one establishment, and no head count in post makes the rate."""
-    rates = [share for share in statement.percentages if _RATE.match(share.label)]
-    posts = _only(statement, "establishment_total") if rates else None
+    rates = [s for s in statement.percentages if _ALWAYS in s.label and _RATE.match(s.label)]
+    if not rates:
+        return
+    posts = _only(statement, "establishment_total")
     people = [figure for key in _IN_POST if (figure := _only(statement, key)) is not None]
     if posts is None or not posts.value or not people:
         return

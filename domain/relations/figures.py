@@ -49,6 +49,13 @@ class View:
         )
 
     @cached_property
+    def _by_source(self) -> Mapping[str, Sequence[MoneyFigure]]:
+        sources: dict[str, list[MoneyFigure]] = {}
+        for money in self.exact:
+            sources.setdefault(money.source, []).append(money)
+        return sources
+
+    @cached_property
     def in_text(self) -> tuple[MoneyFigure, ...]:
         """Of these, the amounts of the running text."""
         return self.own(*TEXT_SOURCES)
@@ -68,9 +75,23 @@ class View:
         """The amounts of the running text by their line, in printed order."""
         lines: dict[int, list[MoneyFigure]] = {}
         for money in self.in_text:
-            if money.place.line is not None:
-                lines.setdefault(money.place.line, []).append(money)
+            line = money.place.line
+            if line is not None:
+                lines.setdefault(line, []).append(money)
         return lines
+
+    @cached_property
+    def by_key(self) -> Mapping[str | None, Sequence[MoneyFigure]]:
+        """All amounts, exact or not, by their key, in printed order."""
+        keys: dict[str | None, list[MoneyFigure]] = {}
+        for money in self.statement.money:
+            keys.setdefault(money.key, []).append(money)
+        return keys
+
+    def lines_of(self, keys: Iterable[str]) -> frozenset[int | None]:
+        """The lines that tell an amount of one of *keys*."""
+        told = (money for key in keys for money in self.by_key.get(key, ()))
+        return frozenset(money.place.line for money in told)
 
     @cached_property
     def by_cell(self) -> Mapping[tuple[int | None, int | None, int | None], MoneyFigure]:
@@ -116,7 +137,10 @@ class View:
 
     def own(self, *sources: str) -> tuple[MoneyFigure, ...]:
         """The exact amounts of these sources, in printed order."""
-        return tuple([money for money in self.exact if money.source in sources])
+        found = [source for source in sources if source in self._by_source]
+        if len(found) > 1:
+            return tuple([money for money in self.exact if money.source in found])
+        return tuple(self._by_source[found[0]]) if found else ()
 
     def figure_of(self, money: MoneyFigure) -> Figure:
         """An amount of the text, with the field of the named slot that was read from it.
@@ -140,7 +164,7 @@ class View:
         if place is None or place.start is None:
             return None
         for at, field in self._slots.get(place.start, ()):
-            if at is place or at == place:  # models are slow to compare
+            if at is place or vars(at) == vars(place):  # models are slow to compare
                 return field
         return None
 
@@ -178,3 +202,11 @@ def row_named(
         if not any(word in label for word in without):
             return row
     return None
+
+
+def only(told: Iterable[MoneyFigure], keys: tuple[str, ...]) -> MoneyFigure | None:
+    """The figure of one of *keys*, if it is told in one amount only."""
+    found = [money for money in told if money.key in keys]
+    if len(found) < 2:  # noqa: PLR2004 - nothing to compare
+        return found[0] if found else None
+    return found[0] if len({money.amount_wan for money in found}) == 1 else None

@@ -57,14 +57,18 @@ class _Grid:
     def is_blank(self, line: _Line, column: int) -> bool:
         return column >= len(line) or bool(_BLANK.match(line[column].strip()))
 
-    def head(self, column: int) -> str:
-        """What stands lowest over a column."""
-        printed = (re.sub(r"\s", "", row[column]) for row in self.headers if column < len(row))
+    @cached_property
+    def heads(self) -> tuple[str, ...]:
+        """What stands lowest over each column."""
+        return tuple(self._head(column) for column in range(self.width))
+
+    def _head(self, column: int) -> str:
+        printed = ("".join(row[column].split()) for row in self.headers if column < len(row))
         return next((words for words in printed if words), "") or f"第 {column + 1} 列"
 
     def where(self, column: int) -> str:
         """The words that lead to a column."""
-        head = self.head(column)
+        head = self.heads[column]
         return f"表中{head}：" if head.startswith("第 ") else f"表中“{head}”一列："
 
     @cached_property
@@ -150,7 +154,7 @@ def _column_sums(grid: _Grid) -> Iterator[Sum]:
         if len(rows) < _LEAST:
             continue
         for column in range(1, grid.width):
-            head = grid.head(column)
+            head = grid.heads[column]
             if _DIFFERENCE.search(head) or _RATE.search(head):
                 continue
             yield from _column_sum(grid, at, rows, column)
@@ -205,7 +209,7 @@ def _without_sub_rows(parts: tuple[Figure, ...], total: Decimal) -> tuple[Figure
 def _between_columns(grid: _Grid, pack: RulePack) -> Iterator[Sum | Ratio]:
     """Totals of rows, differences and rates, where most rows show what they are made of."""
     for target in range(1, grid.width):
-        head = grid.head(target)
+        head = grid.heads[target]
         yield from _left_over(grid, target, head, pack)
         for columns in _candidates(grid, target, head):
             found = [made for row in grid.body if (made := _in_row(grid, row, target, columns))]
@@ -219,8 +223,10 @@ def _left_over(grid: _Grid, target: int, head: str, pack: RulePack) -> Iterator[
     """年初预算 + 年中追加 − 支出 = 结余, as the header itself says, where most rows show it."""
     kinds = (_PLANNED, _ADDED, _SPENT)
     others = [column for column in range(1, grid.width) if column != target]
-    columns = [[c for c in others if kind.search(grid.head(c))] for kind in kinds]
-    if not _LEFT.match(head) or len(others) != len(kinds) or any(len(c) != 1 for c in columns):
+    if not _LEFT.match(head) or len(others) != len(kinds):
+        return
+    columns = [[c for c in others if kind.search(grid.heads[c])] for kind in kinds]
+    if any(len(c) != 1 for c in columns):
         return
     made = _Made("balance", tuple(column for (column,) in columns))
     rows = [row for row in grid.body if not any(_TOTAL.match(cell.strip()) for cell in row[1][:2])]
@@ -240,8 +246,8 @@ class _Made:
 
 def _candidates(grid: _Grid, target: int, head: str) -> Iterator[_Made]:
     numeric = [c for c in range(1, grid.width) if c != target]
-    plain = [c for c in numeric if not _DIFFERENCE.search(grid.head(c))]
-    amounts = [c for c in plain if not _RATE.search(grid.head(c))]
+    plain = [c for c in numeric if not _DIFFERENCE.search(grid.heads[c])]
+    amounts = [c for c in plain if not _RATE.search(grid.heads[c])]
     if _RATE.search(head):
         yield from (_Made("rate", pair) for pair in permutations(amounts, 2))
         yield from (_Made("change", pair) for pair in permutations(amounts, 2))
@@ -256,7 +262,7 @@ def _candidates(grid: _Grid, target: int, head: str) -> Iterator[_Made]:
 def _in_row(grid: _Grid, row: tuple[int, _Line], target: int, made: _Made) -> Sum | Ratio | None:
     figures = [grid.figure(*row, column) for column in (target, *made.columns)]
     present = [
-        Figure(grid.head(column), figure.value, figure.place, figure.field, "")
+        Figure(grid.heads[column], figure.value, figure.place, figure.field, "")
         for column, figure in zip((target, *made.columns), figures, strict=True)
         if figure is not None
     ]

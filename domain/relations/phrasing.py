@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from domain.evidence import Place
 from domain.finding import Finding, Severity
-from domain.quantity import in_wan, plain, rounded
+from domain.quantity import YUAN_PER_WAN, as_printed, in_wan, plain, rounded
 from domain.relations.relation import SCOPE_MAY_DIFFER, Equal, Figure, Ratio, Sum
 from domain.relations.slips import is_factor_of_units, slip_between
 from domain.rulepack import RulePack
@@ -17,18 +17,17 @@ _LEAST_OPEN = 3
 def sum_finding(sum_: Sum, pack: RulePack, severity: Severity) -> Finding | None:
     """What to say of a sum that does not hold; None where nothing is certain.
 
-    An open list that falls short says something only where a slip of one figure explains the gap,
-    and then as a hint; a gap that rounding of the parts explains is a hint too.
+    A gap that rounding of the parts explains is a hint.
     """
     if sum_.holds(pack):
         return None
     summed, total = sum_.summed(), sum_.total.value
     slip = _slip(sum_)
-    if not sum_.closed and 0 <= summed < total:
-        long = len(sum_.parts) >= _LEAST_OPEN or sum_.parts[-1].name.startswith("其他")
-        if slip is None or not long:
+    if 0 <= summed < total:
+        falls_short = _of_a_shortfall(sum_, slip, severity)
+        if falls_short is None:
             return None
-        severity = Severity.INFO
+        severity = falls_short
     rounding = "；也可能只是各项四舍五入" if sum_.may_be_rounding() else ""
     shown = sum_.total.shown
     message = (
@@ -79,7 +78,7 @@ def ratio_finding(ratio: Ratio, severity: Severity, *, said: str) -> Finding | N
         rule=ratio.rule,
         severity=severity,
         message=(
-            f"{said}写为 {plain(rate)}%，{amounts}为 {plain(rounded(computed))}%："
+            f"{said}写为 {as_printed(rate)}%，{amounts}为 {as_printed(rounded(computed))}%："
             "可能比例算错，也可能金额有误，请核对。"
         ),
         stated=plain(rate),
@@ -105,6 +104,27 @@ def _listed(sum_: Sum) -> str:
     return f"{'、'.join(names)}{more}{taken or '合计'}" + ("为" if taken else "")
 
 
+def _of_a_shortfall(sum_: Sum, slip: str | None, severity: Severity) -> Severity | None:
+    """How grave it is that the parts make less than their total; None where it says nothing.
+
+    Of an open list it says something only where a slip of one figure explains the gap: a wrong
+    unit for certain, another slip as a hint, and of few parts only where they are mostly all.
+    """
+    if sum_.closed and not sum_.presumed:
+        return severity
+    if sum_.presumed or _has_a_unit_slip(sum_):
+        return Severity.WARNING if severity is Severity.ERROR else severity
+    least = 2 if sum_.rule == "SUM.THREE_PUBLIC_TEXT" else _LEAST_OPEN
+    long = len(sum_.parts) >= least or sum_.parts[-1].name.startswith("其他")
+    return Severity.INFO if slip is not None and long else None
+
+
+def _has_a_unit_slip(sum_: Sum) -> bool:
+    """Whether one part in 元 must have been meant in 万元 for the sum to hold."""
+    needed = ((part.value, sum_.needed(part)) for part in sum_.parts)
+    return any(new is not None and 0 < old < new == old * YUAN_PER_WAN for old, new in needed)
+
+
 def _slip(sum_: Sum) -> str | None:
     """The one figure that a slip explains: what it would have to be, as a sentence."""
     found: list[str] = []
@@ -112,7 +132,7 @@ def _slip(sum_: Sum) -> str | None:
         needed = sum_.needed(figure)
         words = slip_between(figure.value, needed) if needed is not None else None
         if needed is not None and words is not None and figure is not sum_.total:
-            found.append(f"{figure.name}如为 {plain(needed)}，各数即相符，两数{words}。")
+            found.append(f"{figure.name}如为 {figure.shown(needed)}，各数即相符，两数{words}。")
         elif words is not None:
             found.append("")
     return found[0] if len(found) == 1 else None

@@ -26,8 +26,16 @@ _ONLY_CHANGE = re.compile(
 )
 #: 为年度任务1500万元的114.5%: the base is printed within the words of the percentage.
 _INSIDE = re.compile(r"^(?!.*[比较])[^，。；]*\d(?:\.\d+)?\s*[万亿]?元的$")
+#: The rate of the whole budget under its other names: 支出完成率, 部门预算资金支出率.
+RATE_OF_ALL = (
+    r"(?:部门|单位|整体|总体|全年|年度|本年|当年|预算|收支|20\d\d年度?)*"
+    r"(?:(?:预算|支出)(?:执行|完成|支出)|(?:部门|整体|总体|收支|预算指标)执行"
+    r"|(?<=[算门体年度])资金(?:执行|完成|支出|使用))(?:率|进度)[为达到是]*"
+)
 _RATE = re.compile(
-    r"^(部门|整体|全年|年度|支出|20\d\d年(度)?)*(执行率|预算(执行|完成|支出)率)[为达到是]*$"
+    r"^(部门|整体|全年|年度|支出|20\d\d年(度)?)*"
+    r"(执行率|预算(资金)?(执行|完成|支出|使用)率|(?<=支出)完成率)[为达到是]*$"
+    rf"|^{RATE_OF_ALL}$"
 )
 _OF_SPENDING = ("expenditure_total", "expenditure_general_public_budget")
 #: A share of what: the totals that a figure of that kind can be a part of.
@@ -132,15 +140,23 @@ def _execution(share: Percentage, view: View) -> Iterator[Ratio]:
     planned, field = budget.full_year, "full_year"
     if planned is None:
         planned, field = budget.annual, "annual"
-    if planned is None or budget.executed is None:
+    executed = _spent(view)
+    if planned is None or executed is None:
         return
-    places = budget.places
-    yield Ratio(
-        "PCT.EXECUTION_RATE",
-        _rate(share, view, "预算执行率"),
-        Figure("全年执行数", budget.executed, places.get("executed"), "budget.executed"),
-        Figure("全年预算数", planned, places.get(field), f"budget.{field}"),
-    )
+    whole = Figure("全年预算数", planned, budget.places.get(field), f"budget.{field}")
+    yield Ratio("PCT.EXECUTION_RATE", _rate(share, view, "预算执行率"), executed, whole)
+
+
+def _spent(view: View) -> Figure | None:
+    """What was spent of the whole budget; all that was spent where nothing else is told."""
+    budget, expenditure = view.statement.budget, view.statement.expenditure
+    if budget.executed is not None:
+        at = budget.places.get("executed")
+        return Figure("全年执行数", budget.executed, at, "budget.executed")
+    if expenditure.total is None or expenditure.scope == "general_public_budget":
+        return None
+    at = expenditure.places.get("total")
+    return Figure("总支出", expenditure.total, at, "expenditure.total")
 
 
 def _is_of_another_year(share: Percentage, view: View) -> bool:
@@ -317,10 +333,24 @@ def _told_change(share: Percentage, view: View) -> Iterator[Ratio]:
     compared = _COMPARED.search(base.label) is not None and (base.amount_wan or 0) > 0
     if close and joined and measured and compared:
         whole, difference = view.figure_of(base), view.figure_of(told)
-        whole = whole._replace(name=re.split(r"[比较与]", base.label)[-1])
+        whole = whole._replace(name=re.split(r"[比较与]", base.label)[-1].removesuffix("的"))
         change = Figure("增减额", abs(difference.value), told.place, None, difference.unit)
-        rate = _rate(share, view, f"较{whole.name}变动")
+        rate = _rate(share, view, f"{_what_changed(base, view)}较{whole.name}变动")
         yield Ratio("PCT.CHANGE", rate, change, whole, certain=True)
+
+
+def _what_changed(base: MoneyFigure, view: View) -> str:
+    """What the amounts are of, by the name that the nearest one before the base gives it."""
+    if base.key == "three_public_total":
+        return "“三公”经费"
+    named = [
+        view.figure_of(money).name
+        for money in view.in_text
+        if money.key == base.key is not None and money.basis != "difference"
+        if (money.place.start or 0) < (base.place.start or 0)
+    ]
+    own = re.split(r"[比较与]", base.label)[0]
+    return own or (named[-1] if named else "")
 
 
 def _three_public_change(share: Percentage, money: MoneyFigure, view: View) -> Iterator[Ratio]:

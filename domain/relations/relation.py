@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import NamedTuple, Protocol
 
 from domain.evidence import Place
-from domain.quantity import in_wan, plain
+from domain.quantity import as_printed, in_wan, plain
 from domain.rulepack import RulePack
 
 _NOTHING = Decimal(0)
@@ -16,7 +16,14 @@ _HUNDRED = Decimal(100)
 _WAN = "万元"
 _HALF = Decimal("0.5")
 #: Restatements whose two sides the forms define in different ways.
-SCOPE_MAY_DIFFER = frozenset({"XREF.PUBLIC_FUNDS", "XREF.PROCUREMENT", "XREF.RESTATED"})
+SCOPE_MAY_DIFFER = frozenset(
+    {
+        "XREF.PUBLIC_FUNDS",
+        "XREF.PROCUREMENT",
+        "XREF.RESTATED",
+        "XREF.THREE_PUBLIC_INDICATOR",
+    }
+)
 
 
 class Figure(NamedTuple):
@@ -47,7 +54,9 @@ class Figure(NamedTuple):
 
     def shown(self, value: Decimal) -> str:
         """*value* with the figure's unit."""
-        return in_wan(value) if self.unit == _WAN else f"{plain(value)} {self.unit}".rstrip()
+        if self.unit == _WAN:
+            return in_wan(value)
+        return f"{plain(value)} {self.unit}" if self.unit else as_printed(value)
 
 
 ValueOf = Callable[[Figure], Decimal]
@@ -89,6 +98,9 @@ class Sum:
     minus: tuple[Figure, ...] = ()
     closed: bool = True
     where: str = ""
+    #: Closed by what the parts are or by what the report says elsewhere, not by the words of the
+    #: list: parts that fall short are then a warning at most.
+    presumed: bool = False
     #: Other totals that the parts may divide as well; the sum holds if one of them fits.
     or_totals: tuple[Figure, ...] = ()
 
@@ -97,18 +109,10 @@ class Sum:
         """Total first."""
         return (self.total, *self.parts, *self.minus)
 
-    @cached_property
-    def _printed_sum(self) -> Decimal:
-        added = sum([part.value for part in self.parts], _NOTHING)
-        return added - sum([part.value for part in self.minus], _NOTHING)
-
     def summed(self, value_of: ValueOf = printed_value) -> Decimal:
         """What the parts make."""
-        return self._printed_sum if value_of is printed_value else self._summed(value_of)
-
-    def _summed(self, value_of: ValueOf) -> Decimal:
-        added = sum([value_of(part) for part in self.parts], _NOTHING)
-        return added - sum([value_of(part) for part in self.minus], _NOTHING)
+        added = sum(map(value_of, self.parts), _NOTHING)
+        return added - sum(map(value_of, self.minus), _NOTHING) if self.minus else added
 
     def holds(self, pack: RulePack, value_of: ValueOf = printed_value, /) -> bool:
         """Within the rounding of the total."""

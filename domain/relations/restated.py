@@ -73,8 +73,7 @@ _MOST_AMOUNTS = 2
 def restatements(view: View, pack: RulePack) -> Iterator[Equal]:
     """Each amount against the next of its kind, in printed order."""
     groups: dict[tuple[str, str, int | None], list[MoneyFigure]] = {}
-    narrow = {money.place.line for money in view.statement.money if money.key in _SCOPED}
-    wide = {money.place.line for money in view.statement.money if money.key in _ALL_FUNDS}
+    narrow, wide = view.lines_of(_SCOPED), view.lines_of(_ALL_FUNDS)
     for money, key, side in _told_again(view):
         of_part = money.key not in _SCOPED and money.place.line in narrow - wide
         if of_part or _is_narrow(money):

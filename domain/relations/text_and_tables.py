@@ -24,6 +24,15 @@ _NATURES = {
 }
 _ITEM = "XREF.THREE_PUBLIC_ITEM"
 _INLINE = "文中表格"
+_THREE_PUBLIC = "three_public_total"
+#: A row of what was spent of them in all, and of nothing saved, changed or left.
+_SPENT_IN_ALL = re.compile(
+    r"(?:\d{0,2}[.、．])?(?:部门|单位|全年|年度)?[“”\"‘’']?三公[“”\"‘’']?(?:经费|支出|费用)"
+    r"(?:实际|预算|总|支出|开支|使用|控制|决算|执行|成本|规模)*(?:数|额|总量|总额|金额|情况|管理)?"
+    r"(?:[（(](?:万元|元|单位[:：]万元)[)）])?"
+)
+#: The year before, as the text names it: 决算数比上年的….
+_PRIOR = re.compile(r"上年|去年|20\d\d年.{0,4}$")
 #: What another figure is measured by (与年初预算…相比): of that figure, not of the part named last.
 _YARDSTICK = re.compile(r"[超比较与占]|低于|高于|未突破|不超过")
 #: Rows of the base-data table: words of the label and words it must not have.
@@ -87,7 +96,31 @@ def text_against_tables(view: View, pack: RulePack) -> Iterator[Compared]:
             continue
         one = view.figure_of(fitting or same[0])
         yield Compared(printed.table, Equal(printed.rule, one, printed.figure))
+    yield from _indicator_of_three_public(view, told.get(_THREE_PUBLIC, ()), pack)
     yield from _between_tables(view)
+
+
+def _indicator_of_three_public(
+    view: View, told: Sequence[MoneyFigure], pack: RulePack
+) -> Iterator[Compared]:
+    """What the row “三公”经费控制 of the indicators gives as reached, against what was spent.
+
+    Silent where the row repeats any other amount of the three public expenses: then it gives the
+    budget or the year before instead of the result, and no other result.
+    """
+    spent = [m for m in told if m.basis == "final_accounts" and not _PRIOR.search(m.label)]
+    if len({money.amount_wan for money in spent}) != 1:
+        return
+    known = [m for m in view.exact if m.key == _THREE_PUBLIC and m.source != "indicator_table"]
+    for money in view.own("indicator_table"):
+        if money.key != _THREE_PUBLIC or money.basis != "final_accounts":
+            continue
+        if not _SPENT_IN_ALL.fullmatch("".join(money.label.split())):
+            continue
+        printed = view.figure_of(money)
+        if not any(_agrees(each, printed, pack) for each in known if each is not spent[0]):
+            equal = Equal("XREF.THREE_PUBLIC_INDICATOR", view.figure_of(spent[0]), printed)
+            yield Compared("自评表", equal)
 
 
 def _agrees(money: MoneyFigure, printed: Figure, pack: RulePack) -> bool:
@@ -191,7 +224,7 @@ def _inline(view: View) -> Iterator[InTable]:
 def _told(view: View) -> list[MoneyFigure]:
     """The text's own figures of the year, without those of a line about one budget only."""
     year = view.statement.document.fiscal_year
-    narrow = {each.place.line for each in view.statement.money if each.key in _SCOPED}
+    narrow = view.lines_of(_SCOPED)
     scoped = ("basic_expenditure", "project_expenditure")
     return [
         money

@@ -1,12 +1,13 @@
 """Totals of the running text and the parts that it names for them."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from decimal import Decimal
 
 from domain.breakdown import Breakdown
 from domain.evidence import Place
-from domain.relations.figures import View
+from domain.relations import three_public
+from domain.relations.figures import View, only
 from domain.relations.relation import Sum
 from domain.rulepack import RulePack
 from domain.statement import MoneyFigure
@@ -61,9 +62,13 @@ _NATURES: frozenset[str | None] = frozenset({"basic_expenditure", "project_expen
 #: Classes of spending, and the totals that they divide.
 _CLASSES = ("econ_", "func_")
 _CLASSED = frozenset({*_SPENT, "basic_expenditure", "project_expenditure", "execution_full_year"})
+#: The classes that make up basic expenditure but for what is bought with it.
+_OF_BASIC = frozenset(
+    {"econ_wages_and_welfare", "econ_goods_and_services", "econ_individuals_and_households"}
+)
+#: Words that name some parts of a whole only.
+_SOME = re.compile(r"主要|等")
 _SHARES_OF_ALL = ("占", "比重")
-#: How many lines below their total the three public expenses may stand, each on its own.
-_BELOW = 8
 _FULL = Decimal(100)
 
 
@@ -82,96 +87,26 @@ def _lines(view: View, pack: RulePack) -> Iterator[Sum]:
         if money.place.line is not None and money.basis != "difference":
             side = "planned" if "budget" in money.basis else "spent"
             lines.setdefault((money.place.line, side, money.year), []).append(money)
+    public: list[three_public.Listed] = []
     for key, alone in lines.items():
-        line = alone + _public_below(key, alone, lines)
+        line = alone + three_public.below(key, alone, lines)
         if len(line) <= 1:
             continue
-        told = frozenset(money.key for money in line)
+        told = {money.key for money in line}
         for rule, totals, keys, least in _BY_DEFINITION:
             if told.isdisjoint(totals):
                 continue
-            total = _only(line, totals)
-            parts = [part for key in keys if (part := _only(line, (key,)))]
+            total = only(line, totals)
+            parts = [part for key in keys if (part := only(line, (key,)))]
             if total is not None and len(parts) >= least:
                 figures = tuple(view.figure_of(part) for part in parts)
                 yield Sum(rule, view.figure_of(total), figures)
         if "revenue_total" in told:
             yield from _revenue(line, view, pack)
         if "three_public_total" in told:
-            yield from _three_public(line, view, pack)
+            public += three_public.listed(line, view, pack)
+    yield from three_public.sums(public, view, pack)
     yield from _basic_in_the_line_before(lines, view)
-
-
-def _public_below(
-    key: tuple[int, str, int | None],
-    line: list[MoneyFigure],
-    lines: Mapping[tuple[int, str, int | None], list[MoneyFigure]],
-) -> list[MoneyFigure]:
-    """The three public expenses in the lines below a total that has none of them beside it."""
-    told = {money.key for money in line}
-    if "three_public_total" not in told or any(_is_public_part(money) for money in line):
-        return []
-    number, side, year = key
-    found: list[MoneyFigure] = []
-    for below in range(number + 1, number + 1 + _BELOW):
-        beside = lines.get((below, side, year), [])
-        if beside and not all(_is_public_part(money) for money in beside):
-            break
-        found += beside
-    return found
-
-
-def _is_public_part(money: MoneyFigure) -> bool:
-    key = money.key or ""
-    return key.startswith("three_public_") and key != "three_public_total"
-
-
-def _three_public(line: list[MoneyFigure], view: View, pack: RulePack) -> Iterator[Sum]:
-    """The parts by the names they mostly have: guests, running costs and purchase of cars.
-
-    All there is where journeys abroad are told or said to be none, else an open list. Vehicles that
-    are told as their running costs alone are those.
-    """
-    total = _only(line, ("three_public_total",))
-    guests = _only(line, ("three_public_hospitality",))
-    cars = _vehicles(line)
-    if total is None or guests is None or not cars:
-        return
-    journeys = _only(line, ("three_public_overseas",))
-    if journeys is None and "three_public_overseas" in {money.key for money in line}:
-        return
-    none = {
-        claim.key
-        for claim in view.statement.claims
-        if claim.kind == "none_spent" and claim.place.line == total.place.line
-    }
-    parts = (guests, *cars, *((journeys,) if journeys else ()))
-    sum_ = Sum(
-        "SUM.THREE_PUBLIC_TEXT",
-        view.figure_of(total),
-        tuple(view.figure_of(part) for part in parts),
-        closed=journeys is not None or "three_public_overseas" in none,
-    )
-    if sum_.holds(pack) or not _is_total_elsewhere(sum_, total, view, pack):
-        yield sum_
-
-
-def _vehicles(line: list[MoneyFigure]) -> tuple[MoneyFigure, ...]:
-    """Vehicles as one figure, else their running costs and what was paid for new ones."""
-    told = {money.key for money in line}
-    if "three_public_vehicles" in told:
-        whole = _only(line, ("three_public_vehicles",))
-        return (whole,) if whole is not None else ()
-    keys = ("three_public_vehicle_operation", "three_public_vehicle_purchase")
-    parts = tuple(part for key in keys if (part := _only(line, (key,))) is not None)
-    running = bool(parts) and parts[0].key == keys[0]
-    return parts if running and len(parts) == len(told.intersection(keys)) else ()
-
-
-def _is_total_elsewhere(sum_: Sum, total: MoneyFigure, view: View, pack: RulePack) -> bool:
-    """Whether another spot gives what the parts make as the total of the three."""
-    others = [m for m in view.exact if m.key == "three_public_total" and m.place != total.place]
-    return any(m.amount_wan is not None and pack.agree(m.amount_wan, sum_.summed()) for m in others)
 
 
 def _basic_in_the_line_before(
@@ -180,11 +115,13 @@ def _basic_in_the_line_before(
     """基本支出中，人员经费…，公用经费…: the total stands in the line above."""
     for (number, side, year), line in lines.items():
         above = lines.get((number - 1, side, year), [])
-        told = {money.key for money in line}
-        if not above or not told.issuperset(_BASIC) or "basic_expenditure" in told:
+        if not above:
             continue
-        parts = [_only(line, (key,)) for key in _BASIC]
-        total = _only(above, ("basic_expenditure",))
+        told = {money.key for money in line}
+        if not told.issuperset(_BASIC) or "basic_expenditure" in told:
+            continue
+        parts = [only(line, (key,)) for key in _BASIC]
+        total = only(above, ("basic_expenditure",))
         if total is None or any(part is None for part in parts):
             continue
         figures = tuple(view.figure_of(part) for part in parts if part is not None)
@@ -193,7 +130,7 @@ def _basic_in_the_line_before(
 
 def _revenue(line: list[MoneyFigure], view: View, pack: RulePack) -> Iterator[Sum]:
     """Kinds of revenue: a list after 其中 may be incomplete, unless its shares make 100 %."""
-    total = _only(line, ("revenue_total",))
+    total = only(line, ("revenue_total",))
     if total is None:
         return
     kinds = [money for money in line if money.key in _REVENUES or _EARNED.search(money.label)]
@@ -225,7 +162,7 @@ def _ends_with_the_rest(view: View, total: MoneyFigure, parts: list[MoneyFigure]
 
 def _without_grants(parts: list[MoneyFigure], pack: RulePack) -> list[MoneyFigure]:
     """*parts* without the budgets that make up the appropriation that stands beside them."""
-    granted = _only(parts, ("revenue_fiscal_appropriation",))
+    granted = only(parts, ("revenue_fiscal_appropriation",))
     budgets = [money for money in parts if money.key in _BUDGETS]
     summed = sum((money.amount_wan or Decimal(0) for money in budgets), Decimal(0))
     if granted is None or granted.amount_wan is None or not pack.agree(granted.amount_wan, summed):
@@ -242,8 +179,26 @@ def _listed(view: View) -> Iterator[Sum]:
         if whole is None or not exact or len(told) < len(each.parts) or not _one_side(whole, told):
             continue
         rule, closed = _kind(each)
+        all_ = not closed and rule == "SUM.ECONOMIC" and _are_all_classes(each, told, view)
         parts = tuple(view.figure_of(money) for money in told)
-        yield Sum(rule, view.figure_of(whole), parts, closed=closed)
+        yield Sum(rule, view.figure_of(whole), parts, closed=closed or all_, presumed=all_)
+
+
+def _are_all_classes(each: Breakdown, told: list[MoneyFigure], view: View) -> bool:
+    """Whether a list behind 其中 names every class that basic expenditure has.
+
+    Basic expenditure goes into wages, goods and services and people; capital expenditure out of it
+    is rare, and told elsewhere it may be what the list lacks, as any amount that just fits.
+    """
+    named = {part.key for part in each.parts}
+    if each.key != "basic_expenditure" or not named >= _OF_BASIC or _SOME.search(each.place.quote):
+        return False
+    lacking = each.total - sum((part.amount_wan for part in each.parts), Decimal(0))
+    return not any(
+        money.amount_wan == lacking or ((money.key or "").startswith("econ_") and money.amount_wan)
+        for money in view.exact
+        if money.key not in named and money.year in {None, told[0].year}
+    )
 
 
 def _at(place: Place, view: View) -> MoneyFigure | None:
@@ -308,11 +263,3 @@ def _kind(each: Breakdown) -> tuple[str, bool]:
     named = {next((r for p, r in _BY_PREFIX if (key or "").startswith(p)), "") for key in keys}
     rule = named.pop() if len(named) == 1 else ""
     return rule or "SUM.LISTED", each.complete
-
-
-def _only(line: list[MoneyFigure], keys: tuple[str, ...]) -> MoneyFigure | None:
-    """The figure of one of *keys*, if the line gives it one value only."""
-    found = [money for money in line if money.key in keys]
-    if len(found) < 2:  # noqa: PLR2004 - nothing to compare
-        return found[0] if found else None
-    return found[0] if len({money.amount_wan for money in found}) == 1 else None

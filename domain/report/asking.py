@@ -6,8 +6,10 @@ from decimal import Decimal, InvalidOperation
 
 from domain.evidence import Place
 from domain.finding import Finding
+from domain.permissions import Action, Actor, check
 from domain.redaction import masked, personal_data_in
 from domain.refusals import Because, Refused
+from domain.report.states import Report, filing_of, stage_of
 from domain.score import ScoreSheet
 from domain.statement import Problem
 
@@ -29,6 +31,16 @@ class Known:
 
 
 NOTHING = Known()
+
+
+def check_may(report: Report, action: Action, actor: Actor) -> None:
+    """Pass silently if the table of permissions allows that on this report where it stands.
+
+    Raises:
+        Refused: as `domain.permissions.check`.
+    """
+    filing = filing_of(report)
+    check(actor, action, stage=stage_of(report), unit=filing.unit_code if filing else None)
 
 
 def reason(text: str) -> str:

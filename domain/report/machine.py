@@ -9,8 +9,13 @@ from enum import StrEnum
 
 from domain import commands, events
 from domain.events import Fact
-from domain.permissions import Action, Actor, check
-from domain.report.asking import storable_findings, storable_problems, storable_sheet
+from domain.permissions import Action, Actor
+from domain.report.asking import (
+    check_may,
+    storable_findings,
+    storable_problems,
+    storable_sheet,
+)
 from domain.report.states import (
     Parsed,
     Published,
@@ -18,8 +23,6 @@ from domain.report.states import (
     Reviewed,
     SelfScored,
     Submitted,
-    filing_of,
-    stage_of,
 )
 
 
@@ -66,7 +69,7 @@ def record_reading(
     """What the reader understood; an unusable file goes back to the unit."""
     if not isinstance(report, Submitted) or report.filing.round != command.round:
         return ()
-    _may(report, Action.READ_BY_MACHINE, actor)
+    check_may(report, Action.READ_BY_MACHINE, actor)
     if not command.usable:
         return (
             events.ReportUnreadable(
@@ -105,7 +108,7 @@ def record_assessment(
     """The scores side by side; without a stated total the unit is asked for one first."""
     match report:
         case Parsed(filing=filing, score_requested=False) if filing.round == command.round:
-            _may(report, Action.SCORE_BY_MACHINE, actor)
+            check_may(report, Action.SCORE_BY_MACHINE, actor)
             if report.stated_total is None and command.sheet.stated_total is None:
                 return (
                     events.SelfScoreRequested(by=actor.person, at=command.at, round=command.round),
@@ -127,7 +130,7 @@ def record_assessment(
             and command.corrections == len(review.corrections)
             and command.directions == len(review.directions)
         ):
-            _may(report, Action.SCORE_BY_MACHINE, actor)
+            check_may(report, Action.SCORE_BY_MACHINE, actor)
             return (
                 events.ReportRescored(
                     by=actor.person,
@@ -151,7 +154,7 @@ def record_publication(
     """The public version that two persons asked for has been made."""
     match report:
         case Reviewed(approved=approved) if approved is not None and command.number == 1:
-            _may(report, Action.PUBLISH_BY_MACHINE, actor)
+            check_may(report, Action.PUBLISH_BY_MACHINE, actor)
             return (
                 events.ReportPublished(
                     by=actor.person,
@@ -165,7 +168,7 @@ def record_publication(
         case Published(correction_approved=approved) if (
             approved is not None and command.number == report.number + 1
         ):
-            _may(report, Action.PUBLISH_BY_MACHINE, actor)
+            check_may(report, Action.PUBLISH_BY_MACHINE, actor)
             return (
                 events.PublicationCorrected(
                     by=actor.person,
@@ -178,8 +181,3 @@ def record_publication(
             )
         case _:
             return ()
-
-
-def _may(report: Report, action: Action, actor: Actor) -> None:
-    filing = filing_of(report)
-    check(actor, action, stage=stage_of(report), unit=filing.unit_code if filing else None)

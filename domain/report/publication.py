@@ -6,23 +6,22 @@ Two persons each time; the machine then makes the public version and records it
 
 from domain import commands, events
 from domain.events import Fact, ReasonCode
-from domain.permissions import Action, Actor, check
+from domain.permissions import Action, Actor, check_second
 from domain.refusals import Because, Refused
-from domain.report.asking import evidence, reason, without_personal_data
-from domain.report.states import Published, Report, Reviewed, filing_of, stage_of
+from domain.report.asking import check_may, evidence, reason, without_personal_data
+from domain.report.states import Published, Report, Reviewed, stage_of
 
 
 def publish(report: Report, command: commands.PublishReport, actor: Actor) -> tuple[Fact, ...]:
     """The first person asks for publication, the second approves it."""
-    _may(report, Action.PUBLISH, actor)
+    check_may(report, Action.PUBLISH, actor)
     if not isinstance(report, Reviewed):
         raise Refused(Because.WRONG_STAGE, stage=stage_of(report), action=Action.PUBLISH)
     if report.approved is not None:
         return ()  # approved already: the public version is being made
     if report.asked is None:
         return (events.PublicationProposed(by=actor.person, at=command.at),)
-    if report.asked.by == actor.person:
-        raise Refused(Because.SAME_PERSON, did="proposed")
+    check_second(actor, report.asked.by)
     return (
         events.PublicationApproved(by=actor.person, at=command.at, proposed_by=report.asked.by),
     )
@@ -48,8 +47,7 @@ def correct(report: Report, command: commands.CorrectPublication, actor: Actor) 
                 place=evidence(command.place),
             ),
         )
-    if standing.by == actor.person:
-        raise Refused(Because.SAME_PERSON, did="proposed")
+    check_second(actor, standing.by)
     if (standing.field, standing.old, standing.new) != (command.field, command.old, command.new):
         raise Refused(Because.ALREADY_PROPOSED, field=standing.field, new=standing.new)
     return (
@@ -75,8 +73,7 @@ def withdraw(
                     by=actor.person, at=command.at, reason_code=command.reason_code, reason=why
                 ),
             )
-        if standing.by == actor.person:
-            raise Refused(Because.SAME_PERSON, did="proposed")
+        check_second(actor, standing.by)
     return (
         events.PublicationWithdrawn(
             by=actor.person,
@@ -89,13 +86,8 @@ def withdraw(
     )
 
 
-def _may(report: Report, action: Action, actor: Actor) -> None:
-    filing = filing_of(report)
-    check(actor, action, stage=stage_of(report), unit=filing.unit_code if filing else None)
-
-
 def _published(report: Report, action: Action, actor: Actor) -> Published:
-    _may(report, action, actor)
+    check_may(report, action, actor)
     if not isinstance(report, Published):
         raise Refused(Because.WRONG_STAGE, stage=stage_of(report), action=action)
     return report

@@ -9,17 +9,18 @@ from decimal import Decimal
 
 from domain import commands, events
 from domain.events import Fact
-from domain.permissions import Action, Actor, check
+from domain.permissions import Action, Actor, check_second
 from domain.redaction import masked
 from domain.refusals import Because, Refused
 from domain.report.asking import (
     Known,
+    check_may,
     evidence,
     reason,
     same_value,
     without_personal_data,
 )
-from domain.report.states import Parsed, Report, Review, SelfScored, filing_of, stage_of
+from domain.report.states import Parsed, Report, Review, SelfScored, stage_of
 
 _FULL_MARKS = Decimal(100)
 #: Rules that compare two numbers, so that there is a way they count.
@@ -30,8 +31,7 @@ def state_self_score(
     report: Report, command: commands.StateSelfScore, actor: Actor
 ) -> tuple[Fact, ...]:
     """The unit fills in the total that its report does not state."""
-    unit = _unit(report)
-    check(actor, Action.STATE_SELF_SCORE, stage=stage_of(report), unit=unit)
+    check_may(report, Action.STATE_SELF_SCORE, actor)
     if not isinstance(report, Parsed) or not report.score_requested:
         raise Refused(Because.STEP_NOT_DUE, action=Action.STATE_SELF_SCORE)
     if command.total > _FULL_MARKS:
@@ -191,10 +191,8 @@ def approve(report: Report, command: commands.ApproveReport, actor: Actor) -> tu
                 opinion=opinion,
             ),
         )
-    if actor.person == desk.proposal.by:
-        raise Refused(Because.SAME_PERSON, did="proposed")
-    if actor.person in review.authors:
-        raise Refused(Because.SAME_PERSON, did="changed")
+    check_second(actor, desk.proposal.by)
+    check_second(actor, *review.authors, did="changed")
     return (
         events.ReportReviewed(
             by=actor.person,
@@ -228,13 +226,8 @@ def cancel(report: Report, command: commands.CancelReview, actor: Actor) -> tupl
     )
 
 
-def _unit(report: Report) -> str | None:
-    filing = filing_of(report)
-    return filing.unit_code if filing else None
-
-
 def _on_desk(report: Report, action: Action, actor: Actor) -> SelfScored:
-    check(actor, action, stage=stage_of(report), unit=_unit(report))
+    check_may(report, action, actor)
     if not isinstance(report, SelfScored):
         raise Refused(Because.WRONG_STAGE, stage=stage_of(report), action=action)
     return report
@@ -242,8 +235,7 @@ def _on_desk(report: Report, action: Action, actor: Actor) -> SelfScored:
 
 def _not_the_filer(review: Review, actor: Actor) -> None:
     """Who filed on the unit's behalf does not review that report (回避)."""
-    if review.filing.filed_by == actor.person:
-        raise Refused(Because.SAME_PERSON, did="filed")
+    check_second(actor, review.filing.filed_by, did="filed")
 
 
 def _known_finding(review: Review, key: str) -> None:

@@ -16,6 +16,12 @@ _REACHED = re.compile(
     r"|完成|达成|实现|达到|达标|落实|到位|良好|优秀|显著|明显|有效|及时|满意|合规|合格|提升|提高"
     r"|改善|增强|保障|规范|稳定|健全|长期|持续"
 )
+#: A little at a time: what is reached so is all that was asked for so.
+_GRADUAL = re.compile(r"有所|逐步|初步|稳步|进一步|较为?有效")
+_UNFINISHED = re.compile(r"部分|基本|一般|正在|推进中|进行中|尚未全部")
+#: A target that asks for a change and not for how much of it.
+_CHANGE = re.compile(r"(?:提升|提高|改善|增强|增加|下降|减少|降低|好转|优化|完善|改进|加强)$")
+_DEGREE = re.compile(r"显著|明显|大幅|有效|持续|不断|全面|极大|切实|较大|普遍|充分")
 #: Longest answer, in characters, that is taken as one judgement.
 _SHORT = 12
 
@@ -46,6 +52,19 @@ def share_band(
     if _REACHED.search(words):
         return reached_from, Decimal(1), "达成"
     return None
+
+
+def asked_no_more(target: str, words: str) -> bool:
+    """Whether a result that is told as a little is all that its target asked for.
+
+    Args:
+        target: the year's target as printed, blanks removed ("逐步提升", "提高").
+        words: the actual value as printed, blanks removed ("有所提升").
+    """
+    if not _GRADUAL.search(words) or _UNFINISHED.search(words) or _NOT_REACHED.search(words):
+        return False
+    asks_little = _GRADUAL.search(target) or _CHANGE.search(target)
+    return asks_little is not None and not _DEGREE.search(target)
 
 
 def qualitative(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from domain import commands, events
 from domain.events import Fact
 from domain.ids import SYSTEM
-from domain.permissions import Action, Actor, check
+from domain.permissions import Action, Actor, check, check_second
 from domain.refusals import Because, Damaged, Refused
 from domain.report import Report
 from domain.report.asking import reason, without_personal_data
@@ -134,8 +134,7 @@ def detach(
         return ()
     _check_not_out(standing)
     proposed = _proposed(standing, segment.campaign_id)
-    if proposed.by == actor.person:
-        raise Refused(Because.SAME_PERSON, did="proposed")
+    check_second(actor, proposed.by)
     _check_same(proposed.segment, segment)
     _check_closed(segment.campaign_id, unfinished)
     return (

@@ -1,7 +1,8 @@
 """A correction that is offered mends what it was offered for, and breaks nothing else."""
 
 from adapters.readers.content import read_content
-from domain.assessment import Correction, assess, current_value
+from domain.assessment import assess
+from domain.corrections import Correction, current_value
 from domain.finding import Finding, Severity
 from domain.rulepack import RulePack
 from tests.judging import cases, unseen_cases

@@ -55,8 +55,8 @@ def test_a_total_row_whose_first_cell_spans_columns_is_summed_under_its_own_head
     assert _told(sound, pack, Severity.ERROR, Severity.WARNING) == []
     assert _told(wrong, pack, Severity.ERROR) == [
         (
-            "表中“调整后预算”一列：合计 320，而村道养护 150、集镇保洁 95、山塘清淤 60合计 305，"
-            "相差 15：可能总数有误，也可能分项有误或漏列，请核对。"
+            "表中“调整后预算”一列：合计 320.00，而村道养护 150.00、集镇保洁 95.00、山塘清淤 60.00"
+            "合计 305.00，相差 15.00：可能总数有误，也可能分项有误或漏列，请核对。"
         )
     ]
 

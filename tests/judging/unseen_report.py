@@ -1,14 +1,11 @@
 """`make accuracy-checks`, the part on forms that were written before the checks were looked at."""
 
-import argparse
 import sys
-from pathlib import Path
 
 from domain.finding import Severity
+from tests.judging.page import tell
 from tests.judging.unseen_cases import REPORTS, as_it_stands, faults, holding
 
-_PAGE = Path(__file__).parents[2] / "docs" / "measurements" / "judging.md"
-_BEGIN, _END = "<!-- unseen forms -->", "<!-- end of unseen forms -->"
 #: Measured once, before anything was mended, and never again: alarms of faults planted.
 _FIRST = """
 Before anything was mended for them, the first six reports gave 29 of 31 errors (93.5 %), 23 of 29
@@ -20,19 +17,8 @@ of forms that nobody here has seen. They were mended for both; now:
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Print the section; with --write put it into the page, between its two marks."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", action="store_true")
-    asked = parser.parse_args(arguments)
-    section = _section()
-    sys.stdout.write(section)
-    if asked.write:
-        page = _PAGE.read_text("utf-8") if _PAGE.exists() else "# Accuracy of the checks\n"
-        before, _, rest = page.partition(_BEGIN)
-        _, _, after = rest.partition(_END)
-        whole = f"{before.rstrip()}\n\n{_BEGIN}\n{section}{_END}\n{after.lstrip()}"
-        _PAGE.write_text(whole.rstrip() + "\n", "utf-8")
-    return 0
+    """Print the section; with --write put it into the page."""
+    return tell(_section, "unseen forms", __doc__, arguments)
 
 
 def _section() -> str:

@@ -1,35 +1,20 @@
 """`make accuracy-checks`, the part on words, scores and form: counts into docs/measurements."""
 
-import argparse
 import sys
 from collections import Counter
-from pathlib import Path
 
 from domain.finding import Severity
 from tests.accuracy.truth import truth_of
 from tests.judging.edits import SLUGS, newly_said
+from tests.judging.page import tell
 from tests.judging.words_and_form import PLANTED, RIGHT
 
-_PAGE = Path(__file__).parents[2] / "docs" / "measurements" / "judging.md"
-_BEGIN, _END = "<!-- words, scores and form -->", "<!-- end of words, scores and form -->"
 _PERCENT = 100
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Print the section; with --write put it into the page, between its two marks."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--write", action="store_true")
-    asked = parser.parse_args(arguments)
-    section = _section()
-    sys.stdout.write(section)
-    if asked.write:
-        _PAGE.parent.mkdir(parents=True, exist_ok=True)
-        page = _PAGE.read_text("utf-8") if _PAGE.exists() else "# Accuracy of the checks\n"
-        before, _, rest = page.partition(_BEGIN)
-        _, _, after = rest.partition(_END)
-        whole = f"{before.rstrip()}\n\n{_BEGIN}\n{section}{_END}\n{after.lstrip()}"
-        _PAGE.write_text(whole.rstrip() + "\n", "utf-8")
-    return 0
+    """Print the section; with --write put it into the page."""
+    return tell(_section, "words, scores and form", __doc__, arguments)
 
 
 def _section() -> str:

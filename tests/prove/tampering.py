@@ -13,7 +13,8 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from adapters.cli.verification import Damage, Verification, verify
+from adapters.cli.damages import Damage, Verification
+from adapters.cli.verification import verify
 from adapters.ledger.auditing import Held
 from tests.ledger_world import Kept, opened
 from tests.prove.rewritten import Row, rehash, renumber, rewrite, run

@@ -97,21 +97,31 @@ def test_our_three_import_names_belong_to_us_alone() -> None:
     assert foreign == {}
 
 
-def test_the_architecture_names_only_files_that_exist() -> None:
-    text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
-    named = set(re.findall(r"`((?:domain|workflows|adapters|tests|docs|deploy)/[\w./-]*)`", text))
+def test_the_pages_name_only_files_that_exist() -> None:
+    # Taken whole or not at all (++), so that test_<name>.py is no file called test.
+    name = re.compile(
+        r"(?<![\w/.-])((?:domain|workflows|adapters|tests|docs|deploy)/[\w./-]++)(?!<)"
+    )
+    named = {
+        (str(page.relative_to(ROOT)), found.rstrip("."))
+        for page in tracked()
+        if page.suffix == ".md"
+        for found in name.findall(page.read_text("utf-8"))
+    }
 
     assert named
-    assert sorted(name for name in named if not (ROOT / name).exists()) == []
+    assert sorted(each for each in named if not (ROOT / each[1]).exists()) == []
 
 
 def test_the_architecture_has_a_paragraph_for_every_room() -> None:
     text = (ROOT / "ARCHITECTURE.md").read_text("utf-8")
     rooms = [
         f"{package}/{path.name}"
-        for package in PACKAGES
+        for package in (*PACKAGES, "tests")
         for path in sorted((ROOT / package).iterdir())
-        if not path.name.startswith(("_", ".")) and path.suffix in {"", ".py"}
+        if not path.name.startswith(("_", "."))
+        and (path.suffix == "" or (path.suffix == ".py" and package != "tests"))
+        and path.name not in PACKAGES  # tests that mirror the source
     ]
 
     assert [room for room in rooms if f"`{room}" not in text] == []

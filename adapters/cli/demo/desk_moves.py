@@ -5,8 +5,8 @@ from adapters.cli.demo.story import Adjustment, Correction, Story
 from adapters.cli.demo.wishes import Around, Move, Send, Wait
 from adapters.cli.places import find
 from domain import commands
-from domain.assessment import Correction as TakenIn
-from domain.assessment import current_value
+from domain.corrections import Correction as TakenIn
+from domain.corrections import current_value
 from domain.quantity import plain
 from domain.report.states import Review, SelfScored
 

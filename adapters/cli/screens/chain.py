@@ -11,7 +11,13 @@ from adapters.cli.screens.prose import Prose
 from adapters.cli.terminal import Terminal
 from domain.projections.lineage import documents
 from domain.projections.links import EVERY_FIELD, Link, LinkKind
-from domain.projections.wording import REASON_WORDS, field_words, local_time, value_words
+from domain.projections.wording import (
+    REASON_WORDS,
+    field_words,
+    local_time,
+    rule_words,
+    value_words,
+)
 
 #: From here on it is worth saying that a fact was recorded later than it was received.
 _APART = timedelta(minutes=1)
@@ -76,6 +82,10 @@ def _link(link: Link, field: str, names: Mapping[str, str], terminal: Terminal) 
     return Padding(Prose(text), (0, 0, 0, 1))
 
 
+def _rule(link: Link, terminal: Terminal) -> str:
+    return terminal.language.of(rule_words(link.rule)) if link.rule else "—"
+
+
 def _details(link: Link, terminal: Terminal) -> list[str]:
     language, say = terminal.language, terminal.say
     lines: list[str] = []
@@ -83,7 +93,7 @@ def _details(link: Link, terminal: Terminal) -> list[str]:
         code = language.of(REASON_WORDS[link.reason_code]) if link.reason_code else ""
         lines.append(say("link.reason", reason=" ".join(filter(None, (code, link.reason)))))
     if link.trace:
-        lines.append(say("link.trace", rule=link.rule or "—", trace=link.trace))
+        lines.append(say("link.trace", rule=_rule(link, terminal), trace=link.trace))
     if link.rule_pack:
         pack, _, sha256 = link.rule_pack.partition(" ")
         lines.append(say("link.rule_pack", pack=pack, sha256=sha256[:16]))

@@ -7,14 +7,16 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from adapters.cli.screens.findings import findings_page, problems_page
+from adapters.cli.screens.findings import Source, findings_page, problems_page
 from adapters.cli.screens.grids import pairs, points, table
 from adapters.cli.screens.prose import Prose
 from adapters.cli.screens.scores import sheet_table
 from adapters.cli.terminal import Terminal
 from domain.assessment import Assessment
 from domain.evidence import Place
+from domain.projections.places import where
 from domain.projections.wording import field_words
+from domain.quantity import as_printed
 from domain.statement import Reading, Statement
 
 _BUDGET = ("initial", "annual", "full_year", "executed", "execution_rate")
@@ -24,19 +26,19 @@ _THREE_PUBLIC = ("budget", "executed", "prior_year")
 
 def page(file: str, reading: Reading, assessment: Assessment | None, terminal: Terminal) -> Group:
     """Everything understood of the first unit's report; further units are counted."""
-    statement = reading.statement
+    statement, source = reading.statement, Source(reading.media_type)
     parts: list[RenderableType] = [Text(file, style="bold"), _document(statement, terminal)]
-    figures = _figures(statement, terminal)
+    figures = _figures(statement, terminal, source)
     if figures.row_count:
         parts += [_title("parse.figures", terminal), figures]
     parts += _tables(statement, terminal)
-    if assessment is not None:
+    if assessment is not None and assessment.sheet.rows:
         parts += [_title("report.scores", terminal), sheet_table(assessment.sheet, terminal)]
-        if assessment.findings:
-            parts += [
-                _title("report.findings", terminal),
-                findings_page(assessment.findings, terminal),
-            ]
+    if assessment is not None and assessment.findings:
+        parts += [
+            _title("report.findings", terminal),
+            findings_page(assessment.findings, terminal, source),
+        ]
     if statement.not_stated and reading.usable:
         words = [terminal.say(f"slot.{name}") for name in statement.not_stated]
         parts += [
@@ -44,7 +46,10 @@ def page(file: str, reading: Reading, assessment: Assessment | None, terminal: T
             Prose("  " + terminal.language.listed(words)),
         ]
     if reading.problems:
-        parts += [_title("parse.problems", terminal), problems_page(reading.problems, terminal)]
+        parts += [
+            _title("parse.problems", terminal),
+            problems_page(reading.problems, terminal, source),
+        ]
     if reading.further:
         further = terminal.say("parse.further", number=len(reading.further))
         parts.append(Text("\n" + further, style="yellow"))
@@ -76,7 +81,7 @@ def _self_scores(statement: Statement, terminal: Terminal) -> str:
     )
 
 
-def _figures(statement: Statement, terminal: Terminal) -> Table:
+def _figures(statement: Statement, terminal: Terminal, source: Source) -> Table:
     say = terminal.say
     grid = table()
     grid.add_column(say("parse.figure"))
@@ -91,19 +96,18 @@ def _figures(statement: Statement, terminal: Terminal) -> Table:
         for name, value, place in _filled(slots, names):
             unit = say("unit.percent") if name.endswith("_rate") else say("unit.wan")
             label = terminal.language.of(field_words(f"{group}.{name}"))
-            grid.add_row(label, f"{points(value)} {unit}", _place(place, terminal))
+            grid.add_row(label, f"{as_printed(value)} {unit}", _place(place, terminal, source))
     for figure in statement.staffing:
-        grid.add_row(figure.label, str(figure.value), _place(figure.place, terminal))
+        grid.add_row(figure.label, str(figure.value), _place(figure.place, terminal, source))
     return grid
 
 
-def _filled(
-    slots: object, names: Iterable[str]
-) -> Iterable[tuple[str, Decimal | None, Place | None]]:
+def _filled(slots: object, names: Iterable[str]) -> Iterable[tuple[str, Decimal, Place | None]]:
     places: dict[str, Place] = getattr(slots, "places", {})
+    full_year: Decimal | None = getattr(slots, "full_year", None)
     for name in names:
         value: Decimal | None = getattr(slots, name)
-        if value is not None:
+        if value is not None and not (name == "annual" and value == full_year):
             yield name, value, places.get(name)
 
 
@@ -130,11 +134,11 @@ def _tables(statement: Statement, terminal: Terminal) -> list[RenderableType]:
     return [_title("parse.tables", terminal), pairs((name, str(value)) for name, value in found)]
 
 
-def _place(place: Place | None, terminal: Terminal) -> str:
+def _place(place: Place | None, terminal: Terminal, source: Source) -> str:
     if place is None:
         return ""
-    line = terminal.say("link.line", line=place.line) if place.line else ""
-    return f"{line} {' '.join(place.quote.split())}".strip()
+    spot = terminal.language.of(where(place, media_type=source.media_type))
+    return f"{spot} {' '.join(place.quote.split())}".strip()
 
 
 def _title(key: str, terminal: Terminal) -> Text:

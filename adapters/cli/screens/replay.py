@@ -10,8 +10,9 @@ from adapters.cli.recomputation import Recomputation, RowDifference
 from adapters.cli.screens.board import stage_text
 from adapters.cli.screens.grids import pairs, points, table
 from adapters.cli.screens.prose import Prose
-from adapters.cli.screens.scores import sheet_table
+from adapters.cli.screens.scores import row_name, sheet_table
 from adapters.cli.terminal import Terminal
+from adapters.eventstore.store import TOOL
 from domain.events import SubjectErased
 from domain.projections.as_of import AsOf
 from domain.projections.timeline import entry, told
@@ -46,6 +47,7 @@ def as_data(shown: Shown) -> dict[str, object]:
         "file_sha256": state.file_sha256,
         "reading_sha256": state.reading_sha256,
         "rule_pack": state.rule_pack,
+        "scored_by": state.scored_by,
         "filled_in": state.filled_in,
         "corrections_taken_in": state.taken_in,
         "corrections_pending": state.pending,
@@ -61,6 +63,7 @@ def as_data(shown: Shown) -> dict[str, object]:
             "recomputed_total": again.recomputed.recomputed_total,
             "reviewed_total": again.reviewed_recomputed,
             "grade": again.grade_recomputed,
+            "scored_by": TOOL,
         }
         if again
         else None,
@@ -86,6 +89,10 @@ def page(shown: Shown, terminal: Terminal) -> Group:
     if isinstance(report, SelfScored | Reviewed | Published):
         parts += ["", sheet_table(report.review.sheet, terminal, report.review)]
     parts += ["", *_verdict(again, terminal)]
+    program = shown.state.scored_by
+    if not again.same and program != TOOL:
+        other = terminal.say("replay.other_program", program=program, now=TOOL)
+        parts.append(Prose(other, style="yellow"))
     return Group(*parts)
 
 
@@ -162,7 +169,7 @@ def _row(difference: RowDifference, terminal: Terminal) -> Prose:
         "  "
         + terminal.say(
             "replay.row",
-            row=difference.key,
+            row=row_name(difference.key, terminal),
             label=difference.label,
             recorded=_said(recorded, terminal),
             recomputed=_said(recomputed, terminal),

@@ -8,7 +8,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from adapters.cli.screens.board import stage_text
-from adapters.cli.screens.findings import findings_page
+from adapters.cli.screens.findings import Source, findings_page
 from adapters.cli.screens.grids import pairs, points, size
 from adapters.cli.screens.scores import sheet_table
 from adapters.cli.terminal import Terminal
@@ -87,12 +87,16 @@ def page(shown: Shown, terminal: Terminal) -> Group:
         if review.findings:
             parts += [
                 _title("report.findings", terminal),
-                findings_page(review.findings, terminal, review.settled, review.filing.report_id),
+                findings_page(review.findings, terminal, _source(review), review.settled),
             ]
         changes = _changes(review, shown, terminal)
         if changes:
             parts += [_title("report.changes", terminal), *changes]
     return Group(*parts)
+
+
+def _source(review: Review) -> Source:
+    return Source(review.filing.file.media_type, review.filing.report_id)
 
 
 def _head(shown: Shown, terminal: Terminal) -> RenderableType:

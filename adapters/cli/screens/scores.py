@@ -9,12 +9,13 @@ from rich.text import Text
 from adapters.cli.screens.grids import points, table
 from adapters.cli.screens.prose import Prose
 from adapters.cli.terminal import Terminal
+from adapters.cli.typed_rows import INDICATOR
 from domain.report.states import Review
-from domain.score import ScoreRow, ScoreSheet
+from domain.score import EXECUTION, TOTAL, ScoreRow, ScoreSheet
 
 
 def sheet_table(sheet: ScoreSheet, terminal: Terminal, review: Review | None = None) -> Table:
-    """The rows with their totals; the reviewed column where a review stands."""
+    """The rows as commands take them, with their totals; the reviewed column of a review."""
     say = terminal.say
     grid = table()
     grid.add_column(say("sheet.row"), overflow="fold", style="dim")
@@ -25,7 +26,7 @@ def sheet_table(sheet: ScoreSheet, terminal: Terminal, review: Review | None = N
         grid.add_column(say("sheet.reviewed"), justify="right", no_wrap=True)
     grid.add_column(say("sheet.trace"), overflow="fold")
     for row in sheet.rows:
-        grid.add_row(*_cells(row, review, say("sheet.guessed")))
+        grid.add_row(*_cells(row, review, terminal))
     grid.add_section()
     reviewed = [points(review.total)] if review else []
     grid.add_row(
@@ -40,11 +41,19 @@ def sheet_table(sheet: ScoreSheet, terminal: Terminal, review: Review | None = N
     return grid
 
 
-def _cells(row: ScoreRow, review: Review | None, guessed: str) -> list[RenderableType]:
+def row_name(key: str, terminal: Terminal) -> str:
+    """What people call a row, and type for it: ``3`` is the third indicator."""
+    if key in {EXECUTION, TOTAL}:
+        return terminal.say(f"row.{key}")
+    return key.removeprefix(INDICATOR)
+
+
+def _cells(row: ScoreRow, review: Review | None, terminal: Terminal) -> list[RenderableType]:
     reviewed = [_changed(review.points(row.key), row.stated)] if review else []
-    guess = Text(guessed, style="yellow") if row.guessed else Text("")
+    told = terminal.say("sheet.guessed") if row.rests_on_a_guess else ""
+    guess = Text(told, style="yellow")
     return [
-        row.key,
+        row_name(row.key, terminal),
         Prose(row.label),
         points(row.weight),
         points(row.stated),

@@ -3,11 +3,12 @@
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from adapters.cli.damages import CHECKS, DERIVED, Damage, Verification
 from adapters.cli.problems import damage_words
 from adapters.cli.screens.grids import table
 from adapters.cli.screens.prose import Prose
 from adapters.cli.terminal import Terminal
-from adapters.cli.verification import CHECKS, DERIVED, Damage, Verification
+from adapters.eventstore.store import TOOL
 from domain.ids import report_stream
 
 _LISTED = 20
@@ -24,6 +25,7 @@ def as_data(verification: Verification) -> dict[str, object]:
         "trusted_until": verification.trusted_until,
         "affected": verification.affected,
         "erased": verification.erased,
+        "otherwise": verification.otherwise,
         "detached": [
             {"segment": name, "kept_at": kept_at, "originals": len(files)}
             for (name, kept_at), files in verification.detached.items()
@@ -49,6 +51,9 @@ def page(verification: Verification, terminal: Terminal) -> Group:
     absent: list[RenderableType] = []
     if any(verification.erased.values()):
         absent = [Prose(say("verify.erased", **verification.erased), style="yellow")]
+    for program, number in verification.otherwise.items():
+        told = say("verify.otherwise", number=number, program=program, now=TOOL)
+        absent.append(Prose(told, style="yellow"))
     for (name, kept_at), files in verification.detached.items():
         told = say("verify.detached", segment=name, kept_at=kept_at, originals=len(files))
         absent.append(Prose(told, style="yellow"))

@@ -9,6 +9,7 @@ from rich.text import Text
 
 from adapters.cli.screens.grids import pairs, points, table
 from adapters.cli.screens.prose import Prose
+from adapters.cli.screens.scores import row_name
 from adapters.cli.terminal import Terminal
 from domain.finding import Finding
 from domain.projections.what_if import Changed, WhatIf
@@ -177,7 +178,7 @@ def _rows(rows: Iterable[Changed[ScoreRow]], terminal: Terminal) -> RenderableTy
     for row in rows:
         either = row.before or row.after
         grid.add_row(
-            row.key,
+            row_name(row.key, terminal),
             Prose(either.label if either else ""),
             _score(row.before),
             _score(row.after),

@@ -11,7 +11,6 @@ from adapters.cli.global_options import UsageTrouble
 from adapters.cli.here import here_of
 from adapters.cli.session import opened
 from adapters.cli.tree import Leaf, new_app
-from adapters.cli.verification import known_keys
 
 app = new_app()
 
@@ -27,7 +26,7 @@ def backup(
     with opened(here) as installation:
         data_dir = installation.settings.data_dir
         head = installation.notary.sign().whole().encoded()
-        known = known_keys(installation)
+        known = installation.notary.known_keys()
         standings = installation.segments.standings().values()
         try:
             made = back_up(installation.database, data_dir, out, head=head, keys=known, whole=keys)

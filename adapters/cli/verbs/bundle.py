@@ -12,7 +12,6 @@ from adapters.cli.global_options import UsageTrouble
 from adapters.cli.here import here_of
 from adapters.cli.session import opened
 from adapters.cli.tree import Leaf, new_app
-from adapters.cli.verification import known_keys
 from adapters.ledger.bundle import Evidence, bundle, smallest_head
 from adapters.ledger.kept import KeptCheckpoint
 from domain.ids import erasure_stream, file_hash, report_stream
@@ -46,7 +45,7 @@ def bundle_of(
 
 def evidence_of(installation: Installation) -> Evidence:
     """What bundles of this installation are made from."""
-    return Evidence(installation.database, installation.files, known_keys(installation))
+    return Evidence(installation.database, installation.files, installation.notary.known_keys())
 
 
 def bundle_over(

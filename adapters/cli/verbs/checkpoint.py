@@ -17,8 +17,8 @@ from adapters.ledger.kept import KeptCheckpoint
 from adapters.ledger.notary import Notary
 from adapters.ledger.rotation import replace_lost, rotate
 from adapters.ledger.tile_folder import write_tiles
-from adapters.ledger.whole_file import put_whole
 from adapters.ledger.witnesses import cosignatures_in, request_for
+from adapters.on_disk import put_whole
 from domain.ledger.checkpoint import signed_checkpoint
 from domain.ledger.note import NOTE_LIMIT, SignatureFails, verifier_key
 from domain.ledger.witnessing import Witness

@@ -11,7 +11,6 @@ from adapters.cli.global_options import UsageTrouble
 from adapters.cli.here import here_of
 from adapters.cli.session import opened
 from adapters.cli.tree import Leaf, new_app
-from adapters.cli.verification import known_keys
 from adapters.ledger.bundle_segment import segment
 from adapters.ledger.segments import beside, sealed_values
 
@@ -34,7 +33,7 @@ def export(
         until = size if last is None else last
         if not 0 < first <= until + 1 <= size + 1:
             raise UsageTrouble("export.beyond", size=size, first=first, last=until)
-        keys = known_keys(installation)
+        keys = installation.notary.known_keys()
         lines = segment(installation.database, head, first=first, last=until, keys=keys)
         _write(out, lines)
         if sealed:

@@ -11,7 +11,7 @@ from adapters.cli.asking import ReportArgument
 from adapters.cli.exit_codes import Exit
 from adapters.cli.global_options import UsageTrouble
 from adapters.cli.here import Here, here_of
-from adapters.cli.screens.findings import findings_page
+from adapters.cli.screens.findings import Source, findings_page
 from adapters.cli.session import names_of_people, opened
 from adapters.exports.working_paper.content import WorkingPaper, working_paper
 from domain.finding import Severity
@@ -84,7 +84,12 @@ def _shown(here: Here, report: str, review: Review) -> int:
             ],
         },
         lambda: (
-            findings_page(review.findings, here.terminal, review.settled, report)
+            findings_page(
+                review.findings,
+                here.terminal,
+                Source(review.filing.file.media_type, report),
+                review.settled,
+            )
             if review.findings
             else here.terminal.say("paper.none")
         ),

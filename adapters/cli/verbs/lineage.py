@@ -11,6 +11,7 @@ from adapters.cli.here import here_of
 from adapters.cli.screens import chain as screen
 from adapters.cli.session import history_of, names_of_people, opened
 from adapters.cli.tree import Leaf, new_app
+from adapters.cli.typed_rows import row_key
 from adapters.readmodel.queries import lineage as chain_of
 from domain.events import ReportParsed
 from domain.ports import RecordedFact
@@ -25,7 +26,7 @@ app = new_app()
 def lineage(
     ctx: typer.Context,
     report: ReportArgument,
-    field: Annotated[str, typer.Argument(metavar="FIELD")],
+    field: Annotated[str, typer.Argument(metavar="FIELD", parser=row_key)],
 ) -> int:
     """Show the chain of one field or score row, newest last."""
     here = here_of(ctx)

@@ -12,7 +12,7 @@ from adapters.cli.here import here_of
 from adapters.cli.session import opened
 from adapters.cli.tree import Leaf, new_app
 from adapters.ledger.notary import Notary
-from adapters.ledger.whole_file import put_whole
+from adapters.on_disk import put_whole
 from domain.ledger.checkpoint import SignedCheckpoint
 from domain.ledger.witnessing import WitnessRequest
 from domain.refusals import NotFound

@@ -19,7 +19,7 @@ from adapters.cli.tree import Leaf, new_app
 from adapters.ledger.receipt_page import page as printable
 from adapters.ledger.receipts import LedgerReceipt
 from adapters.ledger.receipts import receipt as receipt_for
-from adapters.ledger.whole_file import put_whole
+from adapters.on_disk import put_whole
 from domain.events import ReportResubmitted, ReportSubmitted
 from domain.ids import report_stream
 from domain.ports import RecordedFact

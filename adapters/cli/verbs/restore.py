@@ -32,8 +32,8 @@ from adapters.settings import Settings
 from domain.events import LedgerRestored
 from domain.ids import LEDGER_STREAM
 from domain.permissions import Action, check
-from domain.ports import Entry
 from domain.stage import Stage
+from workflows.attempts import entry_onto
 
 app = new_app()
 
@@ -199,15 +199,8 @@ def _declared(here: Here, settings: Settings, *, old: int, new: int, reason: str
         fact = LedgerRestored(
             by=by, at=installation.desk.now(), old_size=old, new_size=new, reason=reason
         )
-        [recorded] = store.append(
-            Entry(
-                stream=LEDGER_STREAM,
-                expected_version=len(store.load(LEDGER_STREAM)),
-                facts=(fact,),
-                command_id=uuid.uuid4(),
-                actor=by,
-            )
-        )
+        history = store.load(LEDGER_STREAM)
+        [recorded] = store.append(entry_onto(LEDGER_STREAM, history, (fact,), by, uuid.uuid4()))
         installation.notary.sign()
         return recorded.position
 

@@ -18,6 +18,7 @@ from adapters.cli.dates import day
 from adapters.cli.here import here_of
 from adapters.cli.places import PlaceLine, PlaceQuote, place
 from adapters.cli.typed_points import number
+from adapters.cli.typed_rows import row_key
 from domain import commands
 from domain.events import ReasonCode
 from domain.workdays import add_workdays, local_date
@@ -35,7 +36,7 @@ ReasonChoice = Annotated[ReasonCode, typer.Option("--reason-code", metavar="CODE
 Due = Annotated[str | None, typer.Option("--due", metavar="DATE")]
 Finding = Annotated[str, typer.Argument(metavar="FINDING")]
 _Field = Annotated[str, typer.Argument(metavar="FIELD")]
-_Row = Annotated[str, typer.Argument(metavar="ROW")]
+_Row = Annotated[str, typer.Argument(metavar="ROW", parser=row_key)]
 _OldValue = Annotated[str | None, typer.Option("--old", metavar="VALUE")]
 _NewValue = Annotated[str, typer.Option("--new", metavar="VALUE")]
 _Findings = Annotated[list[str] | None, typer.Option("--finding", metavar="FINDING")]
@@ -165,7 +166,7 @@ def waive(
     command_id: CommandId = None,
     version: Version = None,
 ) -> int:
-    """Settle a finding (注销问题)."""
+    """Settle a finding (核实)."""
 
     def make(asking: Asking) -> commands.WaiveFinding:
         return commands.WaiveFinding(**asking.said(), finding=finding, reason=reason)

@@ -15,7 +15,7 @@ from adapters.cli.here import Here, here_of
 from adapters.cli.screens.grids import pairs
 from adapters.cli.tree import Leaf, new_app
 from adapters.cli.verbs.witness_restore import accept_restore, memory
-from adapters.ledger.whole_file import put_whole
+from adapters.on_disk import put_whole
 from adapters.witness.judgement import Judge, Judgement
 from adapters.witness.server import WitnessServer
 from domain.ledger.checkpoint import signed_checkpoint

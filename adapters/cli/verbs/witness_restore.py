@@ -18,7 +18,7 @@ from adapters.cli.here import Here, here_of
 from adapters.cli.screens.grids import pairs
 from adapters.cli.terminal import Terminal
 from adapters.ledger.declaration import LIMIT, declaration_of
-from adapters.ledger.whole_file import put_whole
+from adapters.on_disk import put_whole
 from adapters.witness.memory import Memory
 from adapters.witness.restored import Named, Restores, Shown, head_name
 from domain.ledger.note import Note

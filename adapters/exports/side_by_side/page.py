@@ -12,6 +12,7 @@ from adapters.exports.side_by_side.style import STYLE
 from domain.document import Document
 from domain.evidence import Place
 from domain.finding import Finding
+from domain.projections.places import where
 from domain.statement import Reading, Statement
 
 _DIGEST = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode("ascii")
@@ -32,7 +33,7 @@ def side_by_side(
     """
     listed = shown(reading.statement, reading.problems, findings)
     sheet = Sheet(document, listed, _headings(reading.statement))
-    return _page(name, sheet, _list(listed, sheet))
+    return _page(name, sheet, _list(listed, sheet, document.media_type))
 
 
 def _headings(statement: Statement) -> dict[int, Heading]:
@@ -62,24 +63,26 @@ def _page(name: str, sheet: Sheet, listed: str) -> str:
     )
 
 
-def _list(listed: Sequence[Shown], sheet: Sheet) -> str:
+def _list(listed: Sequence[Shown], sheet: Sheet, media_type: str) -> str:
     numbered = enumerate(listed)
     parts: list[str] = []
     for group, lines in groupby(numbered, key=lambda line: line[1].group):
-        items = "\n".join(_item(at, one, sheet.anchors[at]) for at, one in lines)
+        items = "\n".join(_item(at, one, sheet.anchors[at], media_type) for at, one in lines)
         parts.append(f"<h2>{escape(group)}</h2>\n<ul>\n{items}\n</ul>")
     return "\n".join(parts) or "<p>没有读出内容。</p>"
 
 
-def _item(at: int, one: Shown, anchor: str | None) -> str:
-    where = f'<span class="where">{_where(one.place)}</span>' if one.place and anchor else ""
+def _item(at: int, one: Shown, anchor: str | None, media_type: str) -> str:
+    told = _where(one.place, media_type) if one.place and anchor else ""
+    spot = f'<span class="where">{told}</span>' if told else ""
     label = f'<span class="label">{escape(one.label)}</span>' if one.label else ""
-    words = f'{label}<span class="value">{escape(one.value)}</span>{where}'
+    words = f'{label}<span class="value">{escape(one.value)}</span>{spot}'
     linked = f'<a href="#{anchor}">{words}</a>' if anchor else f"<div>{words}</div>"
     kind = f' class="{one.kind}"' if one.kind else ""
     return f'<li id="v{at}"{kind}>{linked}</li>'
 
 
-def _where(place: Place) -> str:
-    """The page where there are pages, else the line of the document's own text."""
-    return f"第 {place.page} 页" if place.page is not None else f"第 {place.line} 行"
+def _where(place: Place, media_type: str) -> str:
+    """The page where there are pages, else what that kind of file shows: the words are beside."""
+    spot = place if place.page is None else Place(quote="", page=place.page)
+    return where(spot, media_type=media_type).zh

@@ -12,6 +12,7 @@ from domain.campaign import Campaign
 from domain.events import FigureCorrected, ScoreAdjusted
 from domain.evidence import Place
 from domain.finding import Severity, by_cause
+from domain.projections.places import with_words
 from domain.projections.wording import REASON_WORDS, field_words, local_time, rule_words
 from domain.quantity import plain
 from domain.redaction import masked
@@ -142,7 +143,7 @@ def _remarks(review: Review) -> tuple[Remark, ...]:
                     message=finding.message,
                     stated=finding.stated or "",
                     expected=finding.expected or "",
-                    places="\n".join(place_words(place) for place in finding.places),
+                    places="\n".join(_spot(place, review) for place in finding.places),
                     settled=finding.key in review.settled,
                     answer=masked(answers.get(finding.key, "")),
                 )
@@ -150,18 +151,10 @@ def _remarks(review: Review) -> tuple[Remark, ...]:
     return tuple(remarks)
 
 
-def place_words(place: Place) -> str:
-    """Where something stands, with the words that stand there: ``第 12 行“…”``."""
-    spots = (
-        ("页", place.page),
-        ("表", place.table),
-        ("行", place.row if place.table is not None else place.line),
-        ("列", place.column if place.table is not None else None),
-    )
-    where = "".join(f"第 {number} {word}" for word, number in spots if number is not None)
-    quote = " ".join(place.quote.split())
-    shown = quote if len(quote) <= _QUOTE else f"{quote[:_QUOTE]}…"
-    return f"{where}“{shown}”"
+def _spot(place: Place, review: Review) -> str:
+    """Where something stands in the file that was handed in, with the words that stand there."""
+    media_type = review.filing.file.media_type
+    return with_words(place, media_type=media_type, at_most=_QUOTE).zh
 
 
 def _scores(review: Review) -> tuple[ScoreLine, ...]:
@@ -205,7 +198,7 @@ def _amendments(review: Review, names: Mapping[str, str]) -> Iterable[Amendment]
             old=masked(old),
             new=masked(new),
             reason=masked(f"{REASON_WORDS[fact.reason_code].zh}：{fact.reason}"),
-            place=masked(place_words(fact.place)),
+            place=masked(_spot(fact.place, review)),
             by=names.get(fact.by, fact.by),
             at=local_time(fact.at),
         )
@@ -216,7 +209,7 @@ def _amendments(review: Review, names: Mapping[str, str]) -> Iterable[Amendment]
             old=rule_words(directed.old).zh,
             new=rule_words(directed.new).zh,
             reason=masked(directed.reason),
-            place=masked(place_words(row.place)) if row and row.place else "",
+            place=masked(_spot(row.place, review)) if row and row.place else "",
             by=names.get(directed.by, directed.by),
             at=local_time(directed.at),
         )

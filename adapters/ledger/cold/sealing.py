@@ -1,10 +1,6 @@
 """Writing the segment of a closed campaign: whole under its name, or not at all."""
 
-import fcntl
-import os
 import shutil
-from collections.abc import Generator, Iterable
-from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
@@ -16,6 +12,7 @@ from adapters.ledger.cold.trouble import SegmentProblem, SegmentTrouble
 from adapters.ledger.kept import KeptCheckpoint
 from adapters.ledger.offline import verify_files as offline
 from adapters.ledger.segments import beside, sealed_values
+from adapters.on_disk import held, sync, write_new
 from domain.events import SegmentRef
 
 _PROGRAMS = ("verify.py", "verify_files.py")
@@ -49,7 +46,7 @@ def seal(source: Source, made: Contents, head: KeptCheckpoint, target: Path) -> 
     """
     target.mkdir(parents=True, exist_ok=True)
     path = target / made.name
-    with _alone(target):
+    with held(target, wait=False):
         if path.exists():
             return Sealed(path, _same(path, made), already=True)
         unfinished = target / f".{made.name}.sealing"
@@ -60,18 +57,8 @@ def seal(source: Source, made: Contents, head: KeptCheckpoint, target: Path) -> 
         except BaseException:
             shutil.rmtree(unfinished, ignore_errors=True)
             raise
-        _sync_folder(target)
+        sync(target)
     return Sealed(path, manifest.read(path).segment, already=False)
-
-
-@contextmanager
-def _alone(folder: Path) -> Generator[None]:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        yield
-    finally:
-        os.close(handle)
 
 
 def _same(path: Path, made: Contents) -> SegmentRef:
@@ -98,38 +85,22 @@ def _write(source: Source, made: Contents, head: KeptCheckpoint, folder: Path) -
     first, last = made.first, made.last
     events = folder / manifest.EVENTS
     lines = segment(source.engine, head, first=first, last=last, keys=source.keys)
-    _put(events, lines)
-    _put(beside(events), sealed_values(source.engine, first=first, last=last))
+    write_new(events, lines)
+    write_new(beside(events), sealed_values(source.engine, first=first, last=last))
     for name, path in made.files.items():
         (folder / name).parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with path.open("rb") as file:
-            _put(folder / name, iter(lambda: file.read(_CHUNK), b""))
+            write_new(folder / name, iter(lambda: file.read(_CHUNK), b""))
     for name in _PROGRAMS:
-        _put(folder / name, [(Path(offline.__file__).parent / name).read_bytes()])
-    _put(folder / README, [readme(made, head.checkpoint).encode()])
+        write_new(folder / name, [(Path(offline.__file__).parent / name).read_bytes()])
+    write_new(folder / README, [readme(made, head.checkpoint).encode()])
     files = sorted(path for path in folder.rglob("*") if path.is_file())
     listed = {path.relative_to(folder).as_posix(): _known(path) for path in files}
-    _put(folder / manifest.NAME, [manifest.written(made, head.checkpoint, listed)])
+    write_new(folder / manifest.NAME, [manifest.written(made, head.checkpoint, listed)])
     for path in (*(one for one in folder.rglob("*") if one.is_dir()), folder):
-        _sync_folder(path)
+        sync(path)
 
 
 def _known(path: Path) -> tuple[int, str]:
     """Size and SHA-256, as the list has them."""
     return path.stat().st_size, offline.digest(path)
-
-
-def _put(path: Path, chunks: Iterable[bytes]) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "wb") as file:
-        file.writelines(chunks)
-        file.flush()
-        os.fsync(file.fileno())
-
-
-def _sync_folder(folder: Path) -> None:
-    handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

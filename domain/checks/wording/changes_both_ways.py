@@ -8,7 +8,7 @@ where no part is named before it.
 import re
 from collections.abc import Iterator, Mapping
 
-from domain.checks.wording.lines import Line, Lines
+from domain.checks.wording.lines import Line, Lines, any_of
 from domain.finding import Finding, Severity
 from domain.statement import Statement
 
@@ -30,7 +30,7 @@ _REASON = re.compile(
     rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))的?主要?原因"
 )
 _TOLD = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))了?{_NUMBER}[ ]?(?:[万亿]?元|[%％])")
-_SIGNS = ("比上年", "较上年", "去年", "同比", "相比", "比20", "较20")
+_SIGNS = any_of("比上年", "较上年", "去年", "同比", "相比", "比20", "较20")
 _BUDGET = re.compile(r"预算|计划|目标|概算")
 _AGAINST_LAST_YEAR = re.compile(r"同比|[比较与](?:上年|去年|上一年|20\d\d年)")
 #: What a reason may name and still mean the whole that the paragraph speaks of.

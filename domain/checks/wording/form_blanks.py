@@ -5,7 +5,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from datetime import date
 
-from domain.checks.wording.lines import Lines
+from domain.checks.wording.lines import Lines, Sign, any_of
 from domain.evidence import Place
 from domain.finding import Finding, Severity
 from domain.statement import Statement
@@ -20,10 +20,10 @@ RULES: Mapping[str, Severity] = {
 }
 _NEXT = r"(?=$|填报|填表|填写|日期|联系|电话|单位|审核|[\t|])"
 #: Rule, what every hit holds, the pattern, and what to say.
-_BLANKS: tuple[tuple[str, tuple[str, ...], re.Pattern[str], str], ...] = (
+_BLANKS: tuple[tuple[str, tuple[Sign, ...], re.Pattern[str], str], ...] = (
     (
         "FORM.UNIT_BLANK",
-        ("填报单位", "填表单位"),
+        any_of("填报单位", "填表单位"),
         re.compile(
             rf"填[报表]单位(?:名称)?(?:[（(][^（()）]{{1,6}}[)）])?[:：][ \u3000\u2002]*{_NEXT}"
         ),
@@ -31,13 +31,13 @@ _BLANKS: tuple[tuple[str, tuple[str, ...], re.Pattern[str], str], ...] = (
     ),
     (
         "FORM.PHONE_BLANK",
-        ("电话",),
+        any_of("电话"),
         re.compile(rf"(?:联系)?电话(?:号码)?[:：][ \u3000\u2002]*{_NEXT}"),
         "表格的联系电话空白，请补填",
     ),
     (
         "FORM.UNSIGNED",
-        ("负责人",),
+        any_of("负责人"),
         re.compile(
             rf"(?:单位|主要|部门)负责人(?:[（(]?签[字章名][)）]?)?[:：][ \u3000\u2002]*{_NEXT}"
         ),
@@ -48,7 +48,7 @@ _TEMPLATE = re.compile(
     r"(?:[XＸ×]{2,}|[x]{2,}|[＿_]{2,}|[*＊]{2,})(?=年|万元|元|%|％|分|县|镇|乡|局|单位|个|项)"
     r"|反映自评得分及评价等级|[（(]此处填写[^）)\n]{0,30}[）)]|[（(]请填写[^）)\n]{0,30}[）)]"
 )
-_TEMPLATE_SIGNS = (*"XＸ×x＿_*＊", "反映自评得分", "此处填写", "请填写")
+_TEMPLATE_SIGNS = (*"XＸ×x＿_*＊", *any_of("反映自评得分", "此处填写", "请填写"))
 _GAP = r"[^\S\n]*"
 _DATE = (
     rf"(?P<year>20\d\d){_GAP}[年.\-/]"
@@ -80,7 +80,7 @@ def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
     yield from _dated(statement)
 
 
-def _empty(lines: Lines, signs: tuple[str, ...], pattern: re.Pattern[str]) -> tuple[Place, ...]:
+def _empty(lines: Lines, signs: tuple[Sign, ...], pattern: re.Pattern[str]) -> tuple[Place, ...]:
     """Where the label stands alone: its value may stand in the next cell of its line."""
     return tuple(
         line.place(*hit.span())

@@ -1,48 +1,28 @@
-"""Another unit's name, another county's, another kind of unit, another year: signs of copying.
+"""Another county's name, another kind of unit, another year: signs of copying.
 
 No gazetteer: a name is compared with the report's own names, and only where the words around it
-can mean nobody but the reporting unit (X镇人民政府2023年度…, 保障了X镇社会管理…, 本乡 in a 镇).
+can mean nobody but the reporting unit (本乡 in a 镇, the county that the report rests on).
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from domain.checks.wording.lines import Line, Lines
+from domain.checks.wording.lines import Line, Lines, begun_by
 from domain.evidence import Place
 from domain.finding import Finding, Severity
 from domain.statement import Statement
 
 RULES: Mapping[str, Severity] = {
-    "ENTITY.OTHER_UNIT": Severity.WARNING,
     "ENTITY.OTHER_COUNTY": Severity.WARNING,
     "ENTITY.WRONG_KIND": Severity.WARNING,
     "ENTITY.OTHER_YEAR": Severity.WARNING,
 }
-_OWN = re.compile(
-    r"(?P<core>[\u4e00-\u9fa5]{1,6}?)(?P<kind>镇|乡|街道|苏木)(?:人民政府|办事处|党工委)?$"
-)
-_ABOVE = re.compile(r"^.*(?:省|自治区|州|盟|市|县|区|旗)(?=[\u4e00-\u9fa5]{2,}(?:镇|乡|街道|苏木))")
-#: 某区人民政府某街道办事处: the office of the district's government, not a part of the name.
-_OF_ABOVE = re.compile(r"^人民政府(?=[\u4e00-\u9fa5]{2,}(?:镇|乡|街道))")
-_MEANT = (
-    r"(?=人民政府(?:20\d\d|部门|整体|绩效|本年|本级)|部门整体支出|整体支出"
-    r"|20\d\d年度?(?:部门)?整体|(?:社会|经济社会)(?:管理|稳定|发展|和谐)|党委、?政府(?:高度|坚持|紧紧|团结))"
-)
-_OTHER = re.compile(rf"(?P<name>[\u4e00-\u9fa5]{{2,4}}?)(?P<kind>镇|乡|街道){_MEANT}")
-#: What any such name ends in: looked for first, for it is found much faster than a name.
-_SOME_UNIT = re.compile(rf"[镇乡道]{_MEANT}")
-#: What is no name before 镇, and what a name cannot hold.
-_NO_NAME = re.compile(
-    r"[我本全该各乡城集村小古县市区省等周边邻某此两几一二三四五六七八九十多]$|乡镇|村镇|城乡"
-)
-_PARTICLES = re.compile(r"^.*[年度了在对与和及从为于由的是向至到按据把被使让以将、]")
-_ABOVE_IT = re.compile(r"^.*[县市区]")
 _COUNTY = re.compile(
     r"(?P<name>[\u4e00-\u9fa5]{2,4}?)(?P<kind>县|区)"
     r"(?=财政局|人民政府办公室|预算绩效|(?P<site>(?:人民)?政府(?:门户)?网))"
 )
 _LONGEST_COUNTY = 4
-_SOME_COUNTY = re.compile(r"[县区](?=财政局|人民政府办公室|预算绩效|(?:人民)?政府(?:门户)?网)")
+_SOME_COUNTY = begun_by("县区", r"(?=财政局|人民政府办公室|预算绩效|(?:人民)?政府(?:门户)?网)")
 _COUNTY_PARTICLES = re.compile(r"^.*[了在对与和及从为于由的是向至到按据把被使让以、照省市州]")
 #: Another county is named as the authority only where it is what the report rests on.
 _BASIS = re.compile(r"根据|依据|按照|遵照|要求")
@@ -60,8 +40,8 @@ _SAID_OF_ITSELF: Mapping[str, re.Pattern[str]] = {
     kind: re.compile(f"[本我]{called}") for kind, called in _CALLED.items()
 }
 #: What a report of each kind does not say of itself, found much faster than kind by kind.
-_SAID_OF_OTHERS: Mapping[str, re.Pattern[str]] = {
-    own: re.compile(f"[本我](?:{'|'.join(c for kind, c in _CALLED.items() if kind != own)})")
+_SAID_OF_OTHERS: Mapping[str, tuple[re.Pattern[str], ...]] = {
+    own: begun_by("本我", f"(?:{'|'.join(c for kind, c in _CALLED.items() if kind != own)})")
     for own in (*_CALLED, "群团")
 }
 _KIND_OF_NAME: tuple[tuple[re.Pattern[str], str], ...] = (
@@ -88,42 +68,9 @@ def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
     name = statement.unit.name.value if statement.unit.name else ""
     if not name or statement.document.type == "other":
         return
-    yield from _units(lines, name)
     yield from _counties(lines, statement)
     yield from _kinds(lines, name)
     yield from _years(lines, statement)
-
-
-def _units(lines: Lines, own_name: str) -> Iterator[Finding]:
-    own = _OWN.search(_OF_ABOVE.sub("", _ABOVE.sub("", own_name)))
-    if own is None:
-        return
-    found: dict[str, list[Place]] = {}
-    for line, words in _unquoted(lines.running.matching(_SOME_UNIT)):
-        for hit in _OTHER.finditer(words):
-            before = words[max(0, hit.start() - 4) : hit.end("name")]
-            if before.endswith(own["core"]):
-                continue
-            core = _ABOVE_IT.sub("", _PARTICLES.sub("", hit["name"]))
-            ours = own["core"].endswith(core)
-            if ours or len(core) < 2 or _NO_NAME.search(core):  # noqa: PLR2004 - a name of one is none
-                continue
-            start = hit.end("name") - len(core)
-            found.setdefault(core + hit["kind"], []).append(line.place(start, hit.end("kind")))
-    for other, places in found.items():
-        ours_name = own["core"] + own["kind"]
-        yield Finding(
-            rule="ENTITY.OTHER_UNIT",
-            severity=RULES["ENTITY.OTHER_UNIT"],
-            message=(
-                f"本单位是{ours_name}，文中却写“{other}”：可能是从其他单位的报告中复制后没有改，"
-                "也可能确指该地，请核对。"
-            ),
-            stated=other,
-            expected=ours_name,
-            places=tuple(places),
-            root="unit.name",
-        )
 
 
 def _counties(lines: Lines, statement: Statement) -> Iterator[Finding]:
@@ -164,7 +111,7 @@ def _kinds(lines: Lines, own_name: str) -> Iterator[Finding]:
     if own is None:
         return
     found: dict[str, list[Place]] = {}
-    for line, words in _unquoted(lines.running.matching(_SAID_OF_OTHERS[own])):
+    for line, words in _unquoted(lines.running.having(*_SAID_OF_OTHERS[own])):
         for kind, pattern in _SAID_OF_ITSELF.items():
             for hit in pattern.finditer(words) if kind != own else ():
                 found.setdefault(hit[0], []).append(line.place(*hit.span()))
@@ -195,7 +142,7 @@ def _years(lines: Lines, statement: Statement) -> Iterator[Finding]:
     # the report's own year stands in most of them
     earlier = (
         line
-        for line in lines.running.matching(_YEAR)
+        for line in lines.running.having(_YEAR)
         if any(int(hit["year"]) < year.value for hit in _YEAR.finditer(line.words))
     )
     for line, words in _unquoted(earlier):

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from domain import gazetteer
-from domain.checks.wording.lines import Line, Lines
+from domain.checks.wording import sentence_subjects as subjects
+from domain.checks.wording.lines import Line, Lines, any_of
 from domain.evidence import Place
 from domain.finding import Finding, Severity
 from domain.statement import Statement
@@ -25,22 +26,24 @@ _KINDS = (
 )
 _OWN = re.compile(rf"(?P<core>[\u4e00-\u9fa5]{{2,12}}?)(?P<kind>{_KINDS})$")
 _SUBJECT = re.compile(
-    rf"(?:^|[。；\n])(?P<name>[\u4e00-\u9fa5]{{2,10}}?)(?P<kind>{_KINDS})"
-    r"(?=全年|本年度?|20\d\d年|部门整体|严格|认真|坚持|年初|核定)"
+    rf"{subjects.LEAD}(?P<name>[\u4e00-\u9fa5]{{2,10}}?)(?P<kind>{_KINDS})"
+    rf"(?:(?=全年|本年度?|20\d\d年|部门整体|严格|认真|坚持|年初|核定)|{subjects.DID_SURELY})"
 )
 _FILLER = re.compile(
     r"(?:填报|预算|申报)单位(?:名称)?(?:[（(][^）)]{1,4}[)）])?[:：][ \t\u3000\u2002]*"
     r"(?P<name>[\u4e00-\u9fa5]{3,24})"
 )
-_FILLER_SIGNS = ("填报单位", "预算单位", "申报单位")
+_FILLER_SIGNS = any_of("填报单位", "预算单位", "申报单位")
 _TOWNSHIP = re.compile(r"(?P<core>[\u4e00-\u9fa5]{2,6}?)(?P<kind>镇|乡|街道)(?:人民政府|办事处)?$")
 _BUREAU = re.compile(r"(?P<core>[\u4e00-\u9fa5]{2,14}?)(?P<kind>局)$")
-#: The name in the cell beside or below its label.
+#: A label 单位名称, the end of which is looked for first, and the name in the cell beside or below.
+_LABEL_ENDS = "名称"
+_LABEL_BEGINS = re.compile(r"(?:单位|部门)(?:[（(][^）)\n]{1,4}[)）])?$")
+_LONGEST_LABEL = 8
 _IN_NEXT_CELL = re.compile(
-    r"(?:填报|预算|申报)?(?:单位|部门)(?:[（(][^）)\n]{1,4}[)）])?名称[ \u3000]*(?:[\t|]|\n[\t|]?)"
+    r"[ \u3000]*(?:[\t|]|\n[\t|]?)"
     r"[ \t\u3000|]*(?P<name>[\u4e00-\u9fa5]{3,24})[ \u3000]*(?=[\n\t|]|$)"
 )
-_CELL_SIGNS = ("单位名称", "部门名称", "）名称", ")名称")
 #: A county right before the name of what it runs; cities may be the superior's.
 _COUNTY_BEFORE = re.compile(r"[\u4e00-\u9fa5]{1,6}[县区旗]$")
 _PARTICLES = re.compile(r"^.*[了在对与和及从为于由的是向至到按据把被使让以、照省市州年度共]")
@@ -134,9 +137,15 @@ def _filled(lines: Lines) -> Iterator[tuple[Line, int, str]]:
     """Every name behind 填报单位：, and in the cell that follows 单位名称, with its line."""
     for line, hit in lines.hits(_FILLER, *_FILLER_SIGNS):
         yield line, hit.start("name"), hit["name"]
-    if any(sign in lines.text for sign in _CELL_SIGNS):
-        for hit in _IN_NEXT_CELL.finditer(lines.text):
-            yield *lines.at(hit.start("name")), hit["name"]
+    text = lines.text
+    at = text.find(_LABEL_ENDS)
+    while at >= 0:
+        end = at + len(_LABEL_ENDS)
+        cell = _IN_NEXT_CELL.match(text, end)
+        if cell and _LABEL_BEGINS.search(text, max(0, at - _LONGEST_LABEL), at):
+            yield *lines.at(cell.start("name")), cell["name"]
+            end = cell.end()
+        at = text.find(_LABEL_ENDS, end)
 
 
 def _level(name: re.Match[str]) -> str:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from domain.checks.wording.lines import Lines
+from domain.checks.wording.lines import Lines, any_of
 from domain.finding import Finding, Severity
 from domain.statement import Statement
 
@@ -36,6 +36,7 @@ _USED = (
     r"(?:工作|专项|业务)?(?:经费|资金)"
 )
 _WORDS = re.compile(_USED.format("|".join(words for words, _ in _TRADES)))
+_SIGNS = any_of("经费", "资金")
 _OWN = re.compile(r"我[局院校会委办中站所队部]|我单位|本单位|我部门|本部门")
 
 
@@ -44,7 +45,7 @@ def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
     name = statement.unit.name.value if statement.unit.name else ""
     if not name or _OF_ALL.search(name):
         return
-    for line, hit in lines.running.hits(_WORDS, "经费", "资金"):
+    for line, hit in lines.running.hits(_WORDS, *_SIGNS):
         names = next(names for words, names in _TRADES if re.fullmatch(words, hit["trade"]))
         head = max(line.words.rfind(stop, 0, hit.start()) for stop in "。；;") + 1
         alone = lines.text.count(hit["trade"]) == 1

@@ -45,7 +45,7 @@ def _headings(lines: Lines, before: str, statement: Statement) -> Iterator[Findi
     found = [
         (line, hit) for line, hit in lines.hits(_HEADING, f"{before}年") if hit["year"] == before
     ]
-    running = {line.number for line in lines.running} if found else frozenset[int]()
+    running = frozenset(lines.running.numbers) if found else frozenset[int]()
     places = [line.place(*hit.span("year")) for line, hit in found if line.number not in running]
     if places:
         said = f"附表标题写“{before}年度”"

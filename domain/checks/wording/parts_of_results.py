@@ -22,6 +22,7 @@ _SAID = re.compile(
     rf"(?P<parts>[\u4e00-\u9fa5“”]{{2,14}}{_NUMBER}(?P=unit)"
     rf"(?:[、，,和及][\u4e00-\u9fa5“”]{{2,14}}{_NUMBER}(?P=unit)){{1,11}})(?P<behind>等?)"
 )
+_SIGN = re.compile("其中(?<=[，,（(]其中)")
 _PART = re.compile(rf"(?P<name>[\u4e00-\u9fa5“”]{{2,14}})(?P<number>{_NUMBER})")
 #: What is no part of the same: another figure beside it, or a comparison.
 _NO_PART = re.compile(
@@ -32,9 +33,7 @@ _LEAST_FOR_A_SLIP = 3
 
 def check(lines: Lines, _statement: Statement) -> Iterator[Finding]:
     """Silent where a part may be something else than a part."""
-    for line, hit in lines.running.hits(
-        _SAID, "亩，其中", "里，其中", "吨，其中", "米，其中", "（其中"
-    ):
+    for line, hit in lines.running.hits(_SAID, _SIGN):
         parts = list(_PART.finditer(hit["parts"]))
         if any(_NO_PART.search(part["name"]) for part in parts):
             continue

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from domain import gazetteer
-from domain.checks.wording.lines import Line, Lines
+from domain.checks.wording.lines import Line, Lines, any_of, begun_by
 from domain.evidence import Place
 from domain.finding import Finding, Severity
 from domain.statement import Statement
@@ -20,21 +20,24 @@ RULES: Mapping[str, Severity] = {
 }
 _DESCRIBED = (
     r"(?:人民政府|办事处|党委、?政府)?"
-    r"(?=(?:下?辖|位于|地处|总?面积|现有|全年|20\d\d年|核定|共有|内?设有?|总人口|坚持|认真))"
+    r"(?=(?:下?辖|位于|地处|总?面积|现有|全年|20\d\d年|核定|共有|内?设有?|总人口|坚持|认真"
+    r"|始终|较好|圆满|全面|严格|紧紧|紧扣|高度重视|深入贯彻|切实))"
 )
 _SUBJECT = re.compile(
-    r"(?:^|[。；])(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）.、．]?\s*)?(?:截至[^，。；]{2,14}，)?"
+    r"(?:^|[。；])[ \u3000]*(?:[（(]?[一二三四五六七八九十\d]{1,3}[)）.、．]?\s*)?"
+    r"(?:截至[^，。；]{2,14}，|20\d\d年度?，|一年来，)?"
     r"(?P<above>[\u4e00-\u9fa5]{2,12}?[县市区])?"
     rf"(?P<name>[\u4e00-\u9fa5]{{2,8}}?(?:镇|乡|街道)){_DESCRIBED}"
 )
 #: What every hit ends in, found much faster than its beginning.
-_SOME_SUBJECT = re.compile(rf"[镇乡道]{_DESCRIBED}")
+_SOME_SUBJECT = begun_by("镇乡道", _DESCRIBED)
 _OF_OTHERS = re.compile(
     r"帮扶|协作|考察|学习|交流|参观|相邻|毗邻|接壤|交界|对口|结对|支援|对比|相比"
 )
 _LED = re.compile(
     r"在(?:中共)?(?P<name>[\u4e00-\u9fa5]{2,4}?)(?P<kind>县|区)委[^。；]{0,24}?领导下"
 )
+_LED_SIGNS = any_of("领导下")
 _NO_NAME = re.compile(r"[委省市党和及与各全本我]")
 _QUOTED = re.compile(r"《[^》\n]{1,80}》|“[^”\n]{1,40}”")
 
@@ -47,10 +50,10 @@ def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
     townships: dict[str, list[Place]] = {}
     counties: dict[str, list[Place]] = {}
     if gazetteer.is_county(county):
-        for line in lines.running.matching(_SOME_SUBJECT):
+        for line in lines.running.having(*_SOME_SUBJECT):
             for name, place in _townships(line, county):
                 townships.setdefault(name, []).append(place)
-    for line in lines.running.having("领导下"):
+    for line in lines.running.having(*_LED_SIGNS):
         for name, place in _led(line, county):
             counties.setdefault(name, []).append(place)
     for name, places in townships.items():

@@ -25,12 +25,15 @@ def check(lines: Lines, _statement: Statement) -> Iterator[Finding]:
     for sign in _PARTING:
         parted = parted.replace(sign, "\n")
     clauses = parted.split("\n")
+    # A passage that stands twice begins with a clause that does, or with a longer one.
+    often: Counter[str] = Counter(clauses)
+    likely = {clause for clause, times in often.items() if times > 1 or len(clause) >= _LONG}
+    if not likely - {""}:
+        return
     begun = accumulate(map(add, map(len, clauses), repeat(1)), initial=0)
     started = list(compress(zip(begun, clauses, strict=False), clauses))
-    often: Counter[str] = Counter(clauses)
-    # A passage that stands twice begins with a clause that does, or with a longer one.
-    likely = _passages(text, (at for at, c in started if often[c] > 1 or len(c) >= _LONG))
-    if len({words for _, words in likely}) < len(likely):
+    found = [words for _, words in _passages(text, (at for at, c in started if c in likely))]
+    if len(set(found)) < len(found):
         passages = _passages(text, (at for at, _ in started))
         yield _finding(_repeated(passages, lines.running))
 
@@ -51,10 +54,10 @@ def _repeated(passages: Iterable[tuple[int, str]], lines: Lines) -> list[tuple[s
     within: Line | None = None
     for start, words in passages:
         earlier = first.setdefault(words, start)
-        line, _ = lines.at(start)
-        if earlier != start and within != line:
+        line = lines.at(start)[0] if earlier != start else None
+        if line is not None and within != line:
             again.append((words, _place(earlier, lines), _place(start, lines)))
-        within = line if earlier != start else None
+        within = line
     return again
 
 

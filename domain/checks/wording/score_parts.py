@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 
-from domain.checks.wording.lines import Line, Lines
+from domain.checks.wording.lines import Line, Lines, any_of
 from domain.finding import Finding, Severity
 from domain.quantity import plain
 from domain.statement import SelfScore, Statement
@@ -19,17 +19,8 @@ _PART = re.compile(
 )
 #: Full marks are told beside the points: another list.
 _FULL = re.compile(r"满分|分值|权重|扣")
-_SIGNS = (
-    "分，得",
-    "分,得",
-    "分、得",
-    "分得",
-    "分）",
-    "分)",
-    "分自评得",
-    "分，自评得",
-    "分，实际得",
-)
+#: What every part holds, found by its first letter.
+_SOME_PART = re.compile(r"分\s*(?:[，,、]?\s*(?:自评|实际|评价)?得|[）)])")
 #: 投入类得10分、过程类得56分 or （其中投入10分、过程55分): the parts of the frame by name.
 _NAMED = re.compile(
     r"(?P<name>(?:[\u4e00-\u9fa5]{0,8}?)(?:投入|决策|过程|管理|执行率?|产出|履职|效果|效益|效率|满意度?|建设))"
@@ -37,6 +28,7 @@ _NAMED = re.compile(
     r"(?P<points>\d{1,3}(?:\.\d{1,2})?)\s*分"
 )
 _OF_THE_FRAME = (("产出", "履职"), ("效",))
+_SIGNS = any_of(*_OF_THE_FRAME[0])
 _BEGUN_BY = ("投入", "决策", "过程", "管理", "执行")
 _FULL_MARKS = Decimal(100)
 _LEAST = 3
@@ -47,7 +39,7 @@ def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
     told = [score for score in statement.self_scores if score.where == "narrative"]
     if not told:
         return
-    for line in lines.running.having(*_SIGNS):
+    for line in lines.running.having(_SOME_PART):
         parts = [
             (Decimal(hit["full"]), Decimal(hit["points"])) for hit in _PART.finditer(line.words)
         ]
@@ -63,7 +55,7 @@ def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
 
 def _by_name(lines: Lines, told: list[SelfScore]) -> Iterator[Finding]:
     """投入…分、过程…分、产出…分、效果…分 beside the total; what makes 100 are full marks."""
-    for line in lines.running.having("产出", "履职"):
+    for line in lines.running.having(*_SIGNS):
         total = _total(line, told)
         if total is None or total.place.line != line.number or _FULL.search(line.words):
             continue

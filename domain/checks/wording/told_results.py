@@ -5,7 +5,6 @@ before that name which would narrow it (新增城镇就业312人, not 农村新�
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
@@ -31,7 +30,7 @@ _GROWN_BY = re.compile(rf"[^。；\n]{{0,24}}?增长(?:了|率为)?{_NUMBER}(?P<
 #: What may stand before a name without narrowing it.
 _BEFORE = re.compile(
     r"(?:^|[，。；、,;:：（(“\s]|完成|实现|开展|建成|新建|组织|举办|实施|推进|全年|全[县镇乡区市局校院]|[本我][局镇乡校院单位]+"
-    r"|共|其中|累计|了|使|年|年度)$"
+    r"|共|其中|累计|了|使|年|年度|辖区|(?:辖区内?|城乡)?(?:居民|群众))$"
 )
 #: A sentence that sets or asks for a result, or tells another year's, prints no result.
 _NO_RESULT = re.compile(
@@ -88,12 +87,12 @@ def begins_in(indicator: Indicator, running: Lines) -> bool:
 
 def row_of(indicator: Indicator) -> Row | None:
     """The row by its name, if its result is one plain number with a unit and no money."""
-    name = re.sub(r"\s", "", indicator.level3 or "")
+    name = "".join((indicator.level3 or "").split())
     in_brackets = _IN_BRACKETS.search(name)
     name = _NUMBERED.sub("", name[: in_brackets.start()] if in_brackets else name).rstrip('”"')
     grown = bool(_GROWN.search(name))
     name = _COUNTED_AT_END.sub("", _GROWN.sub("", name))
-    found = _RESULT.fullmatch(re.sub(r"\s", "", indicator.actual or ""))
+    found = _RESULT.fullmatch("".join((indicator.actual or "").split()))
     if found is None or len(name) < _LEAST_NAME or _OF_MONEY.search(name):
         return None
     unit = found["unit"] or (in_brackets["unit"] if in_brackets else "")
@@ -136,10 +135,10 @@ def _sentence(words: str, start: int, end: int) -> str:
 
 def _below_no_results(line: Line, statement: Statement) -> bool:
     """Whether the nearest heading before the line is one of goals, duties or plans."""
-    headings = [each for each in statement.sections if each.place.line is not None]
-    numbers = [each.place.line or 0 for each in headings]
-    at = bisect_right(numbers, line.number) - 1
-    return at >= 0 and bool(_NO_RESULTS_BELOW.search(headings[at].heading))
+    for section in reversed(statement.sections):
+        if section.place.line is not None and section.place.line <= line.number:
+            return bool(_NO_RESULTS_BELOW.search(section.heading))
+    return False
 
 
 def agree(one: Number, other: Number) -> bool:

@@ -76,8 +76,9 @@ def _is_told_of(year: str, state: re.Pattern[str], lines: Lines) -> bool:
 
 def _public(near: list[Line], before: str, statement: Statement) -> Iterator[Finding]:
     """The budget and the accounts of last year, and nothing of the report's own year anywhere."""
+    near = [line for line in near if "三公" in line.words]
     told = (m for m in statement.money if m.key == "three_public_total" and m.basis != "difference")
-    if int(before) + 1 in {money.year for money in told}:
+    if not near or int(before) + 1 in {money.year for money in told}:
         return
     for line in near:
         for hit in _PUBLIC.finditer(line.words):

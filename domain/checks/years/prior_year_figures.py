@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from domain.evidence import Place
 from domain.finding import Finding, Severity
-from domain.quantity import plain
+from domain.quantity import in_wan, plain
 from domain.rulepack import RulePack
 from domain.statement import BaseRow, Statement
 
@@ -51,8 +51,8 @@ def _finding(name: str, here: Decimal, there: Decimal, places: tuple[Place, ...]
         rule="XREF.PRIOR_YEAR",
         severity=RULES["XREF.PRIOR_YEAR"],
         message=(
-            f"{name}的上年决算数本报告写 {plain(here)} 万元，上年报告的决算数为 {plain(there)} "
-            f"万元，相差 {plain(abs(here - there))} 万元：可能本报告抄录有误，"
+            f"{name}的上年决算数本报告写 {in_wan(here)}，上年报告的决算数为 {in_wan(there)}"
+            f"，相差 {in_wan(abs(here - there))}：可能本报告抄录有误，"
             "也可能决算后有调整，请说明。"
         ),
         stated=plain(here),

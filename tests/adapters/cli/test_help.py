@@ -12,7 +12,7 @@ from adapters.cli.global_options import SHOWN
 from adapters.cli.help_page import EXIT_CODES, param_text
 from adapters.cli.tree import VERBS, Root
 from adapters.cli.words import LANGUAGES, Code
-from domain.assessment import FIELDS
+from domain.corrections import FIELDS
 from tests.adapters.cli.office import ROOT, Office, widest
 
 _PAGE = (ROOT / "docs" / "cli.md").read_text("utf-8")

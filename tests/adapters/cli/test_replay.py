@@ -1,9 +1,11 @@
 """A replay that does not come out as recorded names the row, and how either side reckoned."""
 
 import uuid
+from datetime import UTC, datetime
 from decimal import Decimal
 from pathlib import Path
 
+from adapters.eventstore.store import TOOL, SqlEventStore
 from domain import commands, events
 from domain.events import FileRef
 from domain.ids import report_stream
@@ -17,8 +19,8 @@ REPORT = "qx2024.001"
 ELSEWHERE = "另一种算法：3218.61 ÷ 3218.61 × 10 = 10"
 
 
-def _recorded_otherwise(folder: Path) -> str:
-    """A report whose first row is on record as another release reckoned it; the row's key."""
+def _recorded_otherwise(folder: Path, tool: str = TOOL) -> str:
+    """A report whose first row is on record as *tool* reckoned it, not we; the row's key."""
     with world.opened(folder) as here:
         world.settle(here, 1)
         content, stream = world.SAMPLE.read_bytes(), report_stream(REPORT)
@@ -44,7 +46,8 @@ def _recorded_otherwise(folder: Path) -> str:
             findings=review.findings,
             corrections=0,
         )
-        here.store.append(Entry(stream, version.version, (fact,), uuid.uuid4(), "system"))
+        store = SqlEventStore(here.database, clock=lambda: datetime.now(UTC), tool=tool)
+        store.append(Entry(stream, version.version, (fact,), uuid.uuid4(), "system"))
         return row.key
 
 
@@ -59,7 +62,7 @@ def test_the_term_that_differs_is_named_on_either_side(tmp_path: Path) -> None:
     [difference] = found.result["rows"]
     assert (key, ELSEWHERE) == (difference["key"], difference["recorded"]["trace"])
     told = "".join(shown.out.split())
-    assert f"{key}" in told
+    assert "执行率预算执行率：记录" in told
     assert "".join(f"记录1.25（{ELSEWHERE}）；重算".split()) in told
     assert "".join(difference["recomputed"]["trace"].split()) in told
 
@@ -75,3 +78,16 @@ def test_verification_names_the_event_that_comes_out_otherwise(tmp_path: Path) -
         first["check"],
         first["why"],
     )
+
+
+def test_another_release_that_reckoned_otherwise_is_named_and_is_no_damage(tmp_path: Path) -> None:
+    _recorded_otherwise(tmp_path / "data", "pingjian/0.0.9")
+    office = Office(tmp_path / "data")
+
+    ran, shown = office.run("verify", "--json"), office.run("verify")
+    replayed = office.run("replay", REPORT)
+
+    assert (0, {"pingjian/0.0.9": 1}) == (ran.code, ran.result["otherwise"])
+    assert "有1处得分由pingjian/0.0.9算出" in "".join(shown.out.split())
+    assert "记录由pingjian/0.0.9算出" in "".join(replayed.out.split())
+    assert replayed.code == 8

@@ -8,7 +8,8 @@ import pytest
 from sqlalchemy import text
 
 from adapters.bootstrap import Installation
-from adapters.cli.verification import Verification, verify
+from adapters.cli.damages import Verification
+from adapters.cli.verification import verify
 from adapters.exports.public_files import BUNDLE, PAGE
 from adapters.exports.public_index import NOTICE
 from domain import commands

@@ -2,21 +2,7 @@
 
 import pytest
 
-from adapters.readers.content import read_content
-from adapters.rulepacks import PackagedRulePacks
-from domain.assessment import assess
-
-_PACK = PackagedRulePacks().by_id("cn-default")
-_ABOVE = """青溪县柳河镇人民政府2023年度部门整体支出绩效自评报告
-
-一、部门概况
-二、资金使用情况
-"""
-
-
-def _rules(sentences: str) -> set[str]:
-    reading = read_content((_ABOVE + sentences + "\n").encode())
-    return {each.rule for each in assess(reading.statement, _PACK, text=reading.text).findings}
+from tests.domain.filed_report import FoundIn
 
 
 @pytest.mark.parametrize(
@@ -30,8 +16,8 @@ def _rules(sentences: str) -> set[str]:
         "三、工作成效\n争取高标准农田项目一个，总投资1850亿元，建设面积7400亩。",
     ],
 )
-def test_a_fund_above_all_that_is_spent_is_told(sentences: str) -> None:
-    assert "UNIT.YI_FOR_WAN" in _rules(sentences)
+def test_a_fund_above_all_that_is_spent_is_told(found_in: FoundIn, sentences: str) -> None:
+    assert "UNIT.YI_FOR_WAN" in found_in(sentences)
 
 
 @pytest.mark.parametrize(
@@ -60,5 +46,5 @@ def test_a_fund_above_all_that_is_spent_is_told(sentences: str) -> None:
         ),
     ],
 )
-def test_output_taxes_and_what_is_passed_on_are_not(sentences: str) -> None:
-    assert "UNIT.YI_FOR_WAN" not in _rules(sentences)
+def test_output_taxes_and_what_is_passed_on_are_not(found_in: FoundIn, sentences: str) -> None:
+    assert "UNIT.YI_FOR_WAN" not in found_in(sentences)

@@ -2,21 +2,7 @@
 
 import pytest
 
-from adapters.readers.content import read_content
-from adapters.rulepacks import PackagedRulePacks
-from domain.assessment import assess
-
-_PACK = PackagedRulePacks().by_id("cn-default")
-_ABOVE = """青溪县柳河镇人民政府2023年度部门整体支出绩效自评报告
-
-一、部门概况
-二、资金使用情况
-"""
-
-
-def _rules(sentences: str) -> set[str]:
-    reading = read_content((_ABOVE + sentences + "\n").encode())
-    return {each.rule for each in assess(reading.statement, _PACK, text=reading.text).findings}
+from tests.domain.filed_report import FoundIn
 
 
 @pytest.mark.parametrize(
@@ -32,8 +18,10 @@ def _rules(sentences: str) -> set[str]:
         ),
     ],
 )
-def test_classes_that_do_not_make_the_sum_behind_them_are_told(sentences: str) -> None:
-    assert "SUM.ECONOMIC" in _rules(sentences)
+def test_classes_that_do_not_make_the_sum_behind_them_are_told(
+    found_in: FoundIn, sentences: str
+) -> None:
+    assert "SUM.ECONOMIC" in found_in(sentences)
 
 
 @pytest.mark.parametrize(
@@ -50,14 +38,16 @@ def test_classes_that_do_not_make_the_sum_behind_them_are_told(sentences: str) -
         "全年支出1000万元，其中工资福利支出500万元，商品和服务支出300万元。",
     ],
 )
-def test_classes_that_make_it_are_not(sentences: str) -> None:
-    assert "SUM.ECONOMIC" not in _rules(sentences)
+def test_classes_that_make_it_are_not(found_in: FoundIn, sentences: str) -> None:
+    assert "SUM.ECONOMIC" not in found_in(sentences)
 
 
 @pytest.mark.parametrize(("health", "told"), [("82", False), ("92", True)])
-def test_a_class_paid_for_by_a_fund_is_one_of_the_list(health: str, *, told: bool) -> None:
+def test_a_class_paid_for_by_a_fund_is_one_of_the_list(
+    found_in: FoundIn, health: str, *, told: bool
+) -> None:
     sentences = (
         "2023年全年支出1500万元。\n2、按功能科目分：一般公共服务支出700万元，"
         f"卫生健康支出{health}万元，农林水支出618万元，城乡社区支出（政府性基金）100万元。"
     )
-    assert told == ("SUM.FUNCTIONAL" in _rules(sentences))
+    assert told == ("SUM.FUNCTIONAL" in found_in(sentences))

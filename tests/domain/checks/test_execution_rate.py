@@ -33,6 +33,21 @@ def test_spending_over_the_budget_is_found_beyond_rounding(bench: Bench) -> None
     assert "BUDGET.OVER_EXECUTION" not in _budget(bench, full_year="100.00", executed="100.01")
 
 
+@pytest.mark.parametrize(
+    ("added", "told"),
+    [((), True), (("26.10",), False), (("20", "6.1"), False), (("20",), True), (("60",), True)],
+)
+def test_what_was_added_in_the_year_explains_what_was_spent_beyond_the_budget(
+    bench: Bench, added: tuple[str, ...], *, told: bool
+) -> None:
+    money = [
+        bench.money("context_amount", amount, label="执行中追加", start=at * 10, fiscal=False)
+        for at, amount in enumerate(added)
+    ]
+    statement = bench.statement(budget={"annual": "100", "executed": "126.10"}, money=money)
+    assert told == ("BUDGET.OVER_EXECUTION" in bench.rules(statement))
+
+
 def test_an_annual_budget_is_never_called_the_full_year_one(bench: Bench) -> None:
     statement = bench.statement(budget={"annual": "100", "executed": "300"})
     assert "未说明是年初还是调整后" in bench.one("BUDGET.OVER_EXECUTION", statement).message

@@ -2,21 +2,7 @@
 
 import pytest
 
-from adapters.readers.content import read_content
-from adapters.rulepacks import PackagedRulePacks
-from domain.assessment import assess
-
-_PACK = PackagedRulePacks().by_id("cn-default")
-_ABOVE = """青溪县柳河镇人民政府2023年度部门整体支出绩效自评报告
-
-一、部门概况
-二、资金使用情况
-"""
-
-
-def _rules(sentences: str) -> set[str]:
-    reading = read_content((_ABOVE + sentences + "\n").encode())
-    return {each.rule for each in assess(reading.statement, _PACK, text=reading.text).findings}
+from tests.domain.filed_report import FoundIn
 
 
 @pytest.mark.parametrize(
@@ -33,8 +19,8 @@ def _rules(sentences: str) -> set[str]:
         "2023年总收入2860万元，其中：财政拨款收入2500万元，事业收入400万元。",
     ],
 )
-def test_kinds_that_do_not_make_the_revenue_are_told(sentences: str) -> None:
-    assert "SUM.REVENUE" in _rules(sentences)
+def test_kinds_that_do_not_make_the_revenue_are_told(found_in: FoundIn, sentences: str) -> None:
+    assert "SUM.REVENUE" in found_in(sentences)
 
 
 @pytest.mark.parametrize(
@@ -64,5 +50,5 @@ def test_kinds_that_do_not_make_the_revenue_are_told(sentences: str) -> None:
         ),
     ],
 )
-def test_kinds_that_make_it_or_may_be_some_are_not(sentences: str) -> None:
-    assert "SUM.REVENUE" not in _rules(sentences)
+def test_kinds_that_make_it_or_may_be_some_are_not(found_in: FoundIn, sentences: str) -> None:
+    assert "SUM.REVENUE" not in found_in(sentences)

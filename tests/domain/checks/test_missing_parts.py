@@ -71,6 +71,27 @@ def test_a_section_the_pack_asks_for_is_missed_only_where_headings_were_read(
     assert "MISSING.SECTION" not in bench.rules(table)
 
 
+def test_money_told_under_another_heading_is_no_missing_part(bench: Bench) -> None:
+    headings = ["自评结论", "部门概况", "存在的问题", "改进措施"]
+    sections = [
+        {"level": 1, "number": "一、", "heading": heading, "place": bench.place()}
+        for heading in headings
+    ]
+    told = [
+        bench.money(key, "10", source="narrative")
+        for key in ("basic_expenditure", "project_expenditure")
+    ]
+    bare = bench.statement(sections=sections, money=told[:1])
+    assert bench.one("MISSING.SECTION", bare).expected == "支出情况"
+
+    statement = bench.statement(sections=sections, money=told)
+    assert "MISSING.SECTION" not in bench.rules(statement)
+
+    county = bench.pack.model_copy(update={"county": "青溪县"})
+    found = {each.rule: each.severity.value for each in bench.findings(statement, county)}
+    assert "warning" == found["MISSING.SECTION"]
+
+
 def test_every_rule_of_this_check_belongs_to_its_family() -> None:
     assert {"MISSING"} == {rule.partition(".")[0] for rule in missing_parts.RULES}
 

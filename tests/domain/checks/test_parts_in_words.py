@@ -2,12 +2,9 @@
 
 import pytest
 
-from adapters.readers.content import read_content
-from adapters.rulepacks import PackagedRulePacks
-from domain.assessment import assess
 from domain.finding import Severity
+from tests.domain.filed_report import FoundIn
 
-_PACK = PackagedRulePacks().by_id("cn-default")
 _ABOVE = """青溪县柳河镇人民政府2023年度部门整体支出绩效自评报告
 
 一、部门概况
@@ -20,12 +17,6 @@ _WITHOUT_JOURNEYS = (
 )
 
 
-def _severities(sentence: str) -> dict[str, Severity]:
-    reading = read_content((_ABOVE + sentence + "\n").encode())
-    found = assess(reading.statement, _PACK, text=reading.text).findings
-    return {finding.rule: finding.severity for finding in found}
-
-
 @pytest.mark.parametrize(
     ("sentence", "severity"),
     [
@@ -35,8 +26,11 @@ def _severities(sentence: str) -> dict[str, Severity]:
         ("年末在职在编87人；下属事业单位52人。", None),
     ],
 )
-def test_people_in_post_are_those_of_each_kind(sentence: str, severity: Severity | None) -> None:
-    assert severity == _severities(sentence).get("SUM.STAFF_IN_POST")
+def test_people_in_post_are_those_of_each_kind(
+    found_in: FoundIn, sentence: str, severity: Severity | None
+) -> None:
+    found = found_in(sentence, above=_ABOVE).get("SUM.STAFF_IN_POST")
+    assert severity == (found.severity if found else None)
 
 
 @pytest.mark.parametrize(
@@ -46,8 +40,10 @@ def test_people_in_post_are_those_of_each_kind(sentence: str, severity: Severity
         ("年末固定资产原值1326.8万元、净值1584.2万元。", True),
     ],
 )
-def test_assets_are_worth_no_more_than_they_cost(sentence: str, *, told: bool) -> None:
-    assert told == ("VALUE.NET_ABOVE_GROSS" in _severities(sentence))
+def test_assets_are_worth_no_more_than_they_cost(
+    found_in: FoundIn, sentence: str, *, told: bool
+) -> None:
+    assert told == ("VALUE.NET_ABOVE_GROSS" in found_in(sentence, above=_ABOVE))
 
 
 @pytest.mark.parametrize(
@@ -60,9 +56,9 @@ def test_assets_are_worth_no_more_than_they_cost(sentence: str, *, told: bool) -
     ],
 )
 def test_two_parts_of_the_three_public_expenses_say_what_they_can(
-    sentence: str, *, told: bool
+    found_in: FoundIn, sentence: str, *, told: bool
 ) -> None:
-    assert told == ("SUM.THREE_PUBLIC_TEXT" in _severities(sentence))
+    assert told == ("SUM.THREE_PUBLIC_TEXT" in found_in(sentence, above=_ABOVE))
 
 
 @pytest.mark.parametrize(
@@ -74,6 +70,6 @@ def test_two_parts_of_the_three_public_expenses_say_what_they_can(
     ],
 )
 def test_a_percentage_is_measured_by_the_base_within_its_words(
-    sentence: str, *, told: bool
+    found_in: FoundIn, sentence: str, *, told: bool
 ) -> None:
-    assert told == ("PCT.SHARE" in _severities(sentence))
+    assert told == ("PCT.SHARE" in found_in(sentence, above=_ABOVE))

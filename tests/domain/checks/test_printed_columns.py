@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.relations.columns import lacks_reasons, lacks_scores
+from domain.relations.columns import column_for_reasons, lacks_scores
 from domain.statement import PrintedTable
 from tests.domain.checks.bench import Bench
 
@@ -12,24 +12,33 @@ _ROW = ("产出指标", "数量指标", "新建公厕", "10座", "10座", "10", 
 @pytest.mark.parametrize(
     ("head", "reasons", "scores"),
     [
-        (("一级指标", "二级指标", "三级指标", "指标值", "完成值", "分值", "得分"), True, False),
+        (("一级指标", "二级指标", "三级指标", "指标值", "完成值", "分值", "得分"), None, False),
         (
-            ("一级指标", "二级指标", "三级指标", "指标值", "完成值", "分值", "得分", "未完成原因"),
-            False,
+            (
+                "一级指标",
+                "二级指标",
+                "三级指标",
+                "指标值",
+                "完成值",
+                "分值",
+                "得分",
+                "未完成\n原因",
+            ),
+            "未完成原因",
             False,
         ),
-        (("一级指标", "二级指标", "三级指标", "目标值", "实际完成值"), True, True),
-        (("项目", "金额"), False, False),
+        (("一级指标", "二级指标", "三级指标", "目标值", "实际完成值"), None, True),
+        (("项目", "金额"), "偏差原因分析及改进措施", False),
     ],
 )
 def test_a_form_lacks_what_its_header_does_not_name(
-    bench: Bench, head: tuple[str, ...], *, reasons: bool, scores: bool
+    bench: Bench, head: tuple[str, ...], *, reasons: str | None, scores: bool
 ) -> None:
     printed = PrintedTable(rows=(head, _ROW), place=bench.place("表", table=1))
     statement = bench.statement(
         self_evaluation_table=bench.table(bench.indicator()), tables=[printed]
     )
-    assert (reasons, scores) == (lacks_reasons(statement), lacks_scores(statement))
+    assert (reasons, scores) == (column_for_reasons(statement), lacks_scores(statement))
 
 
 def test_points_lost_need_no_reason_where_the_form_has_no_column_for_it(bench: Bench) -> None:

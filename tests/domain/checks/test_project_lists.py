@@ -2,21 +2,7 @@
 
 import pytest
 
-from adapters.readers.content import read_content
-from adapters.rulepacks import PackagedRulePacks
-from domain.assessment import assess
-
-_PACK = PackagedRulePacks().by_id("cn-default")
-_ABOVE = """青溪县柳河镇人民政府2023年度部门整体支出绩效自评报告
-
-一、部门概况
-二、资金使用情况
-"""
-
-
-def _rules(sentences: str) -> set[str]:
-    reading = read_content((_ABOVE + sentences + "\n").encode())
-    return {each.rule for each in assess(reading.statement, _PACK, text=reading.text).findings}
+from tests.domain.filed_report import FoundIn
 
 
 @pytest.mark.parametrize(
@@ -56,8 +42,8 @@ def _rules(sentences: str) -> set[str]:
         ),
     ],
 )
-def test_projects_that_exceed_their_sum_are_told(sentences: str) -> None:
-    assert "SUM.PROJECT_ITEMS" in _rules(sentences)
+def test_projects_that_exceed_their_sum_are_told(found_in: FoundIn, sentences: str) -> None:
+    assert "SUM.PROJECT_ITEMS" in found_in(sentences)
 
 
 @pytest.mark.parametrize(
@@ -96,5 +82,7 @@ def test_projects_that_exceed_their_sum_are_told(sentences: str) -> None:
         ),
     ],
 )
-def test_projects_that_fit_or_may_be_some_of_them_are_not(sentences: str) -> None:
-    assert "SUM.PROJECT_ITEMS" not in _rules(sentences)
+def test_projects_that_fit_or_may_be_some_of_them_are_not(
+    found_in: FoundIn, sentences: str
+) -> None:
+    assert "SUM.PROJECT_ITEMS" not in found_in(sentences)

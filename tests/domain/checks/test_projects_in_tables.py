@@ -2,21 +2,7 @@
 
 import pytest
 
-from adapters.readers.content import read_content
-from adapters.rulepacks import PackagedRulePacks
-from domain.assessment import assess
-
-_PACK = PackagedRulePacks().by_id("cn-default")
-_ABOVE = """青溪县柳河镇人民政府2023年度部门整体支出绩效自评报告
-
-一、部门概况
-二、资金使用情况
-"""
-
-
-def _rules(sentences: str) -> set[str]:
-    reading = read_content((_ABOVE + sentences + "\n").encode())
-    return {each.rule for each in assess(reading.statement, _PACK, text=reading.text).findings}
+from tests.domain.filed_report import FoundIn
 
 
 @pytest.mark.parametrize(
@@ -33,8 +19,8 @@ def _rules(sentences: str) -> set[str]:
         ),
     ],
 )
-def test_a_row_that_leaves_another_amount_is_told(sentences: str) -> None:
-    assert "SUM.TABLE_ROW" in _rules(sentences)
+def test_a_row_that_leaves_another_amount_is_told(found_in: FoundIn, sentences: str) -> None:
+    assert "SUM.TABLE_ROW" in found_in(sentences)
 
 
 @pytest.mark.parametrize(
@@ -74,5 +60,5 @@ def test_a_row_that_leaves_another_amount_is_told(sentences: str) -> None:
         ),
     ],
 )
-def test_rows_that_fit_or_tables_of_another_make_are_not(sentences: str) -> None:
-    assert "SUM.TABLE_ROW" not in _rules(sentences)
+def test_rows_that_fit_or_tables_of_another_make_are_not(found_in: FoundIn, sentences: str) -> None:
+    assert "SUM.TABLE_ROW" not in found_in(sentences)

@@ -2,24 +2,10 @@
 
 import pytest
 
-from adapters.readers.content import read_content
-from adapters.rulepacks import PackagedRulePacks
-from domain.assessment import assess
 from domain.finding import Severity
+from tests.domain.filed_report import FoundIn
 
-_PACK = PackagedRulePacks().by_id("cn-default")
-_ABOVE = """青溪县柳河镇人民政府2023年度部门整体支出绩效自评报告
-
-一、部门概况
-二、资金使用情况
-"""
-
-
-def _severity(sentences: str) -> Severity | None:
-    reading = read_content((_ABOVE + sentences + "\n").encode())
-    found = assess(reading.statement, _PACK, text=reading.text).findings
-    rules = {finding.rule: finding.severity for finding in found}
-    return rules.get("SUM.THREE_PUBLIC_TEXT")
+_RULE = "SUM.THREE_PUBLIC_TEXT"
 
 
 @pytest.mark.parametrize(
@@ -55,8 +41,8 @@ def _severity(sentences: str) -> Severity | None:
         ),
     ],
 )
-def test_parts_that_do_not_make_the_total_are_told(sentences: str) -> None:
-    assert _severity(sentences) is Severity.ERROR
+def test_parts_that_do_not_make_the_total_are_told(found_in: FoundIn, sentences: str) -> None:
+    assert found_in(sentences)[_RULE].severity is Severity.ERROR
 
 
 @pytest.mark.parametrize(
@@ -99,5 +85,7 @@ def test_parts_that_do_not_make_the_total_are_told(sentences: str) -> None:
         ),
     ],
 )
-def test_parts_that_make_the_total_or_may_be_some_of_them_are_not(sentences: str) -> None:
-    assert _severity(sentences) is None
+def test_parts_that_make_the_total_or_may_be_some_of_them_are_not(
+    found_in: FoundIn, sentences: str
+) -> None:
+    assert _RULE not in found_in(sentences)

@@ -3,7 +3,7 @@ from dataclasses import asdict
 
 import pytest
 
-from domain.assessment import FIELDS
+from domain.corrections import FIELDS
 from domain.events import FACT_TYPES, Fact, ReasonCode
 from domain.permissions import Role
 from domain.projections.timeline import KIND_WORDS, Kind, TimelineEntry, entry, told

@@ -337,3 +337,8 @@ def test_what_listed_projects_bought_is_each_projects_own() -> None:
 )
 def test_names_of_money_in_another_order(line: str, keys: list[str | None]) -> None:
     assert [told[0] for told in money(line)] == keys
+
+
+def test_a_goal_of_the_year_by_its_short_name_is_stated() -> None:
+    assert "annual_goal" not in stated("年度目标：保护和发展森林资源（80分）").not_stated
+    assert "annual_goal" in stated("下年度目标任务较重。").not_stated

@@ -67,3 +67,24 @@ def test_people_and_posts_are_told_apart(
     understood: Read, line: str, expected: list[tuple[str | None, int]]
 ) -> None:
     assert counts(understood("一、部门概况", line)) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "全乡9个村卫生室实行一体化管理，在岗乡村医生11人。",
+        "全县在岗护林员836人。",
+        "全县乡镇卫生院在岗职工598人。",
+        "在岗网格员52名，负责日常巡查。",
+    ],
+)
+def test_people_who_serve_in_villages_are_no_staff_of_the_unit(understood: Read, line: str) -> None:
+    said = understood("一、基本情况", "核定编制22名，在职人员20人。", "三、成效", line).statement
+
+    assert [20] == [figure.value for figure in said.staffing if figure.key == "staff_in_post"]
+
+
+def test_people_in_public_service_jobs_are_temporary(understood: Read) -> None:
+    found = understood("一、基本情况", "核定编制22名，在职人员20人，在岗公益性岗位人员12人。")
+
+    assert ("staff_temporary", 12) in counts(found)

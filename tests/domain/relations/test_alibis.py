@@ -2,11 +2,8 @@
 
 import pytest
 
-from adapters.readers.content import read_content
-from adapters.rulepacks import PackagedRulePacks
-from domain.assessment import assess
+from tests.domain.filed_report import FoundIn
 
-_PACK = PackagedRulePacks().by_id("cn-default")
 _ABOVE = """青溪县柳河镇人民政府2023年度部门整体支出绩效自评报告
 
 一、部门概况
@@ -14,13 +11,6 @@ _ABOVE = """青溪县柳河镇人民政府2023年度部门整体支出绩效自�
 
 二、支出情况
 """
-
-
-def _rules(sentence: str) -> set[str]:
-    reading = read_content((_ABOVE + sentence + "\n").encode())
-    return {each.rule for each in assess(reading.statement, _PACK, text=reading.text).findings}
-
-
 _FIGURES = ("SUM.", "PCT.", "XREF.", "BALANCE.", "CLAIM.", "UNIT.", "BUDGET.OVER", "VALUE.")
 
 _TRUE = {
@@ -81,8 +71,10 @@ _TRUE = {
 
 
 @pytest.mark.parametrize("name", sorted(_TRUE))
-def test_a_true_sentence_is_not_contradicted(name: str) -> None:
-    assert set() == {rule for rule in _rules(_TRUE[name]) if rule.startswith(_FIGURES)}
+def test_a_true_sentence_is_not_contradicted(found_in: FoundIn, name: str) -> None:
+    assert set() == {
+        rule for rule in found_in(_TRUE[name], above=_ABOVE) if rule.startswith(_FIGURES)
+    }
 
 
 _WRONG = {
@@ -99,8 +91,8 @@ _WRONG = {
 
 
 @pytest.mark.parametrize("rule", sorted(_WRONG))
-def test_a_wrong_sentence_is_still_told(rule: str) -> None:
-    assert rule in _rules(_WRONG[rule])
+def test_a_wrong_sentence_is_still_told(found_in: FoundIn, rule: str) -> None:
+    assert rule in found_in(_WRONG[rule], above=_ABOVE)
 
 
 _TABLE = """（一）收支情况
@@ -114,6 +106,6 @@ _TABLE = """（一）收支情况
 """
 
 
-def test_sub_rows_of_a_table_are_not_added_twice() -> None:
-    assert "SUM.TABLE_TOTAL" not in _rules(_TABLE.format(basic="1256.83"))
-    assert "SUM.TABLE_TOTAL" in _rules(_TABLE.format(basic="1265.83"))
+def test_sub_rows_of_a_table_are_not_added_twice(found_in: FoundIn) -> None:
+    assert "SUM.TABLE_TOTAL" not in found_in(_TABLE.format(basic="1256.83"), above=_ABOVE)
+    assert "SUM.TABLE_TOTAL" in found_in(_TABLE.format(basic="1265.83"), above=_ABOVE)

@@ -5,7 +5,8 @@ from decimal import Decimal
 import pytest
 
 from adapters.readers.content import read_content
-from domain.assessment import Correction, assess, corrected, current_value
+from domain.assessment import assess
+from domain.corrections import Correction, corrected, current_value
 from domain.finding import Finding, Suggestion
 from domain.refusals import Because, Refused
 from domain.rulepack import RulePack

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from adapters.readers.content import read_content
-from domain.assessment import Correction, corrected
+from domain.corrections import Correction, corrected
 from domain.statement import Statement
 
 _TITLE = "青溪县柳河镇人民政府2024年度部门整体支出绩效自评报告\n二、支出情况\n"

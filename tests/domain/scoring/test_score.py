@@ -301,3 +301,18 @@ def test_a_row_with_more_points_than_the_packs_weight_has_another_weight(pack: R
     row = _sheet(pack, _statement(_indicator(weight=None), budget_row=budget)).row("execution")
     assert row is not None
     assert (None, None) == (row.weight, row.recomputed)
+
+
+@pytest.mark.parametrize(
+    ("actual", "guessed", "rests_on_a_guess"),
+    [("12", True, False), ("13", True, True), ("9", True, True)],
+)
+def test_what_is_exactly_its_target_rests_on_no_guess(
+    pack: RulePack, actual: str, *, guessed: bool, rests_on_a_guess: bool
+) -> None:
+    row = _row(pack, target="12", actual=actual)
+    assert (guessed, rests_on_a_guess) == (row.guessed, row.rests_on_a_guess)
+
+
+def test_a_printed_direction_is_no_guess(pack: RulePack) -> None:
+    assert not _row(pack, target="≥12", actual="9").rests_on_a_guess

@@ -12,7 +12,6 @@ TEXTS: dict[str, str] = {
     "why:missing before it: ": "missing before it: ",
     "why:the stored bytes have another hash": "the stored bytes have another hash",
     "why:the payload has another hash": "the payload has another hash",
-    "why:the body is not JSON": "the body is not JSON",
     "why:the body is no JSON object": "the body is no JSON object",
     "why:its stored form is another fact": "its stored form is another fact",
     "why:type or schema version differs from the body": (

@@ -106,13 +106,13 @@ TEXTS: dict[str, str] = {
     "--new 4217.10 --reason-code entry_error --reason 'see the final accounts' "
     "--place 全年执行数4270.10 --as jx01  # with its place",
     "help:report adjust": "adjust the reviewed points of a row",
-    "examples:report adjust": f"{_REPORT} adjust qx2024.101 indicator.12 --new 2.5 "
+    "examples:report adjust": f"{_REPORT} adjust qx2024.101 12 --new 2.5 "
     "--reason-code evidence_insufficient --reason 'ten answers only' --place-line 88 "
     "--as jx01  # a second person approves",
     "help:report direction": "say which way an indicator counts",
     "about:report direction": "The direction is positive (higher is better), negative (lower is "
     "better) or equal; the scores are then recomputed.",
-    "examples:report direction": f"{_REPORT} direction qx2024.101 indicator.3 negative "
+    "examples:report direction": f"{_REPORT} direction qx2024.101 3 negative "
     "--reason 供养人数以控制为目标 --as jx01  # where the form prints none",
     "help:report waive": "settle a finding",
     "examples:report waive": f"{_REPORT} waive qx2024.101 SUM.TOTAL-1a2b "
@@ -146,7 +146,7 @@ TEXTS: dict[str, str] = {
     "pingjian replay qx2024.101 --event 7  # after event 7 (see report history)\n"
     "pingjian replay qx2024.101 --at 2025-06-03T16:42  # at a time",
     "help:lineage": "how one value came about",
-    "examples:lineage": "pingjian lineage qx2024.101 indicator.12  # points of indicator 12\n"
+    "examples:lineage": "pingjian lineage qx2024.101 12  # points of indicator 12\n"
     "pingjian lineage qx2024.101 budget.executed  # full-year execution",
     "help:verify": "check all events, files, scores, public copies and tables",
     "about:verify": "Names the first damage and what can still be trusted; exit code 8 then.",
@@ -171,7 +171,7 @@ TEXTS: dict[str, str] = {
     "param:finding": "the finding's key, see report show",
     "param:field": "the field, such as budget.executed or indicator.3.actual",
     "param:direction": "the way it counts: positive, negative or equal",
-    "param:row": "the row of the score sheet: execution, indicator.N or total",
+    "param:row": "the row of the score sheet: the number of an indicator, execution or total",
     "param:old": "the old value; leave it out where the field is blank",
     "param:new": "the new value",
     "param:campaign": "the campaign",

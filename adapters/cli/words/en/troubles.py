@@ -73,11 +73,6 @@ TEXTS: dict[str, str] = {
     "Correct the figure, waive the finding (report waive) or return the report.",
     "refused.due_date_past": "Refused: the due date {due_on} has passed. Choose today or later.",
     # files
-    "refused.file_empty": "Not taken in: the file is empty. Check it and file again.",
-    "refused.file_too_large": "Not taken in: the file is too large. Remove pictures and file "
-    "again.",
-    "refused.file_type_unknown": "Not taken in: unknown type of file. Save it as .docx or .txt "
-    "and file again.",
     "refused.file_refused": "Not taken in, nothing was kept: {problems}",
     # cannot go on
     "trouble.not_found.report": "There is no report “{name}”: the id is wrong or the unit has not "

@@ -12,7 +12,6 @@ TEXTS: dict[str, str] = {
     "why:missing before it: ": "它之前缺少 ",
     "why:the stored bytes have another hash": "内容与登记的哈希不符",
     "why:the payload has another hash": "命令的内容与登记的哈希不符",
-    "why:the body is not JSON": "内容不是 JSON",
     "why:the body is no JSON object": "内容不是 JSON 对象",
     "why:its stored form is another fact": "存下的形式是另一个事实",
     "why:type or schema version differs from the body": "类型或版本与内容不符",

@@ -104,15 +104,15 @@ TEXTS: dict[str, str] = {
     "--old 4270.10 --new 4217.10 --reason-code entry_error --reason 与决算报表不符 "
     "--place 全年执行数4270.10 --as jx01  # 须指出原文位置",
     "help:report adjust": "调整一行的复核得分",
-    "examples:report adjust": f"{_REPORT_EXAMPLE} adjust qx2024.101 indicator.12 --new 2.5 "
+    "examples:report adjust": f"{_REPORT_EXAMPLE} adjust qx2024.101 12 --new 2.5 "
     "--reason-code evidence_insufficient --reason 满意度问卷只有十份 --place-line 88 "
     "--as jx01  # 须由第二人复核",
     "help:report direction": "设定一项指标的方向",
     "about:report direction": "方向：positive 正向（越高越好）、negative 反向（越低越好）、"
     "equal 等于型。设定后自动重新计算。",
-    "examples:report direction": f"{_REPORT_EXAMPLE} direction qx2024.101 indicator.3 negative "
+    "examples:report direction": f"{_REPORT_EXAMPLE} direction qx2024.101 3 negative "
     "--reason 供养人数以控制为目标 --as jx01  # 表上没有写明方向时",
-    "help:report waive": "注销一个问题（不成立或已说明）",
+    "help:report waive": "核实一个问题并关闭（不成立或已说明）",
     "examples:report waive": f"{_REPORT_EXAMPLE} waive qx2024.101 SUM.TOTAL-1a2b "
     "--reason 已核实为四舍五入 --as jx01  # 理由随问题留存",
     "help:report approve": "审核通过：第一人提出，第二人复核",
@@ -145,7 +145,7 @@ TEXTS: dict[str, str] = {
     "pingjian replay qx2024.101 --event 7  # 第 7 个事件之后（序号见 report history）\n"
     "pingjian replay qx2024.101 --at 2025-06-03T16:42  # 某个时间",
     "help:lineage": "一个数据或得分的来龙去脉",
-    "examples:lineage": "pingjian lineage qx2024.101 indicator.12  # 第 12 项指标的得分\n"
+    "examples:lineage": "pingjian lineage qx2024.101 12  # 第 12 项指标的得分\n"
     "pingjian lineage qx2024.101 budget.executed  # 全年执行数",
     "help:verify": "核对全部记录、文件、得分、公开目录和各张表",
     "about:verify": "发现损坏时指出第一处，并说明还有哪些可以信任；退出码为 8。",
@@ -171,7 +171,7 @@ TEXTS: dict[str, str] = {
     "param:finding": "问题编号，见 report show",
     "param:field": "字段，如 budget.executed、indicator.3.actual",
     "param:direction": "方向：positive 正向，negative 反向，equal 等于型",
-    "param:row": "评分表的行：execution、indicator.N 或 total",
+    "param:row": "评分表的行：第几项指标（如 3）、执行率或总分",
     "param:old": "原值；原为空白则不写",
     "param:new": "新值",
     "param:campaign": "批次",

@@ -65,12 +65,9 @@ TEXTS: dict[str, str] = {
     "refused.already_proposed": "操作未受理：已有人提出将{field}更正为“{new}”，"
     "须先由第二人批准同一项更正。",
     "refused.findings_open": "不能通过：还有未处理的错误类问题：{findings}。"
-    "请更正数据、注销问题（report waive）或退回单位。",
+    "请更正数据、核实问题（report waive）或退回单位。",
     "refused.due_date_past": "操作未受理：办理期限 {due_on} 已经过去。请改为今天或以后的日期。",
     # files
-    "refused.file_empty": "未收件：文件是空的。请检查后重新报送。",
-    "refused.file_too_large": "未收件：文件太大。请删去无关的图片后重新报送。",
-    "refused.file_type_unknown": "未收件：认不出文件的类型。请另存为 .docx 或 .txt 后重新报送。",
     "refused.file_refused": "未收件，什么也没有保存：{problems}",
     # cannot go on
     "trouble.not_found.report": "没有报告“{name}”：编号写错了，或者单位尚未报送。"

@@ -1,45 +1,17 @@
 """A document in words: which rules of the wording find something in it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from re import Match, Pattern
 
 import pytest
 
 from domain.checks import wording
-from domain.checks.wording.lines import Line, Lines
 from domain.evidence import Place
 from domain.finding import Finding
 from domain.statement import DocumentFacts, Section, Stated, Statement, UnitFacts
+from tests.domain.checks.wording.every_line import of_every_line
 
 Read = Callable[..., list[Finding]]
-
-
-class EveryLine(Lines):
-    """Lines that are all read, whatever words a check looks for first."""
-
-    def having(self, *signs: str) -> Iterator[Line]:
-        assert all(signs)
-        return iter(self)
-
-    def matching(self, pattern: Pattern[str]) -> Iterator[Line]:
-        assert not pattern.search("")
-        return iter(self)
-
-    def ending(
-        self, pattern: Pattern[str], end: Pattern[str], reach: int
-    ) -> Iterator[tuple[Line, Match[str]]]:
-        for line in self:
-            for hit in pattern.finditer(line.words):
-                last = end.search(line.words, hit.start())
-                assert last is not None
-                assert last.start() - hit.start() <= reach
-                yield line, hit
-
-
-def _of_every_line(text: str, statement: Statement) -> list[Finding]:
-    lines = EveryLine.of(text, statement)
-    return [each for one in wording.WORDING_CHECKS for each in one.check(lines, statement)]
 
 
 @pytest.fixture
@@ -72,7 +44,7 @@ def read() -> Read:
             cut=cut,
         )
         told = wording.check(text, statement)
-        assert _of_every_line(text, statement) == told, "a sign hides a finding"
+        assert of_every_line(text, statement) == told, "a sign hides a finding"
         return told
 
     return found

@@ -2,21 +2,7 @@
 
 import pytest
 
-from adapters.readers.content import read_content
-from adapters.rulepacks import PackagedRulePacks
-from domain.assessment import assess
-
-_PACK = PackagedRulePacks().by_id("cn-default")
-_ABOVE = """青溪县柳河镇人民政府2023年度部门整体支出绩效自评报告
-
-一、部门概况
-二、资金使用情况
-"""
-
-
-def _rules(sentences: str) -> set[str]:
-    reading = read_content((_ABOVE + sentences + "\n").encode())
-    return {each.rule for each in assess(reading.statement, _PACK, text=reading.text).findings}
+from tests.domain.filed_report import FoundIn
 
 
 @pytest.mark.parametrize(
@@ -31,8 +17,8 @@ def _rules(sentences: str) -> set[str]:
         "全年完成粮食播种面积6.24万亩，其中早稻1.52万亩、中晚稻3.83万亩、旱粮0.98万亩。",
     ],
 )
-def test_parts_that_exceed_the_whole_are_told(sentences: str) -> None:
-    assert "SUM.RESULT_PARTS" in _rules(sentences)
+def test_parts_that_exceed_the_whole_are_told(found_in: FoundIn, sentences: str) -> None:
+    assert "SUM.RESULT_PARTS" in found_in(sentences)
 
 
 @pytest.mark.parametrize(
@@ -53,5 +39,5 @@ def test_parts_that_exceed_the_whole_are_told(sentences: str) -> None:
         "完成造林1200亩，其中油茶820亩。杉木480亩已验收。",
     ],
 )
-def test_parts_that_fit_or_are_no_parts_are_not(sentences: str) -> None:
-    assert "SUM.RESULT_PARTS" not in _rules(sentences)
+def test_parts_that_fit_or_are_no_parts_are_not(found_in: FoundIn, sentences: str) -> None:
+    assert "SUM.RESULT_PARTS" not in found_in(sentences)

@@ -2,21 +2,7 @@
 
 import pytest
 
-from adapters.readers.content import read_content
-from adapters.rulepacks import PackagedRulePacks
-from domain.assessment import assess
-
-_PACK = PackagedRulePacks().by_id("cn-default")
-_ABOVE = """青溪县柳河镇人民政府2023年度部门整体支出绩效自评报告
-
-一、部门概况
-二、资金使用情况
-"""
-
-
-def _rules(sentences: str) -> set[str]:
-    reading = read_content((_ABOVE + sentences + "\n").encode())
-    return {each.rule for each in assess(reading.statement, _PACK, text=reading.text).findings}
+from tests.domain.filed_report import FoundIn
 
 
 @pytest.mark.parametrize(
@@ -28,8 +14,8 @@ def _rules(sentences: str) -> set[str]:
         "2022年末，全镇核定行政编制34名、事业编制41名，实有在职干部职工73人。",
     ],
 )
-def test_last_years_end_is_told(sentences: str) -> None:
-    assert "ENTITY.YEAR_END_OF_OTHER_YEAR" in _rules(sentences)
+def test_last_years_end_is_told(found_in: FoundIn, sentences: str) -> None:
+    assert "ENTITY.YEAR_END_OF_OTHER_YEAR" in found_in(sentences)
 
 
 @pytest.mark.parametrize(
@@ -47,8 +33,8 @@ def test_last_years_end_is_told(sentences: str) -> None:
         "2022年末在职人员81人。2023年末在职人员83人。",
     ],
 )
-def test_this_years_end_and_comparisons_are_not(sentences: str) -> None:
-    assert "ENTITY.YEAR_END_OF_OTHER_YEAR" not in _rules(sentences)
+def test_this_years_end_and_comparisons_are_not(found_in: FoundIn, sentences: str) -> None:
+    assert "ENTITY.YEAR_END_OF_OTHER_YEAR" not in found_in(sentences)
 
 
 @pytest.mark.parametrize(
@@ -61,6 +47,6 @@ def test_this_years_end_and_comparisons_are_not(sentences: str) -> None:
     ],
 )
 def test_the_three_public_expenses_are_those_of_the_reports_year(
-    sentences: str, *, told: bool
+    found_in: FoundIn, sentences: str, *, told: bool
 ) -> None:
-    assert told == ("ENTITY.PUBLIC_OF_OTHER_YEAR" in _rules(sentences))
+    assert told == ("ENTITY.PUBLIC_OF_OTHER_YEAR" in found_in(sentences))
