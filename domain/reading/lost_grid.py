@@ -190,6 +190,8 @@ def _indicators(
         return None, None
     if len(roles) < 4 or not anchors:  # noqa: PLR2004 - levels and a value
         return None, None
+    if head < len(tokens) and tokens[head].label == tokens[at].label:
+        return None, None  # only the last of several headers has rows below it
     end = _end(tokens, head)
     total = _total(tokens, end, roles, traces)
     starts = _starts(document, tokens, head, end, len(roles))

@@ -21,6 +21,8 @@ _NAMES = """
 _WHOLE = frozenset(_NAMES.split())
 _PREFIXES = frozenset(head[:end] for head in _WHOLE for end in range(1, len(head)))
 _MOST_PIECES, _LONGEST_PIECE = 5, 16
+#: Fewer heads than these are no header that could be printed again.
+_LEAST_HEADS = 3
 
 
 def both(left: Token, right: Token) -> Token:
@@ -69,7 +71,10 @@ def header_at(tokens: Sequence[Token], at: int) -> tuple[Row, tuple[str, ...], i
     above = _above(tokens, at)
     if at and tokens[at - 1].label == "序号":
         heads, roles = [tokens[at - 1]], ["serial"]
+    first = tokens[at].label
     while at < len(tokens):
+        if len(heads) > _LEAST_HEADS and tokens[at].label == first:
+            break  # the header once more
         pair = both(tokens[at], tokens[at + 1]) if at + 1 < len(tokens) else tokens[at]
         role, joined = (role_of(token.label) for token in (tokens[at], pair))
         if role is None and joined is None:

@@ -34,11 +34,14 @@ def indicators_by_lines(tokens: Sequence[Token], at: int) -> Found | None:
     header = _header_at(tokens, at)
     if header is None:
         return None
+    labels = [cell.label for cell in header.cells]
     rows: list[Row] = []
     unclear: list[Row] = []
     last = at + len(header.cells) - 1
     for line in _lines(tokens, last + 1):
         first = line[0]
+        if [cell.label for cell in line] == labels:
+            break  # the next page's header
         total = _TOTAL.match(first.label) is not None
         cells = line if len(line) > 1 else _apart(first)
         if not total and (len(cells) < _FEWEST - 1 or (len(line) == 1 and "。" in first.text)):

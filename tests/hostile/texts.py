@@ -25,6 +25,11 @@ def rows(number: int) -> str:
     return "".join(f"\t产出指标\t数量指标\t指标{n}\t≥{n}\t{n}\t1\t1\n" for n in range(number))
 
 
+def heads(number: int) -> str:
+    """The header of a form that lost its grid, again and again."""
+    return "一级指标 二级指标 三级指标 年度指标值 实际完成值 分值 得分 偏差原因\n" * number
+
+
 def cells(number: int) -> str:
     return "".join(f"\t{n}\n\n" for n in range(number))
 
@@ -74,6 +79,8 @@ CASES = (
     Case("patience", "1,000,000 tabs", const(report_with("\t" * 1_000_000)), ENOUGH),
     Case("patience", "1,000,000 line ends", const(report_with("\n" * 1_000_000)), ENOUGH),
     Case("patience", "500,000 bars", const(report_with("|" * 500_000)), ENOUGH),
+    Case("patience", "3,000 headers of a table", const(report_with(heads(3_000))),
+         holds="柳河镇"),
     Case("patience", "100,000 commas between figures", const(report_with("1万元，" * 100_000)),
          ENOUGH, heavy=True),
     Case("patience", "10,000 figures without a stop", const(report_with("1万元，" * 10_000)),
