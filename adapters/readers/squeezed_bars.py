@@ -15,7 +15,7 @@ _KEPT = re.compile(r"\|[ \t\u3000\xa0]*\|[^|]*[^|\s]")
 
 def end_of_squeezed(lines: list[Line], at: int) -> int:
     """The line behind the squeezed table that begins at a line, 0 where none begins there."""
-    if not lines[at].bare.startswith("|"):
+    if not (lines[at].bare.startswith("|") or _FILLED_UP.search(lines[at].bare)):
         return 0
     end = at
     while end < len(lines) and "|" in lines[end].text:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from domain.document import Cell, Document, Table
 from domain.evidence import Place
 from domain.reading.amounts import in_wan
+from domain.reading.numerals import half_width
 from domain.reading.rows import (
     Row,
     aligned,
@@ -54,13 +55,17 @@ class Upper:
 
 @dataclass(frozen=True)
 class BudgetPart:
-    """The execution row, its amounts and its rate; ``head`` and ``at`` where it is a row."""
+    """The execution row, its amounts and its rate; ``head`` and ``at`` where it is a row.
+
+    ``shifted`` where its cells stand under columns they cannot belong to: then none is read.
+    """
 
     row: BudgetRow
     money: tuple[MoneyFigure, ...]
     percentages: tuple[Percentage, ...]
     head: Row = ()
     at: int = 0
+    shifted: bool = False
 
 
 def roles_of(head: Row) -> dict[str, int]:
@@ -88,10 +93,13 @@ def budget_of(work: Upper) -> BudgetPart | None:
     head, body = work.rows[at], work.rows[body_at]
     cells = aligned(body, head)
     named = {name: (head[i], cells[i]) for name, i in roles_of(head).items()}
-    part = _part(work, body, {name: (h, c) for name, (h, c) in named.items() if c is not None})
+    filled = {name: (h, c) for name, (h, c) in named.items() if c is not None}
+    shifted = any("%" in half_width(filled[name][1].text) for name in KEYS.keys() & filled.keys())
+    part = _part(work, body, {} if shifted else filled)
     weighed = part.row.weight is not None or "weight" in named
     row = part.row if weighed else part.row.model_copy(update={"weight": _weight_in(head)})
-    return BudgetPart(row, part.money, part.percentages, head, body_at)
+    head = () if shifted else head
+    return BudgetPart(row, part.money, part.percentages, head, body_at, shifted)
 
 
 def has_budget(rows: Sequence[Row]) -> bool:

@@ -7,7 +7,7 @@ from functools import lru_cache
 from domain.reading.numerals import half_width
 
 _PAREN = re.compile(r"[（(][^（）()\d，。；：]{1,12}[)）]")
-_STOPS = "，,；;。：:、（(）)！？!?/÷×=\n"
+_STOPS = "，,；;。：:、（(）)！？!?/÷×=|｜\n"
 _LEAD = re.compile(
     r"^(?:\d{1,2}[.、．](?=\D|20\d{2}年)|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑩]|其中|包括|包含|"
     r"以及|另|并|截至|截止|今年|(?:20)?\d{2}年(?!初)(?:度|末|底)?|年度(?!资金|预算)|本年度?|"

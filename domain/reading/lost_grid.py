@@ -19,6 +19,7 @@ from domain.reading.lost_lines import indicators_by_lines
 from domain.reading.lost_offices import offices_at
 from domain.reading.lost_rows import (
     Found,
+    amounts_alternating,
     amounts_at,
     counts_alternating,
     counts_at,
@@ -56,6 +57,8 @@ _SHORT = 24
 _PARTED = re.compile(r"一级指标|[|｜]|[ \u3000]{2}")
 #: Parts of one form stand close together: at most so many cells apart.
 _APART = 12
+#: Bars that part the cells of a line: the blanks in them part none.
+_BARS = re.compile(r"[|｜].*[|｜]")
 _FORMS = frozenset({"base_data", "self_evaluation"})
 #: The least cells of a row that is a line.
 _FEWEST_CELLS = 4
@@ -101,7 +104,8 @@ def _tokens(lines: Sequence[Paragraph]) -> list[Token]:
             tokens.append(Token(line.text, line.start, line.end, at))
             continue
         wide = re.search(r"\S[ \u3000]{2,}\S", line.text) is not None
-        narrow = r"[^\s|｜]+" if _is_row(line.text) else r"[^|｜]+"
+        parted = _BARS.search(line.text) is None and _is_row(line.text)
+        narrow = r"[^\s|｜]+" if parted else r"[^|｜]+"
         pattern = r"(?:[^\s|｜]|[ \u3000](?![ \u3000]))+" if wide else narrow
         for match in re.finditer(pattern, line.text):
             words = match[0].strip()
@@ -159,7 +163,8 @@ def _table_at(
         offices = offices_at(tokens, at)
         unread = offices is None and _heads_money(tokens[at + 1 : at + _FEWEST_CELLS])
         return offices, _unclear(document, tokens[at], tokens[at + 3]) if unread else None
-    small = goal_at(tokens, at) or counts_alternating(tokens, at) or stated_amount(tokens, at)
+    ways = (goal_at, counts_alternating, amounts_alternating, stated_amount)
+    small = next((found for way in ways if (found := way(tokens, at))), None)
     if small:
         return small, None
     if not _BUDGET_HEAD.match(label):

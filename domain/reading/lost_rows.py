@@ -29,6 +29,7 @@ _AFTER_GOAL = re.compile(
     r"^(年度)?(绩效)?(指标|绩效指标)(完成情况)?$|^一级指标$|^一级$|^绩效?$"
     r"|^(部门)?年度(主要|重点)(工作)?任务$|^任务名称$|^预算(执行)?情况|^.{0,12}定量目标"
 )
+_SPENT_BY_NATURE = frozenset({"basic_expenditure", "project_expenditure"})
 _LONGEST_LABEL, _LONGEST_HEAD = 40, 24
 _MOST_POINTS = 100
 #: More heads than these in a row are no header.
@@ -97,7 +98,7 @@ def _plausible(header: Row, values: Row) -> bool:
     """Whether percentages stand under rates, and points under points."""
     if len(values) != len(header):
         return True
-    pairs = [(head.label, value.text) for head, value in zip(header, values, strict=True)]
+    pairs = [(_named(head), value.text) for head, value in zip(header, values, strict=True)]
     rates = all("率" in head for head, text in pairs if "%" in text or "％" in text)
     points = [number for head, text in pairs if "分" in head and (number := number_in(text))]
     return rates and all(0 <= number <= _MOST_POINTS for number in points)
@@ -131,7 +132,7 @@ def _is_mark(text: str) -> bool:
 
 def _budget(tokens: Sequence[Token], at: int, header: Row, traces: Traces) -> Found | None:
     """Rows with a value under each column; natures and the goal below them."""
-    first, rows = at, list[Row]()
+    first, rows, unclear = at, list[Row](), list[Row]()
     alone = values_at(tokens, at)
     if len(alone) == len(header):  # the row's own label stands over it, in the corner
         rows.append((empty(tokens[at]), *alone))
@@ -144,6 +145,8 @@ def _budget(tokens: Sequence[Token], at: int, header: Row, traces: Traces) -> Fo
             row = traces.filled_up(row, after, len(header) + 1) or _spread(row, header) or ()
         if not values or len(row) != len(header) + 1:
             break
+        if sum(bool(cell.text) for cell in row) <= len(values):
+            unclear.append((tokens[at], *values))
         rows.append(row)
         at += 1 + len(values)
     if not rows:
@@ -151,24 +154,37 @@ def _budget(tokens: Sequence[Token], at: int, header: Row, traces: Traces) -> Fo
     pairs, at = _labelled(tokens, at)
     natures, at = _natures(tokens, at)
     goals, at = _goals(tokens, at)
-    return Found("self_evaluation", first, at - 1, (*rows, *pairs, *natures, *goals))
+    whole = (*rows, *pairs, *natures, *goals)
+    return Found("self_evaluation", first, at - 1, whole, tuple(unclear))
 
 
 def _spread(row: Row, header: Row) -> Row | None:
-    """A row with one value too few, its blank cell put in; None unless it fits in one place only.
+    """A row with one value too few, its blank cell put in; None where it fits in no place.
 
-    Percentages stand under rates and rates are percentages; points are at most a hundred.
+    Percentages stand under rates and rates are percentages; points are at most a hundred. Where
+    it fits in several places, the values that stand under one head in all of them are kept.
     """
     if len(row) != len(header):
         return None
     ways = [(*row[:n], empty(row[0]), *row[n:]) for n in range(1, len(row) + 1)]
     fitting = [way for way in ways if _plausible(header, way[1:]) and _rated(header, way[1:])]
-    return fitting[0] if len(fitting) == 1 else None
+    if not fitting:
+        return None
+    agreed = tuple(
+        cells[0] if all(cell is cells[0] for cell in cells) else empty(row[0])
+        for cells in zip(*fitting, strict=True)
+    )
+    return agreed if any(cell.text for cell in agreed[1:]) else None
 
 
 def _rated(header: Row, values: Row) -> bool:
     pairs = zip(header, values, strict=True)
-    return all("%" in v.text or "％" in v.text for h, v in pairs if "率" in h.text and v.text)
+    return all("%" in v.text or "％" in v.text for h, v in pairs if "率" in _named(h) and v.text)
+
+
+def _named(head: Token) -> str:
+    """What a head names, without the formula in its brackets: 得分（20分×执行率）."""
+    return re.sub(r"（[^（）]*）", "", head.label) or head.label
 
 
 def _inline(tokens: Sequence[Token], at: int, header: Row, _: Traces) -> Found | None:
@@ -279,6 +295,20 @@ def counts_alternating(tokens: Sequence[Token], at: int) -> Found | None:
 def _is_count(label: Token, value: Token) -> bool:
     short = len(label.text) <= 12 and label.number is None  # noqa: PLR2004 - a label
     return short and value.text.strip("人名个 ").isdecimal() and staff_key(label.text) is not None
+
+
+def amounts_alternating(tokens: Sequence[Token], at: int) -> Found | None:
+    """What a line of cells says was spent, label by label: 基本支出总额, 80万元, 项目支出总额, 0."""
+    end = at
+    while end + 1 < len(tokens) and tokens[end + 1].line == tokens[at].line:
+        label, value = tokens[end], tokens[end + 1]
+        spent = money_key(label.label) in _SPENT_BY_NATURE and value.number is not None
+        if not spent or (unit_in(value.text) is None and value.number != 0):
+            break
+        end += 2
+    if end - at < 2 * 2:
+        return None
+    return Found("self_evaluation", at, end - 1, (tuple(tokens[at:end]),))
 
 
 def stated_amount(tokens: Sequence[Token], at: int) -> Found | None:

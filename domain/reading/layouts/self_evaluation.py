@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from domain.document import Cell, Table
+from domain.evidence import Place
 from domain.reading.amounts import Amount, amounts_in
 from domain.reading.budget_rows import (
     Upper,
@@ -97,7 +98,10 @@ def _read(work: Upper, rows: Sequence[Row], header: Header | None) -> Part:
         percentages=(*(budget.percentages if budget else ()), *tasks[1]),
         staffing=_indicator_staff(found.indicators),
         self_scores=_score_of(found.total),
-        problems=_problems(work, found, header) if header else (),
+        problems=(
+            *((_unclear(budget.row.place),) if budget and budget.shifted else ()),
+            *(_problems(work, found, header) if header else ()),
+        ),
     )
 
 
@@ -207,15 +211,15 @@ def _indicator_staff(indicators: Sequence[Indicator]) -> tuple[StaffFigure, ...]
     )
 
 
+def _unclear(place: Place) -> Problem:
+    message = "自评表的这一行与表头的列数对不上，未读取，以免错列。请对照原表核对，或由人工录入。"
+    return Problem(code="row_columns_unclear", message=message, place=place)
+
+
 def _problems(work: Upper, found: Rows, header: Header) -> tuple[Problem, ...]:
     document = work.document
-    problems: list[Problem] = []
-    for unclear in found.unclear:
-        place = document.row_place(work.table, unclear)
-        message = (
-            "自评表的这一行与表头的列数对不上，未读取，以免错列。请对照原表核对，或由人工录入。"
-        )
-        problems.append(Problem(code="row_columns_unclear", message=message, place=place))
+    unclear = (document.row_place(work.table, row) for row in found.unclear)
+    problems = [_unclear(place) for place in unclear]
     if not found.indicators:
         place = document.row_place(work.table, header.row)
         message = "自评表有指标表头，但没有读出任何指标行。请核对表格是否完整，或由人工录入。"
