@@ -298,7 +298,7 @@ def _is_count(label: Token, value: Token) -> bool:
 
 
 def amounts_alternating(tokens: Sequence[Token], at: int) -> Found | None:
-    """What a line of cells says was spent, label by label: 基本支出总额, 80万元, 项目支出总额, 0."""
+    """What a line of cells says was spent, label by label: 基本支出, 80万元, 项目支出, 0."""
     end = at
     while end + 1 < len(tokens) and tokens[end + 1].line == tokens[at].line:
         label, value = tokens[end], tokens[end + 1]

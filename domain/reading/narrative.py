@@ -18,6 +18,8 @@ from domain.reading.wording import percentages_in
 from domain.statement import MoneyFigure
 
 _PROJECT_PART = re.compile(r"项目支出绩效|项目绩效")
+#: How many projects there are, before those are told one by one.
+_PROJECTS_COUNTED = re.compile(r"\d+个[^，,。；]{0,6}项目")
 _PARTS = re.compile(r"其中|包括|包含|分别|分为|[：:]")
 _PARTS_OF_PROJECTS = frozenset(
     {"project_item", "project_budget", "project_adjustment", "project_carry_over"}
@@ -52,10 +54,11 @@ def money_in(
         in_project = bool(_PROJECT_PART.search(" ".join(path)))
         topic = whole = ""
         lent = meaning.lent_by(passage.text)
-        of_projects = False
+        of_projects = counted = False
         lists.begin(passage.text)
         for match in SENTENCE.finditer(passage.text):
             items = of_projects and subjects.lists_items(match[0])
+            items = items or (counted and match[0].lstrip().startswith("其中"))
             project = in_project or items or meaning.is_of_project(match[0])
             sentence = Sentence(match[0], path, project, topic, topic, whole, items=items)
             sentence.lent, sentence.listed = lent, lists.has(match[0])
@@ -67,6 +70,7 @@ def money_in(
             whole = sentence.whole if _speaks_of_public(sentence) else ""
             topic = topic if parts_only and topic else whole or sentence.topic
             of_projects = sentence.key == "project_expenditure"
+            counted = not sentence.keys and _PROJECTS_COUNTED.search(match[0]) is not None
             lists.told(sentence.key if sentence.keys else "")
             topic = topic if meaning.is_topical(money_key(topic)) else ""
         lists.end(passage.text)

@@ -55,6 +55,10 @@ _FULL_BEHIND = re.compile(r"(全年|合计)预算|预算合计|调整后")
 _ADJUSTED_BEHIND = re.compile(r"[，,]调整后")
 #: What is spent in all stands before its natures, whatever it is called.
 _NATURES_BEHIND = re.compile(r"[，,（(](其中|包括)[：:]?基本支出\d")
+#: Money that is a part of the budget, by the words before its amount.
+_PART_OF_BUDGET = re.compile(r"追加|专项资金|(上年|年初)(结转|结余)")
+#: The number of an item that is one side of the accounts and nothing else: 3.支出：.
+_NUMBERED_SIDE = r"(?:^|\s)(?:\d{1,2}[.、．]|[（(]\d{1,2}[)）]) ?"
 _OF_YEAR = re.compile(r"全年|本年|当年|年度")
 #: Words for what is spent that do not say of what: of all, before the rate of the whole budget.
 _SPENT = re.compile(r"(全年|本年|当年|年度|累计|实际|完成|决算|总)*支出(决算)?(数|总?额)?")
@@ -119,9 +123,30 @@ def key_of(meaning: str, words: str, amount: Amount, seen: Sentence) -> str | No
     if _is_of_an_office(key, seen) or _is_a_part_of_its_kind(key, words, seen):
         return None
     bare = key in {"expenditure_total", "revenue_total"} and len(words) < 3  # noqa: PLR2004
-    if bare and not _financial(seen, words):
+    if bare and _is_spent_of_a_part(amount, seen):
+        return None
+    if bare and not _financial(seen, words) and not _is_an_account(words, amount, seen):
         return "context_amount"
     return _nameless(words, amount, seen) if key is None else key
+
+
+def _is_spent_of_a_part(amount: Amount, seen: Sentence) -> bool:
+    """追加预算80万元，支出7万元: what was spent of money that is a part of the budget."""
+    if seen.keys[-1:] != [""] or any(map(is_of_whole_budget, seen.keys)):
+        return False
+    begin = max(seen.text.rfind(stop, 0, seen.floor) for stop in "，,；;。（(") + 1
+    of_part = _PART_OF_BUDGET.search(seen.text, begin, seen.floor) is not None
+    beside = (
+        re.fullmatch(r"[，,]\s*(其中)?支出\s*", seen.text[seen.floor : amount.start]) is not None
+    )
+    return of_part and beside and not _NATURES_BEHIND.match(seen.text, amount.end)
+
+
+def _is_an_account(words: str, amount: Amount, seen: Sentence) -> bool:
+    """支出560万元，其中：基本支出… or 3.支出：560万元: the year's whole, whatever the heading."""
+    if _NATURES_BEHIND.match(seen.text, amount.end):
+        return True
+    return re.search(_NUMBERED_SIDE + words + "[:：] ?$", seen.text[: amount.start]) is not None
 
 
 def _is_of_an_office(key: str | None, seen: Sentence) -> bool:
@@ -290,7 +315,9 @@ def _project_key(words: str) -> str:
         return "project_carry_over"
     if re.search(r"调增|调减|调整", words):
         return "project_adjustment"
-    return "project_item" if re.search(r"支出|使用|执行", words) else "project_budget"
+    planned = re.search(r"(?<!用)(?<!出)预算(数|总?额|安排)?$", words)
+    spent = re.search(r"支出|使用|执行", words) and not planned
+    return "project_item" if spent else "project_budget"
 
 
 def _financial(seen: Sentence, words: str) -> bool:

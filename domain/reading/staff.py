@@ -29,14 +29,15 @@ _DIFFERENCE = re.compile(
 _KIND_OF_ALL = re.compile(r"^(实有|实际|现有|在职|在编|在岗|年末)+(行政|事业|工勤|后勤|机关)")
 _CLAUSE = re.compile(r"编制|在职|在岗|退休|实有|工勤|临聘|编外|财政供养|在编|聘用|职工|遗属")
 _NOISE = re.compile(
-    r"老人|群众|村民|脱贫|村干|军人|残疾|就业|学生|党员|培训|慰问|走访|看望|内设|机构|站所|领导小组"
+    r"老人|群众|村民|脱贫|村干|军人|残疾|就业|学生|党员|培训|慰问|走访|看望|内设|机构(?!核定|编制)|站所|领导小组"
     r"|乡村医生|村医|护林员|网格员|保洁员|企业|参保|参训|民办|辖区|志愿者|卫生室|乡镇卫生院"
 )
 #: Kinds of staff that are posts under an establishment and people under a number of people.
 _KIND = re.compile(r"^(其中|含|包括|有)?(行政|事业|工勤|后勤|参公|机关)(人员|干部|职工)?$")
 #: The same kinds where 编制 is said of people: 在职25人，其中：行政编制7人.
 _KIND_IN_POST = re.compile(
-    r"^(其中)?(行政|事业|工勤|后勤|参公|机关|政法)(参公|专项)?编制?(人员|干部|职工)?$"
+    r"^(其中|含|包括|有)?(全额拨款|差额拨款|财政拨款)?(行政|事业|工勤|后勤|参公|机关|政法)+"
+    r"(参公|专项)?(编制?)?(工作)?(人员|干部|职工)?$"
 )
 #: Who came and went in the year, who is no number of those that are there.
 _EVENT = re.compile(
@@ -59,6 +60,8 @@ _POSTS = {
     "后勤": "establishment_logistics",
 }
 
+#: The posts of each of several offices.
+_EACH = re.compile(r"每[一个][^，,。；;\d]{0,12}编制")
 _KINDS_OF_POSTS = frozenset(_POSTS.values())
 _IN_POST = frozenset({"staff_in_post", "staff_actual_total", "staff_in_post_in_establishment"})
 #: A bare number of people, or of police.
@@ -74,10 +77,19 @@ def staff_in(passages: Sequence[Passage]) -> tuple[StaffFigure, ...]:
         for sentence in SENTENCE.finditer(text):
             if _CLAUSE.search(sentence[0]):
                 figures = _without_kinds_in_post(_staff_of(passage, sentence), passage)
+                figures = (
+                    [_of_one_office(f) for f in figures] if _EACH.search(sentence[0]) else figures
+                )
                 others = told and _BELOW.match(sentence[0].strip())
                 found += [_of_no_unit(figure) for figure in figures] if others else figures
                 told = told or any(figure.key for figure in figures)
     return tuple(found)
+
+
+def _of_one_office(figure: StaffFigure) -> StaffFigure:
+    """A figure beside 每个巡察组编制3名: its posts are one office's, not the unit's."""
+    posts = figure.key == "establishment_total"
+    return figure.model_copy(update={"key": None}) if posts else figure
 
 
 def _of_no_unit(figure: StaffFigure) -> StaffFigure:
@@ -140,7 +152,7 @@ def _staff_of(passage: Passage, sentence: re.Match[str]) -> list[StaffFigure]:
             key = None
         else:
             key = _key_alone(label.text, text[: match.start()], text[match.end() :])
-            if key is None and not label.text.endswith("编制"):
+            if _says_nothing(key, label.text, whole):
                 continue
             whole = key or (whole if listed else "establishment_total")
             counted = match.end()
@@ -148,6 +160,14 @@ def _staff_of(passage: Passage, sentence: re.Match[str]) -> list[StaffFigure]:
         place = passage.place(sentence.start() + label.start, sentence.start() + match.end())
         figures.append(StaffFigure(key=key, label=label.text, value=_value(match), place=place))
     return figures
+
+
+def _says_nothing(key: str | None, label: str, whole: str) -> bool:
+    """Whether a label has no key, or is a kind behind no posts: 职工16人，其中…，工勤1人."""
+    if key is None:
+        return not label.endswith("编制")
+    posts = "编" in label or whole.startswith("establishment")
+    return key in _KINDS_OF_POSTS and not posts
 
 
 def _divides(between: str) -> bool:

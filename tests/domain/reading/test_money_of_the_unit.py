@@ -292,3 +292,44 @@ def test_a_share_of_the_printed_budget_is_not_called_absent(
     said = understood("二、支出情况", line).statement
 
     assert named is ("execution_rate" not in said.not_stated)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2023年度支出560.46万元，其中：基本支出296.36万元，项目支出264.1万元。",
+        "3.支出：560.46万元。其中，基本支出296.36万元。",
+    ],
+)
+def test_a_bare_spending_before_its_natures_is_the_whole_under_any_heading(
+    understood: Read, line: str
+) -> None:
+    found = understood("一、引言", "1.2部门描述", line)
+
+    assert Decimal("560.46") == found.statement.expenditure.total
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2023年本中心追加预算82.25万元，支出7.48万元。",
+        "2023年本中心安排专项资金15.6万元，支出 7.48万元。",
+        "本中心上年结转结余项目资金24.05万元，支出7.48万元。",
+    ],
+)
+def test_what_was_spent_of_a_part_is_not_the_whole(understood: Read, line: str) -> None:
+    found = understood("二、部门资金情况", "（二）安排及支出情况", line)
+
+    assert None is found.statement.expenditure.total
+
+
+def test_projects_counted_before_are_told_with_their_own_budgets(understood: Read) -> None:
+    found = understood(
+        "三、项目实施情况",
+        "我院2023年共有3个支出项目。其中，文书送达年初预算数6万元，年末结算支出6万元。",
+    )
+
+    assert (None, ["project_budget", "project_item"]) == (
+        found.statement.budget.initial,
+        [m.key for m in found.statement.money],
+    )

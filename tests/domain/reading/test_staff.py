@@ -88,3 +88,31 @@ def test_people_in_public_service_jobs_are_temporary(understood: Read) -> None:
     found = understood("一、基本情况", "核定编制22名，在职人员20人，在岗公益性岗位人员12人。")
 
     assert ("staff_temporary", 12) in counts(found)
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "核定事业编制17人。本站有职工16人，其中管理人员3人，专业技术人员12人，机关工勤1人。",
+            [("establishment_public_institution", 17)],
+        ),
+        (
+            "行政编制10人；在职在编实有行政人员12人（含行政工勤人员1人，事业人员2人）。",
+            [("establishment_administrative", 10), (None, 12), (None, 1), (None, 2)],
+        ),
+        (
+            "核定编制8名；设立4个巡察组，每一个巡察组核定编制3名。",
+            [(None, 8), (None, 3)],
+        ),
+        ("本镇机构核定编制27人，无下属单位。", [("establishment_total", 27)]),
+        (
+            "机构编制部门核定人数36人、年末在职人数30人。",
+            [("establishment_total", 36), ("staff_in_post", 30)],
+        ),
+    ],
+)
+def test_persons_are_no_posts_and_posts_of_one_office_are_not_the_unit_s(
+    understood: Read, line: str, expected: list[tuple[str | None, int]]
+) -> None:
+    assert expected == counts(understood("一、部门概况", line))
