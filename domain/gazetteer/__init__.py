@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from domain.gazetteer.hunan import AS_OF, NAMES
 
-__all__ = ["AS_OF", "counties_with", "is_county", "prefecture_of", "townships_of"]
+__all__ = ["AS_OF", "counties_with", "is_county", "is_prefecture", "prefecture_of", "townships_of"]
 
 _KINDS = frozenset({"镇", "乡", "街道"})
 
@@ -47,6 +47,11 @@ _COUNTIES: Mapping[str, frozenset[str]] = {
 def is_county(name: str) -> bool:
     """Whether *name*, with its 县, 市 or 区, is one of Hunan's counties, cities and districts."""
     return name in _PREFECTURES
+
+
+def is_prefecture(name: str) -> bool:
+    """Whether *name*, with its 市 or 自治州, is one of Hunan's prefectures."""
+    return name in _PREFECTURES.values()
 
 
 def prefecture_of(county: str) -> str | None:

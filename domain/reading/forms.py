@@ -61,6 +61,8 @@ _PROJECTS = re.compile(r"(项目(支出|实施)?|专项资金)[^，。\n]{0,8}�
 _ACCOUNTS_PART = re.compile(r"^第[一二三四五]部分.*决算(表|(情况)?说明)")
 #: How the opening of a report without a title announces it.
 _REPORTED = re.compile(r"现将[^。；]{0,24}(自评|评价)[^。；]{0,16}如下")
+#: A title that names a year and no unit: 2023年度部门整体支出….
+_YEAR_FIRST = re.compile(r"^20\d{2}年?度?(?=部门|整体)")
 #: How a line ends that leaves a title open: a unit's name, a year, 绩效.
 _OPEN_END = re.compile(r"20\d{2}|[镇乡局委办院校会府心处队站馆所社台场学园司]|绩效$")
 #: How many first paragraphs may be navigation or file marks above the title.
@@ -114,7 +116,9 @@ def _fuller(head: Sequence[Paragraph], ranked: Sequence[int]) -> Sequence[Paragr
     """The same title with the unit's name above it, where a portal repeats it without the name."""
     bare = re.sub(r"\s", "", _joined(head, ranked[0]))
     again = ((at, re.sub(r"\s", "", _joined(head, at))) for at in ranked[1:])
-    fuller = (at for at, text in again if text != bare and text.endswith(bare))
+    year = _YEAR_FIRST.match(bare)
+    told, named = (year[0], bare[year.end() :]) if year else ("", bare)
+    fuller = (at for at, text in again if text != bare and told in text and text.endswith(named))
     at = next((at for at in fuller if _rank(_joined(head, at)) == 0), None)
     return () if at is None else title_lines(head, at)
 
@@ -170,6 +174,8 @@ def title_lines(head: Sequence[Paragraph], at: int) -> Sequence[Paragraph]:
 def _open(above: str, below: str) -> bool:
     if len(above) > 45 or re.search(r"[。；;：:，,>》|]|^附[件表]", above):  # noqa: PLR2004
         return False
+    if above.endswith("预算") and below.startswith("执行"):
+        return True
     if _DAY.search(above) or (_TITLE_END.search(above) and not re.search(r"支出$", above)):
         return False
     if below.startswith("关于"):  # 青溪县司法局 / 关于2023年度…的报告

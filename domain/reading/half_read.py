@@ -60,7 +60,7 @@ _AROUND, _FULL = 24, 100
 #: A report that somebody was commissioned to write says so on its first page.
 _FIRST_PAGE = 1500
 _COMMISSIONED = re.compile(
-    r"受[^，。\n]{2,24}委托|委托(?:单位|方)[ ]?[:：]"
+    r"受[^，。\n]{2,24}委托(?![，,]?向)|委托(?:单位|方)[ ]?[:：]"
     r"|评价机构[ ]?[:：][^\n]{2,40}(?:事务所|公司|研究院)"
 )
 #: What only the unit itself could state.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 from domain.document import Cell, Document, Table
-from domain.gazetteer import is_county
+from domain.gazetteer import is_county, is_prefecture
 from domain.reading.forms import Title
 from domain.reading.numerals import half_width
 from domain.reading.passage import Passage
@@ -16,7 +16,7 @@ from domain.statement import Stated, UnitFacts
 
 _KIND = (
     r"(?:人民政府|政府|厅|人民法院|人民检察院|街道办事处|办事处|管理委员会|管委会|委员会|委员会办公室|办公室|管理局|事务局|"
-    r"服务中心|中心|总队|大队|支队|联合会|协会|总工会|图书馆|档案馆|中学|小学|幼儿园|学校|医院|卫生院|党校|园区|局|院|站|所|处|校|馆|联社|联合社|林场|农场|广播电视台|电视台|公司|团委|县委|市委|区委)"
+    r"服务中心|中心|总队|大队|支队|联合会|协会|总工会|图书馆|档案馆|中学|小学|幼儿园|学校|医院|卫生院|党校|园区|局|院|站|所|处|校|馆|联社|联合社|林场|农场|研究室|广播电视台|电视台|公司|团委|县委|市委|区委)"
 )
 _NAME_END = re.compile(rf"{_KIND}$|[镇乡]$|街道$|[部委会队]$")
 _UNIT_LABEL = re.compile(
@@ -40,11 +40,13 @@ _PUBLISHED = re.compile(
     r"(?:发布机构|信息来源|来源单位|公开责任部门|公开机构|来源)[ \u3000]*[:：][ \u3000]*"
     r"(?P<name>[\u4e00-\u9fa5]{4,30})(?=[\s|]|$)"
 )
+#: The unit with its county, where accounts are said to hold its parts.
+_IN_ACCOUNTS = re.compile(r"纳入(?P<name>[\u4e00-\u9fa5]{4,30}?)20\d{2}年度?部门决算")
 #: How the opening of a report names the unit: 对…局2023年度部门整体支出, …局是县政府工作部门.
 _OPENING = re.compile(
     rf"(?:^|[，。；,]|开展)对(?P<of>[\u4e00-\u9fa5]{{2,25}}?{_KIND})20\d{{2}}年度?[^，。；]{{0,8}}整体支出"
     rf"|^(?P<is>(?![本我该])[\u4e00-\u9fa5]{{2,25}}?{_KIND})(?:（[^（）]{{2,20}}）)?"
-    r"(?:是|为|系|属于?)[^，。；]{0,20}(?:部门|机关|单位|机构|办公室)(?=[，。,；]|$)"
+    r"(?:是|为|系|属于?|[，,]作为)[^，。；]{0,20}(?:部门|机关|单位|机构|办公室)(?=[，。,；]|$)"
     rf"|^第一部分[ ]?(?P<part>[\u4e00-\u9fa5]{{3,25}}?{_KIND})(?:单位|部门)?概况$"
     rf"|^(?P<year>[\u4e00-\u9fa5]{{3,25}}?{_KIND})20\d{{2}}年度?[^，。；：:]{{0,10}}(?:绩效|自评)"
 )
@@ -53,13 +55,21 @@ _OPENING_LINES = 30
 #: What no unit's name holds: an address on the web, the signs between words of a portal.
 _NO_NAME = re.compile(r"[A-Za-z]{2,}|[_./]|(?<![镇乡])[县市区州]政府$")
 _ANNEXED = re.compile(r"^(附件[\d一二三四五]{0,2}[:：、]?|第[一二三四五六]部分(附件)?)")
+#: The number that the budget gives a unit, before its name: 215001-.
+_CODE = re.compile(r"^\d{3,9}[-—－_]+(?=[\u4e00-\u9fa5])")
 _SUPERVISOR = re.compile(r"^(主管部门|上级主管部门|主管单位)(名称)?$")
 _TOWN = r"[\u4e00-\u9fa5]{1,6}?(?:民族乡|镇|乡|街道)"
 #: 住房和城乡建设局 belongs to no 乡.
 _NO_TOWN = re.compile(r"[\u4e00-\u9fa5]{0,4}城乡")
 _REGION = re.compile(
-    r"^(?:中共|中国共产党|共青团)?(?:[\u4e00-\u9fa5]{2,4}省)?(?P<prefecture>[^县区旗\s]{2,12}?(?:自治州|地区|市|盟))?"
+    r"^(?:中共|中国共产党|共青团|中国人民政治协商会议|政协)?(?:[\u4e00-\u9fa5]{2,4}省)?"
+    r"(?P<prefecture>[^县区旗\s]{2,12}?(?:自治州|地区|市|盟|州(?![市区县])))?"
     r"(?P<county>[^\W本我全各该每市\d]县|[\u4e00-\u9fa5]{2,10}?(?:自治县|林区|县|区|市|旗))(?P<rest>.+)$"
+)
+#: What a unit without a county may be named after: a prefecture's city, an autonomous one.
+_PREFECTURE = re.compile(
+    r"^(?:中共|中国共产党|共青团|政协)?(?P<name>[\u4e00-\u9fa5]{2,4}?市|[\u4e00-\u9fa5]{2,11}?自治州"
+    r"|[\u4e00-\u9fa5]{2,3}州(?![市区县]))"
 )
 #: The rank that a county's bureaus have and a prefecture's have not, and where it is told.
 _RANKED = re.compile(
@@ -71,7 +81,7 @@ _NO_COUNTY = re.compile(
 )
 _YEAR = r"(?:20\d{2}|二[〇○零OＯ][〇○零OＯ一二三四五六七八九]{2})年?(?:年?度)?"
 _TITLE_CUT = re.compile(
-    r"(关于)?(的)?(20\d{2}年?(年度|度)?.*|二[〇○零OＯ].{2}年.*|部门(单位)?整体.*|整体支出.*|绩效.*|自评.*|决算.*|项目.*)$"
+    r"(关于)?(的)?(20\d{2}年?(年度|度)?.*|二[〇○零OＯ].{2}年.*|部门([（(]?单位[)）]?)?整体.*|整体支出.*|绩效.*|自评.*|决算.*|项目.*)$"
 )
 
 
@@ -172,18 +182,18 @@ def names_unit(pair: Named) -> bool:
 
 
 def _stated(pair: Named) -> Stated[str]:
-    return Stated(
-        value=re.sub(r"\s", "", pair.value), place=pair.passage.place(pair.start, pair.end)
-    )
+    value = _CODE.sub("", re.sub(r"\s", "", pair.value))
+    return Stated(value=value, place=pair.passage.place(pair.start, pair.end))
 
 
 def _title_name(title: Title | None) -> list[Stated[str]]:
     if title is None:
         return []
     value = _ANNEXED.sub("", half_width(title.stated.value))
-    value = re.sub(rf"^(?:{_YEAR})?(?:关于)?(?:{_YEAR})?", "", value)
+    value = re.sub(rf"^(?:{_CODE.pattern[1:]})?(?:{_YEAR})?(?:关于)?(?:{_YEAR})?", "", value)
     broken = re.match(rf"(?P<a>[\u4e00-\u9fa5]+?[镇乡]){_YEAR}(?P<b>人民政府)", value)
     name = broken["a"] + broken["b"] if broken else _TITLE_CUT.sub("", value)
+    name = re.sub(r"(?<=.)[（(][\u4e00-\u9fa5]{2,20}[)）]$", "", name)
     ends = re.search(rf"{_KIND}$|[镇乡]$|街道$|[部委会队团]$", name)
     if ends is None or len(name) < 3 or _NO_NAME.search(name):  # noqa: PLR2004
         return []
@@ -229,6 +239,14 @@ def _as_published(document: Document, pairs: Sequence[Named], name: Stated[str])
         found += [
             Stated(value=match["name"], place=passage.place(*match.span("name")))
             for match in _PUBLISHED.finditer(block.text)
+        ]
+    for block in document.paragraphs:
+        found += [
+            Stated(
+                value=match["name"],
+                place=Passage(document, block.text, block.start).place(*match.span("name")),
+            )
+            for match in _IN_ACCOUNTS.finditer(block.text)
         ]
     fuller = (one for one in found if one.value.endswith(name.value) and one.value != name.value)
     return next((one for one in fuller if _REGION.match(one.value)), name)
@@ -293,17 +311,25 @@ def regions(name: Stated[str]) -> tuple[Stated[str] | None, Stated[str] | None]:
     """
     match = _REGION.match(name.value)
     if match is None or _NO_COUNTY.search(match["county"]):
-        return None, None
+        return None, _prefecture_of_its_own(name)
     county, rest = match["county"], match["rest"]
     either = match["prefecture"] is None and county.endswith("市")
     town = re.match(_TOWN, rest) if not _NO_TOWN.match(rest) else None
     if either and town is None and not is_county(county):
-        return None, None
+        return None, _prefecture_of_its_own(name)
     prefecture = match["prefecture"]
     return (
         _part(name, match.start("county"), match.end("county")),
         _part(name, match.start("prefecture"), match.end("prefecture")) if prefecture else None,
     )
+
+
+def _prefecture_of_its_own(name: Stated[str]) -> Stated[str] | None:
+    """The prefecture that a unit without a county is named after, where it is known to be one."""
+    match = _PREFECTURE.match(name.value)
+    if match is None or not (match["name"].endswith("州") or is_prefecture(match["name"])):
+        return None
+    return _part(name, match.start("name"), match.end("name"))
 
 
 def _city_of_a_county(name: Stated[str], text: str) -> Stated[str] | None:
@@ -330,7 +356,8 @@ def _short(name: Stated[str]) -> Stated[str] | None:
         if county is None and _NO_COUNTY.search(match["county"]):
             return None
         at = name.value.index(county.value) + len(county.value) if county else match.start("rest")
-        if rest == "委":  # the county's own committee has no shorter name
+        consults = name.value.startswith(("政协", "中国人民政治协商会议"))
+        if rest == "委" or consults:  # the county's own committee has no shorter name
             return None
         return _part(name, at - 1 if rest.startswith("委") else at, len(name.value))
     return None
