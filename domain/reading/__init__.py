@@ -128,7 +128,8 @@ def _statement(
         document=facts, unit=unit, tables=_printed(document), personal_data=_of(document, personal)
     )
     if kind not in _REPORTS:
-        return bare, (not_a_report.problem_of(kind, facts.title.value if facts.title else ""),)
+        named = facts.title.value if facts.title else ""
+        return bare, (not_a_report.problem_of(kind, named, document.text),)
     return _report(document, bare, paragraphs)
 
 

@@ -57,6 +57,10 @@ _ONE_PURPOSE = re.compile(
 _WHOLE = re.compile(r"整体|部门预算|部门决算|预算绩效|部门绩效|单位绩效|部门支出")
 #: How a project's form names itself within a line.
 _PROJECTS = re.compile(r"(项目(支出|实施)?|专项资金)[^，。\n]{0,8}绩效自评价?(表|报告)")
+#: The first heading of a report whose title was lost, and what it then tells of the whole.
+_FIRST_HEADING = re.compile(r"^一、(部门|单位)(（单位）|[(]单位[)])?(基本情况|概况|概述)$")
+_WHOLE_TOLD = re.compile(r"部门整体(支出|绩效)|整体支出")
+_FIRST_PAGES = 3000
 #: The parts of published accounts, in their table of contents.
 _ACCOUNTS_PART = re.compile(r"^第[一二三四五]部分.*决算(表|(情况)?说明)")
 #: How the opening of a report without a title announces it.
@@ -203,6 +207,8 @@ def type_of(document: Document, title: Title | None) -> DocumentType:
     told = _has_narrative(document) or (_has_parts(document) and _REPORTED.search(text[:3000]))
     if re.search(r"整体支出.{0,12}(自评|绩效评价)", text[:3000]) and told:
         return "self_evaluation_report"
+    if title is None and _is_untitled(document):
+        return "self_evaluation_report"
     scored = re.search(r"得分|完成值|完成情况|自评", text) is not None
     named_so = re.search(r"整体(支出.{0,12}(自评表|绩效)|绩效自评表)", text[:3000]) is not None
     if "一级指标" in text and scored and named_so:
@@ -232,6 +238,15 @@ def is_published_accounts(document: Document) -> bool:
     """Whether the first lines list the parts of published final accounts."""
     head = [line.text for line in document.paragraphs][:_ABOVE_TITLE]
     return sum(1 for text in head if _ACCOUNTS_PART.match(text)) > 1
+
+
+def _is_untitled(document: Document) -> bool:
+    """Whether the first line is a report's first heading, and its whole budget is told."""
+    first = next((line.text for line in document.paragraphs), "")
+    text = document.text
+    whole = _WHOLE_TOLD.search(text[:_FIRST_PAGES]) and "执行率" in text
+    published = re.search(r"(预算|决算)公开|第[一二三四]部分", text)
+    return bool(_FIRST_HEADING.match(first) and whole and not published)
 
 
 def _has_narrative(document: Document) -> bool:

@@ -1,6 +1,7 @@
 """Scores told behind their grade, and scores whose sentence names another year."""
 
 from collections.abc import Callable
+from decimal import Decimal
 
 import pytest
 
@@ -100,3 +101,18 @@ def test_what_was_not_read_is_quoted_whole_with_its_reason(understood: Read) -> 
     message = next(p.message for p in found.problems if p.code == "grade_unclear")
     assert "“等级为‘优’”" in message
     assert "看不出它是不是整份报告本年度的等级" in message
+
+
+def test_a_hundred_points_those_reached_and_the_grade_make_the_total(understood: Read) -> None:
+    found = understood(
+        "| 绩效等级 | |||",
+        "| 30.00 | 25.40 | 良 |",
+        "| 70.00 | 66.10 | 优 |",
+        "| 100.00 | 91.50 | 优 |",
+        "一、引言",
+    ).statement
+
+    assert ([Decimal("91.50")], ["优"]) == (
+        [one.score for one in found.self_scores],
+        [one.grade for one in found.grades],
+    )

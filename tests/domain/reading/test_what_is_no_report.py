@@ -145,3 +145,40 @@ def test_a_projects_form_run_into_one_line_is_a_projects(understood: Read) -> No
     found = understood("主管部门 青溪县司法局", title=line).statement
 
     assert found.document.type == "project_self_evaluation"
+
+
+def test_a_report_that_lost_its_title_is_read_by_its_first_heading(understood: Read) -> None:
+    lines = ("（一）支出情况", "全年预算501.78万元，支出合计487.27万元，预算执行率97.11%。")
+    whole = ("（二）部门整体绩效目标", "服务群众500人次。")
+    found = understood(*lines, *whole, title="一、部门基本情况")
+    published = understood(*lines, *whole, "按照决算公开要求予以公布。", title="一、部门基本情况")
+
+    assert "self_evaluation_report" == found.statement.document.type
+    assert "other" == published.statement.document.type
+
+
+def test_traditional_characters_are_told_as_the_cause(understood: Read) -> None:
+    line = "本單位2023年度預算總額數為50萬元，實有人員9人，縣財政局評價項目業務績效。"
+    found = understood(line, line, title="青溪縣2023年度整體支出績效自評報告")
+
+    assert "other" == found.statement.document.type
+    assert "繁体字" in found.problems[0].message
+
+
+def test_a_simplified_text_with_one_traditional_name_is_no_such_case(understood: Read) -> None:
+    line = "青溪县财政局开展预算绩效评价业务培训，單位總數9个。"
+    found = understood(line, line, title="青溪县财政局业务培训")
+
+    assert "繁体字" not in found.problems[0].message
+
+
+def test_what_the_government_commissions_the_unit_to_do_is_no_commissioned_report(
+    understood: Read,
+) -> None:
+    found = understood(
+        "一、自评得分情况",
+        "受县人民政府委托，向县人大常委会报告县级预算及其执行情况。",
+        title="青溪县财政局2023年度机关整体支出绩效评价报告",
+    )
+
+    assert "commissioned_report" not in [problem.code for problem in found.problems]
