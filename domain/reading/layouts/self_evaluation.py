@@ -211,7 +211,7 @@ def _indicator_staff(indicators: Sequence[Indicator]) -> tuple[StaffFigure, ...]
     )
 
 
-def _unclear(place: Place) -> Problem:
+def _unclear(place: Place | None) -> Problem:
     message = "自评表的这一行与表头的列数对不上，未读取，以免错列。请对照原表核对，或由人工录入。"
     return Problem(code="row_columns_unclear", message=message, place=place)
 
