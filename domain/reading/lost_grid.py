@@ -14,7 +14,7 @@ from domain.document import Block, Cell, Document, Paragraph, Table
 from domain.reading.blank_cells import Traces
 from domain.reading.grid_rows import Row, Token, rows_of
 from domain.reading.indicator_header import role_of
-from domain.reading.lost_header import both, header_at, heads_whole
+from domain.reading.lost_header import both, header_at, heads_whole, names_whole
 from domain.reading.lost_lines import indicators_by_lines
 from domain.reading.lost_offices import offices_at
 from domain.reading.lost_rows import (
@@ -69,6 +69,7 @@ def regridded(document: Document) -> tuple[Document, tuple[Problem, ...]]:
     tokens = _tokens(lines)
     traces = Traces(document.text, spaced=_SPACED.search(document.text) is not None)
     tokens = heads_whole(_unbroken(document, tokens) if traces.spaced else tokens)
+    tokens = names_whole(tokens, document.text)
     found: list[Found] = []
     problems: list[Problem] = []
     at = 0

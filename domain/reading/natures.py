@@ -74,9 +74,7 @@ def _natures(work: Upper, cell: Cell | None) -> list[NatureRow]:
     return found
 
 
-def _nature(
-    work: Upper, cell: Cell, match: re.Match[str], within: tuple[int, int]
-) -> NatureRow:
+def _nature(work: Upper, cell: Cell, match: re.Match[str], within: tuple[int, int]) -> NatureRow:
     amount, unit = number_in(match["amount"]), unit_in(match["amount"]) or work.unit
     place = work.document.cell_place(work.table, cell)
     return NatureRow(
