@@ -73,3 +73,15 @@ def test_a_bracket_that_explains_does_not_cut_a_label(understood: Read) -> None:
         (None, "mid_year_addition"),
         ("budget_full_year", "full_year_budget"),
     ] == [(m.key, m.basis) for m in found.statement.money]
+
+
+def test_what_stands_between_the_budget_and_its_rate_was_spent_of_it(understood: Read) -> None:
+    found = understood("二、资金", "全年预算900万元，全年支出800万元，预算执行率88.89%。")
+
+    assert Decimal(800) == found.statement.budget.executed
+
+
+def test_all_spending_alone_is_not_taken_for_the_budgets_execution(understood: Read) -> None:
+    found = understood("二、资金", "全年预算900万元。全年支出800万元，其中基本支出300万元。")
+
+    assert found.statement.budget.executed is None
