@@ -37,7 +37,7 @@ _WHOSE = r"(?:(?:该|本|此)?(?:项目|工程|专项))?(?:财政|资金|全年|
 _SUM = r"(?:支出|资金|经费|数|总?额|金额|安排|批复|下达|拨款|为|达)*"
 #: What the figures of a project are called, with key and basis.
 _FIGURES = tuple(
-    (re.compile(rf"{_WHOSE}{words}{_SUM}"), key, basis)
+    (re.compile(rf"{_WHOSE}(?:{words}){_SUM}"), key, basis)
     for words, key, basis in (
         (r"年初(?:预算|安排|批复)", "project_budget", "initial_budget"),
         (r"(?:年中|执行中)?(?:预算)?追加(?:预算)?", "project_budget", "mid_year_addition"),
@@ -52,6 +52,8 @@ _FIGURES = tuple(
         ),
     )
 )
+#: Another project named beside the first: 甲项目年初预算…；乙项目年初预算….
+_ANY_NAME = re.compile(r"^.{2,30}?(?:项目|工程)(?=[^支])")
 #: The unit's own figures, told in such a paragraph: 全局全年预算…, 我单位实际支出….
 _OF_THE_UNIT = re.compile(
     r"(?:[我本全](?:单位|部门|[局镇乡院校委办街中处所站县会]心?)|部门|整体)"
@@ -91,11 +93,16 @@ def figure_of(project: str, words: str, told: str) -> tuple[str, str] | None:
         words: the label of the figure.
         told: the sentence before the figure.
     """
-    if _OF_THE_UNIT.search(told):
+    if tells_of_the_unit(told):
         return None
-    plain = words.removeprefix(project)
+    plain = _ANY_NAME.sub("", words.removeprefix(project))
     named = (one for one in _FIGURES if one[0].fullmatch(plain))
     return next(((key, basis) for _, key, basis in named), None)
+
+
+def tells_of_the_unit(told: str) -> bool:
+    """Whether words turn from a project to the unit's own money: 我镇全年预算…."""
+    return _OF_THE_UNIT.search(told) is not None
 
 
 def _is_name(name: str, path: Sequence[str]) -> bool:

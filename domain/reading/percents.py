@@ -112,7 +112,8 @@ def _of_sentence(
         if text[:start].endswith("分别"):
             words = f"分别{label.text}"
         elif _BARE_RATE.match(words):
-            words = (_part_before(text, amounts, percent) or project) + words
+            of_unit = own_projects.tells_of_the_unit(text[: percent.start])
+            words = (_part_before(text, amounts, percent) or ("" if of_unit else project)) + words
         found.append(Percentage(label=words, value=percent.number, place=place))
         floor = percent.end
     return found

@@ -85,3 +85,28 @@ def test_all_spending_alone_is_not_taken_for_the_budgets_execution(understood: R
     found = understood("二、资金", "全年预算900万元。全年支出800万元，其中基本支出300万元。")
 
     assert found.statement.budget.executed is None
+
+
+def test_projects_beside_each_other_keep_their_own_figures(understood: Read) -> None:
+    found = understood(
+        "二、资金",
+        "旱厕改造项目全年预算数200万元，全年执行数180万元，预算执行率90%；"
+        "道路养护项目全年预算数100万元，执行数100万元，预算执行率100%。",
+    )
+
+    assert ["project_budget", "project_item"] * 2 == [m.key for m in found.statement.money]
+    assert found.statement.budget.execution_rate is None
+
+
+def test_the_unit_told_of_in_a_projects_paragraph_keeps_its_figures(understood: Read) -> None:
+    found = understood(
+        "二、资金",
+        "（二）旱厕改造项目。预算200万元，已全部拨付。"
+        "我镇2023年全年预算900万元，实际支出800万元，预算执行率88.89%。",
+    )
+
+    assert (Decimal(900), Decimal(800)) == (
+        found.statement.budget.full_year,
+        found.statement.budget.executed,
+    )
+    assert Decimal("88.89") == found.statement.budget.execution_rate
