@@ -88,3 +88,9 @@ def test_people_in_public_service_jobs_are_temporary(understood: Read) -> None:
     found = understood("一、基本情况", "核定编制22名，在职人员20人，在岗公益性岗位人员12人。")
 
     assert ("staff_temporary", 12) in counts(found)
+
+
+def test_people_listed_together_are_one_count_of_their_kind(understood: Read) -> None:
+    found = understood("在职人员28人，退休4人，临时聘用保安、厨师等11人。")
+
+    assert [("staff_in_post", 28), ("staff_retired", 4), ("staff_temporary", 11)] == counts(found)
