@@ -5,12 +5,12 @@ Read in this order: `numerals`, `amounts`, `wording` and `calendar` (how values 
 `several_units` (several reports on one page),
 `forms` (which document this is; `not_a_report` says what else it is), `whose`, `supervisors` and
 `when` (unit, whose it is, and year), `headings`, `clauses`, `series`, `subjects`, `meaning`,
-`placing`, `narrative`, `part_bases`, `all_of_one`, `percents` and
+`placing`, `own_projects`, `narrative`, `part_bases`, `all_of_one`, `percents` and
 `staff` (running text; `wrapped` puts together sentences that a line end broke),
 `lost_grid` (tables that came as lines: `lost_header`, `lost_rows`, `lost_offices`,
-`lost_lines`, `grid_rows`, `row_sums`, `blank_cells`), `layouts` (one module per form family;
-`rows`, `budget_rows`, `natures`, `goals`, `labelled_cells` and `indicator_rows` read rows for
-them; `pieces` takes a cover form apart),
+`lost_projects`, `lost_lines`, `grid_rows`, `row_sums`, `blank_cells`), `layouts` (one module per
+form family; `rows`, `budget_rows`, `natures`, `goals`, `labelled_cells` and `indicator_rows` read
+rows for them; `pieces` takes a cover form apart),
 `scores`, `misdated` and `labelled_scores` (totals and grades), `slots` (the named values),
 `breakdowns` and `claims` (what checks on words need), `absent`, `half_read` and `doubts` (what is
 not stated, what is named and not understood, what is not certain).
@@ -35,6 +35,7 @@ from domain.reading import (
     misdated,
     narrative,
     not_a_report,
+    own_projects,
     part_bases,
     percents,
     pieces,
@@ -181,10 +182,11 @@ def _said(
     found = _headings(passages, parts)
     told = part_bases.settled(narrative.money_in(passages, found, fiscal_year))
     printed = (*told, *(figure for part in parts for figure in part.money))
+    projects = own_projects.projects_of(passages, found)
     money = (*printed, *all_of_one.parts_in(passages, printed, fiscal_year))
     percentages = (
         *(figure for part in parts for figure in part.percentages),
-        *percents.named_by_money(percents.percents_in_text(passages), money),
+        *percents.named_by_money(percents.percents_in_text(passages, projects), money),
     )
     table = _one_table([p.self_evaluation_table for p in parts if p.self_evaluation_table])
     base = next((p.base_data_table for p in parts if p.base_data_table), None)

@@ -1,12 +1,14 @@
 """The label that stands before a figure in running text."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from domain.reading.numerals import half_width
 
 _PAREN = re.compile(r"[（(][^（）()\d，。；：]{1,12}[)）]")
+#: What only explains the words before it: （主要是扶贫、村级运转等专项）, （含上级专款）.
+_EXPLAINS = re.compile(r"[（(](?:主要|其中|不?含|包[括含])[^（）()\d。；]{1,60}[)）]")
 _STOPS = "，,；;。：:、（(）)！？!?/÷×=|｜\n"
 _LEAD = re.compile(
     r"^(?:\d{1,2}[.、．](?=\D|20\d{2} ?年)|[（(][一二三四五六七八九十\d]{1,3}[)）]|[①-⑩]"
@@ -18,7 +20,7 @@ _LEAD = re.compile(
 _TAIL = re.compile(
     r"(?:[ \u3000:：]|(?<!收入)(?<!支出)(?<!资产)"
     r"(?:(?<!^批复)(?:金额为|总额为)|(?<!^预算)合计|共计|总计|累计)|为|是|"
-    r"达到|达|(?<!公)共|(?<!节)约|近|(?<=[数人员额费])计|(?<!实)有|分别|完成了?|了|超过|超)+$"
+    r"达到|达|(?<!公)共|(?<!节)约|近|(?<=[数人员额费])计|(?<=[费额])均|(?<!实)有|分别|完成了?|了|超过|超)+$"
 )
 
 
@@ -57,10 +59,24 @@ def label_before(text: str, start: int, floor: int = 0) -> Label:
     return Label(text[begin:end].strip("，, \u3000"), begin, end)
 
 
+def plainly(label: Label) -> Label:
+    """A label without the brackets that only explain it: 年中追加（主要是扶贫等专项）."""
+    words = _EXPLAINS.sub("", label.text)
+    if words == label.text:
+        return label
+    begin, end = _trim(words, 0, len(words))
+    return replace(label, text=words[begin:end])
+
+
 @lru_cache(maxsize=2)
 def _plain(text: str) -> str:
-    """*text* with short brackets blanked; kept, for a sentence is asked once for each figure."""
-    return _PAREN.sub(lambda match: "\x00" * len(match[0]), half_width(text))
+    """*text* with brackets that part no figures blanked; kept, for each figure asks for it."""
+    plain = _EXPLAINS.sub(_blanked, half_width(text))
+    return _PAREN.sub(_blanked, plain)
+
+
+def _blanked(match: re.Match[str]) -> str:
+    return "\x00" * len(match[0])
 
 
 def _before_colon(plain: str, begin: int, floor: int) -> int:

@@ -14,9 +14,10 @@ from domain.document import Block, Cell, Document, Paragraph, Table
 from domain.reading.blank_cells import Traces
 from domain.reading.grid_rows import Row, Token, rows_of
 from domain.reading.indicator_header import role_of
-from domain.reading.lost_header import both, header_at, heads_whole
+from domain.reading.lost_header import both, header_at, heads_whole, names_whole
 from domain.reading.lost_lines import indicators_by_lines
 from domain.reading.lost_offices import offices_at
+from domain.reading.lost_projects import heads_projects, projects_at
 from domain.reading.lost_rows import (
     Found,
     amounts_alternating,
@@ -72,6 +73,7 @@ def regridded(document: Document) -> tuple[Document, tuple[Problem, ...]]:
     tokens = _tokens(lines)
     traces = Traces(document.text, spaced=_SPACED.search(document.text) is not None)
     tokens = heads_whole(_unbroken(document, tokens) if traces.spaced else tokens)
+    tokens = names_whole(tokens, document.text)
     found: list[Found] = []
     problems: list[Problem] = []
     at = 0
@@ -93,7 +95,7 @@ def _may_head(text: str) -> bool:
     """Whether a line may hold a head of one of the tables that are read here."""
     if len(text) <= _SHORT:
         return _NAMED.search(text) is not None
-    return "一级指标" in text or "预算数" in text
+    return re.search(r"一级指标|预算数|项目名称", text) is not None
 
 
 def _tokens(lines: Sequence[Paragraph]) -> list[Token]:
@@ -138,6 +140,8 @@ def _is_row(text: str) -> bool:
     words = text.split()
     if re.search(r"一级指标\s+二级指标", text):
         return True
+    if heads_projects([plain_label(word) for word in words]):
+        return True
     if len(words) < 3 or len(text) > _LONGEST or "。" in text:  # noqa: PLR2004 - two may be a name
         return False
     heads = sum(bool(role_of(plain_label(word)) or is_head(word)) for word in words)
@@ -157,6 +161,8 @@ def _table_at(
         return (by_lines, None) if by_lines else (found, problem)
     if first and (by_lines := indicators_by_lines(tokens, at)):
         return by_lines, None
+    if first and (projects := projects_at(tokens, at)):
+        return projects, None
     if label in {"编制数", "编制人数"}:
         return counts_at(tokens, at) or counts_alternating(tokens, at), None
     if label in {"机构名称", "单位名称"}:

@@ -21,6 +21,11 @@ _NAMES = """
 _WHOLE = frozenset(_NAMES.split())
 _PREFIXES = frozenset(head[:end] for head in _WHOLE for end in range(1, len(head)))
 _MOST_PIECES, _LONGEST_PIECE = 5, 16
+#: The points of a level behind its name, whole or broken off: 产出指标（50分）, 产出指标（50.
+_POINTED = re.compile(r"^(?P<head>[^（）]+)（\d{0,3}(?P<end>分?）?)$")
+#: A name broken within: the letters before the break that the text has with the one behind it.
+_BEFORE_BREAK, _LONGEST_NAME = 3, 12
+_NO_NAME = re.compile(r"[\d，。；、,;：:%]|指标$")
 #: Fewer heads than these are no header that could be printed again.
 _LEAST_HEADS = 3
 
@@ -51,13 +56,53 @@ def _pieces_at(tokens: Sequence[Token], at: int) -> int:
         return 1
     words, most = tokens[at].label, 1
     for count in range(2, _MOST_PIECES + 1):
-        if words not in _PREFIXES or at + count > len(tokens):
+        if not _is_begun(words) or at + count > len(tokens):
             break
         if tokens[at + count - 1].line == tokens[at + count - 2].line:
             break
         words += tokens[at + count - 1].label
-        most = count if words in _WHOLE else most
+        most = count if _is_whole(words) else most
     return most
+
+
+def _is_begun(words: str) -> bool:
+    """Whether a head or its points may go on behind these words."""
+    pointed = _POINTED.match(words)
+    open_points = pointed is not None and "）" not in pointed["end"] and pointed["head"] in _WHOLE
+    return words in _PREFIXES or words in _WHOLE or open_points
+
+
+def _is_whole(words: str) -> bool:
+    pointed = _POINTED.match(words)
+    return words in _WHOLE or bool(pointed and "）" in pointed["end"] and pointed["head"] in _WHOLE)
+
+
+def names_whole(tokens: Sequence[Token], text: str) -> list[Token]:
+    """*tokens* with the names of indicators put together that stand in two pieces.
+
+    Behind a row with full points there is no reason to give; where *text* has the letters on both
+    sides of the break in one elsewhere, they are a name and no reason with the next row's name.
+    """
+    whole: list[Token] = []
+    for token in tokens:
+        if _goes_on(whole, token, text):
+            whole[-1] = both(whole[-1], token)
+        else:
+            whole.append(token)
+    return whole
+
+
+def _goes_on(above: Sequence[Token], token: Token, text: str) -> bool:
+    """Whether a cell is the rest of the name that the cell before it begins."""
+    if len(above) < 1 + 2 or above[-1].line == token.line:
+        return False
+    weight, score, name = above[-3:]
+    if weight.number is None or weight.number != score.number:
+        return False
+    short = len(name.text) >= _BEFORE_BREAK and len(name.text + token.text) <= 2 * _LONGEST_NAME
+    if not short or _NO_NAME.search(name.text) or _NO_NAME.search(token.text[:1]):
+        return False
+    return f"{name.text[-_BEFORE_BREAK:]}{token.text[:1]}" in text
 
 
 def header_at(tokens: Sequence[Token], at: int) -> tuple[Row, tuple[str, ...], int]:

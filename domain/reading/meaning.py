@@ -105,6 +105,8 @@ class Sentence:
     items: bool = False
     #: Whether the sentence goes on with the projects whose sum another named.
     goes_on: bool = False
+    #: The one project that the paragraph is about.
+    named: str = ""
     #: The keys of what has been told as spent.
     spent: set[str] = field(default_factory=set[str])
     #: Whether the budget before was that of an item with a name of its own: 水电费年初预算….

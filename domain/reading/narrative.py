@@ -4,9 +4,9 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from domain.reading import meaning, placing, subjects
+from domain.reading import meaning, own_projects, placing, subjects
 from domain.reading.amounts import Amount, amounts_in
-from domain.reading.clauses import Label, label_before
+from domain.reading.clauses import Label, label_before, plainly
 from domain.reading.headings import Heading, paths_of
 from domain.reading.keys import money_key
 from domain.reading.meaning import Sentence
@@ -49,6 +49,7 @@ def money_in(
     """Every amount in running text."""
     found: list[MoneyFigure] = []
     paths, lists = paths_of(headings), ProjectLists()
+    projects = own_projects.projects_of(passages, headings)
     for passage in passages:
         path = paths.at(passage.start)
         in_project = bool(_PROJECT_PART.search(" ".join(path)))
@@ -63,6 +64,8 @@ def money_in(
             sentence = Sentence(match[0], path, project, topic, topic, whole, items=items)
             sentence.lent, sentence.listed = lent, lists.has(match[0])
             sentence.goes_on = sentence.listed
+            told_by = own_projects.project_told_by(match[0])
+            sentence.named = projects.get(passage.start) or told_by
             if lead := _PUBLIC_LEAD.match(match[0]):
                 sentence.topic = sentence.head = sentence.whole = lead["topic"]
             found += _figures(passage, match.start(), sentence, fiscal_year)
@@ -113,7 +116,7 @@ def _figures(
                 or _compared_in_brackets(text, amount, floor)
                 or _with_clause_before(text, label_before(text, amount.start, floor))
             )
-            figure = _figure(passage, offset, amount, label, seen, fiscal_year)
+            figure = _figure(passage, offset, amount, plainly(label), seen, fiscal_year)
             opens = amount.start in opened
             figures.append(_dated(figure, text[: amount.start], fiscal_year) if opens else figure)
         seen.floor, before = amount.end, amount
@@ -210,6 +213,9 @@ def _figure(
     meant = "" if nameless else meaning.meaning_of(words, amount, seen)
     key = None if nameless else seen.key if again else placing.key_of(meant, words, amount, seen)
     basis = _compared_basis(seen) if again else placing.basis_of_figure(meant, key, amount, seen)
+    if seen.named and amount.wan is not None:
+        of_project = own_projects.figure_of(seen.named, label.text, seen.text[: amount.start])
+        key, basis = of_project or (key, basis)
     _note(seen, words, key, basis)
     start = min(label.start, amount.start) if label.text else amount.start
     same_year = basis == "difference"

@@ -13,6 +13,8 @@ from domain.reading.wording import number_in, one_line, unit_in
 from domain.statement import MoneyFigure, NatureRow
 
 _NATURE = re.compile(r"^(?:其中[:：]|其中)?\s*(?P<label>[^：:\d]+?)[:：]\s*(?P<amount>.*)$")
+#: Another pair behind the first in one cell: 政府性基金拨款：20.00  其他资金：2.20.
+_NEXT_PAIR = re.compile(r"(?<=[\d元])[；;，,、]?[ \u3000\xa0\t\n]+(?=[^\d：:\s][^：:\d]*[：:])")
 _FUND = re.compile(r"拨款|资金|结转|预算|收入|基金|支出|经营")
 #: What numbers a label: （1）, 1., 其中：.
 _ENUMERATION = re.compile(r"^(其中[:：]?|（[\d一二三四五六七八九]{1,2}）|\d{1,2}[.、．])+")
@@ -44,9 +46,7 @@ def natures_of(work: Upper, budget: BudgetPart | None) -> Natures:
             break
         cells = _under(row, head)
         for at, into in ((left, revenue), (right, expenditure)):
-            cell = cells[at] if at is not None else None
-            nature = _nature(work, cell)
-            if nature is not None:
+            for nature in _natures(work, cells[at] if at is not None else None):
                 into.append(nature)
                 money += _nature_money(work, nature)
     return tuple(revenue), tuple(expenditure), tuple(money)
@@ -59,17 +59,28 @@ def _under(row: Row, head: Row) -> list[Cell | None]:
     return aligned(row, head)
 
 
-def _nature(work: Upper, cell: Cell | None) -> NatureRow | None:
+def _natures(work: Upper, cell: Cell | None) -> list[NatureRow]:
+    """What a cell names with an amount behind it: one nature in most forms, at times two."""
     if cell is None:
-        return None
-    match = _NATURE.match(one_line(cell.text))
-    if match is None:
-        return None
+        return []
+    found: list[NatureRow] = []
+    at = 0
+    for pair in _NEXT_PAIR.split(cell.text):
+        begin = cell.text.index(pair, at)
+        at = begin + len(pair)
+        match = _NATURE.match(one_line(pair))
+        if match is not None:
+            found.append(_nature(work, cell, match, (begin, at)))
+    return found
+
+
+def _nature(work: Upper, cell: Cell, match: re.Match[str], within: tuple[int, int]) -> NatureRow:
     amount, unit = number_in(match["amount"]), unit_in(match["amount"]) or work.unit
+    place = work.document.cell_place(work.table, cell)
     return NatureRow(
         label=re.sub(r"\s", "", match["label"]),
         amount=None if amount is None else in_wan(amount, unit),
-        place=work.document.cell_place(work.table, cell),
+        place=place.within(*within) if place.quote == cell.text else place,
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping, Sequence
 
-from domain.reading import subjects
+from domain.reading import own_projects, subjects
 from domain.reading.amounts import Amount, amounts_in
 from domain.reading.clauses import Label, label_before
 from domain.reading.keys import basis_of, money_key
@@ -39,9 +39,14 @@ _OF_ALL = frozenset({"execution_full_year", "expenditure_total", "budget_full_ye
 _RATE = re.compile(r"([\u4e00-\u9fa5“”]{2,20}率)[ ]?[=＝]")
 
 
-def percents_in_text(passages: Sequence[Passage]) -> tuple[Percentage, ...]:
-    """Every percentage in running text; 占… is labelled by what is part of the whole."""
-    return _labelled(passages, percentages_in)
+def percents_in_text(
+    passages: Sequence[Passage], projects: Mapping[int, str]
+) -> tuple[Percentage, ...]:
+    """Every percentage in running text; 占… is labelled by what is part of the whole.
+
+    *projects* are those that passages are about, by the passages' starts.
+    """
+    return _labelled(passages, percentages_in, projects)
 
 
 def named_by_money(
@@ -72,22 +77,29 @@ def _named(percentage: Percentage, at_end: Mapping[int | None, MoneyFigure]) -> 
 
 def points_in_text(passages: Sequence[Passage]) -> tuple[Percentage, ...]:
     """Every number of percentage points (提高2.3个百分点) in running text."""
-    return _labelled(passages, points_in)
+    return _labelled(passages, points_in, {})
 
 
 def _labelled(
-    passages: Sequence[Passage], found_in: Callable[[str], tuple[Percent, ...]]
+    passages: Sequence[Passage],
+    found_in: Callable[[str], tuple[Percent, ...]],
+    projects: Mapping[int, str],
 ) -> tuple[Percentage, ...]:
     return tuple(
         percentage
         for passage in passages
         for sentence in SENTENCE.finditer(passage.text)
-        for percentage in _of_sentence(passage, sentence, found_in(sentence[0]))
+        for percentage in _of_sentence(
+            passage,
+            sentence,
+            found_in(sentence[0]),
+            projects.get(passage.start) or own_projects.project_told_by(sentence[0]),
+        )
     )
 
 
 def _of_sentence(
-    passage: Passage, sentence: re.Match[str], percents: Sequence[Percent]
+    passage: Passage, sentence: re.Match[str], percents: Sequence[Percent], project: str
 ) -> list[Percentage]:
     found: list[Percentage] = []
     text, offset, floor = sentence[0], sentence.start(), 0
@@ -100,7 +112,8 @@ def _of_sentence(
         if text[:start].endswith("分别"):
             words = f"分别{label.text}"
         elif _BARE_RATE.match(words):
-            words = _part_before(text, amounts, percent) + words
+            of_unit = own_projects.tells_of_the_unit(text[: percent.start])
+            words = (_part_before(text, amounts, percent) or ("" if of_unit else project)) + words
         found.append(Percentage(label=words, value=percent.number, place=place))
         floor = percent.end
     return found

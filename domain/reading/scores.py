@@ -96,6 +96,11 @@ _THIS_WORK = re.compile(r"自评|自我评|整体(支出|绩效)|部门整体")
 _ALL_GRADES = re.compile(r"[优良][秀好]?[”\"]?[、，/][“\"]?[良中]")
 _OF_SCORES = re.compile(r"自评|评价结[论果]|综合评价|得分|评分")
 _OF_A_PART = re.compile(r"指标(?!体系|表)|分值|该项")
+#: All indicators as what was gone through, none of them alone: 对指标逐项打分, 对照各项评价指标.
+_ALL_INDICATORS = re.compile(
+    r"指标(?:评分)?(?:体系|表)"
+    r"|(?:对照?|逐[项条个]对?照?|按照?(?=各))(?:各[项级类]|全部|所有|评价|考核|绩效|自评|评分){0,3}指标"
+)
 _WHOLE = re.compile(
     r"综合|总|整体|合计|共计|最终|最后|我[局镇乡院校委办街]|本(单位|部门|镇|乡|局|院|校|中心)"
 )
@@ -185,7 +190,7 @@ def _is_graded(text: str, match: re.Match[str], fiscal_year: int | None) -> bool
 def _is_anothers(text: str, match: re.Match[str], told: str) -> bool:
     """Whether the words make it a part's, a survey's or somebody else's, or a difference."""
     clause = text[_clause_start(text, match.start()) : match.start()]
-    words = re.sub(r"指标(评分)?(体系|表)", "", clause)
+    words = _ALL_INDICATORS.sub("", clause)
     between = match["between"]
     others = _OTHERS.search(told + between) or _is_other_work(words + match[0])
     return bool(_NOT_TOTAL.search(words) or others or "满分" in between)
@@ -231,7 +236,7 @@ def _told(before: str) -> str:
 
 def _is_of_a_part(before: str, match: re.Match[str]) -> bool:
     """Whether the sentence speaks of an indicator: 执行率指标分值10分，自评得9.9分."""
-    told = _told(before)
+    told = _ALL_INDICATORS.sub("", _told(before))
     words = match[0][: match.start("between") - match.start()]
     part = _OF_A_PART.search(told)
     if part is not None and _WHOLE.search(told[part.end() :] + words) is None:
@@ -302,7 +307,7 @@ def grades_in(
 def _is_own_grade(text: str, match: re.Match[str], group: str, fiscal_year: int | None) -> bool:
     """Whether a grade is the whole report's, by its clause and by the points it goes with."""
     clause = text[_clause_start(text, match.start()) : match.start()]
-    part = _NOT_TOTAL.search(re.sub(r"指标(评分)?(体系|表)", "", clause))
+    part = _NOT_TOTAL.search(_ALL_INDICATORS.sub("", clause))
     if part or _ALL_GRADES.match(text, match.start(group)):
         return False
     if group in _BARE_GRADES and not _rates(text, match):
@@ -318,7 +323,7 @@ def _rates(text: str, match: re.Match[str]) -> bool:
     """Whether the clause before a grade without a word of its own gives the whole's points."""
     end = match.start()
     clause = text[_clause_start(text, end - 1) : end]
-    words = re.sub(r"指标(评分)?(体系|表)", "", clause)
+    words = _ALL_INDICATORS.sub("", clause)
     other = _NOT_TOTAL.search(words) or _OTHERS.search(words)
     return _OF_SCORES.search(words) is not None and other is None
 

@@ -35,6 +35,8 @@ _RATE = re.compile(
 _WITH_BALANCE = re.compile(r"总计$")
 _OF_YEAR = re.compile(r"^(本年|当年)?(实际)?支出(合计|小计)?$")
 _BEHIND = 12
+#: A figure is next to another where only a comma stands between.
+_NEXT = 2
 _RANK = {"self_evaluation_table": 0, "base_data_table": 1, "inline_table": 2, "main_table": 2}
 
 
@@ -69,7 +71,9 @@ def budget_of(figures: Figures) -> Budget:
         "initial": figures.first("budget_initial", "initial_budget"),
         "annual": figures.first("budget_annual", "annual_budget"),
         "full_year": figures.first("budget_full_year", "full_year_budget"),
-        "executed": figures.first("execution_full_year", "final_accounts") or _spent(figures),
+        "executed": figures.first("execution_full_year", "final_accounts")
+        or _spent(figures)
+        or _spent_of_it(figures),
     }
     rate = next(
         (p for p in figures.percentages if _RATE.match(p.label)),
@@ -93,6 +97,29 @@ def _spent(figures: Figures) -> MoneyFigure | None:
         budget and spent.source == budget.source == "inline_table" for budget in planned
     )
     return spent if together else None
+
+
+def _spent_of_it(figures: Figures) -> MoneyFigure | None:
+    """What was spent in all, where it stands between the full year's budget and its rate.
+
+    全年预算100万元，全年支出95万元，预算执行率95%.
+    """
+    full, spent = (
+        figures.first("budget_full_year", "full_year_budget"),
+        figures.first("expenditure_total", "final_accounts"),
+    )
+    rate = next((p for p in figures.percentages if _RATE.match(p.label)), None)
+    if full is None or spent is None or rate is None:
+        return None
+    between = _gap(full.place, spent.place), _gap(spent.place, rate.place)
+    return spent if all(0 <= gap <= _NEXT for gap in between) else None
+
+
+def _gap(before: Place, behind: Place) -> int:
+    """How many letters stand between two places; negative where they are not in that order."""
+    if before.end is None or behind.start is None:
+        return -1
+    return behind.start - before.end
 
 
 def expenditure_of(figures: Figures) -> Expenditure:

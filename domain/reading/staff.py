@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from domain.reading.clauses import label_before
+from domain.reading.clauses import Label, label_before
 from domain.reading.keys import staff_key
 from domain.reading.numerals import half_width, han_number
 from domain.reading.passage import Passage
@@ -27,6 +27,8 @@ _DIFFERENCE = re.compile(
 )
 #: People of one kind under words that count all: 实有行政人员.
 _KIND_OF_ALL = re.compile(r"^(实有|实际|现有|在职|在编|在岗|年末)+(行政|事业|工勤|后勤|机关)")
+#: The rest of a list of people counted together: 临时聘用保安、保洁等11人.
+_LISTED = re.compile(r"[^，,；;。：:（(\d]{2,16}、[^，,；;。：:（(\d]{1,12}等$")
 _CLAUSE = re.compile(r"编制|在职|在岗|退休|实有|工勤|临聘|编外|财政供养|在编|聘用|职工|遗属")
 _NOISE = re.compile(
     r"老人|群众|村民|脱贫|村干|军人|残疾|就业|学生|党员|培训|慰问|走访|看望|内设|机构(?!核定|编制)|站所|领导小组"
@@ -129,7 +131,7 @@ def _staff_of(passage: Passage, sentence: re.Match[str]) -> list[StaffFigure]:
     moving, counted = False, 0
     key: str | None
     for match in _COUNT.finditer(text):
-        label = label_before(text, match.start(), floor)
+        label = _of_all_listed(text, label_before(text, match.start(), floor), floor)
         between, floor = text[floor : match.start()], match.end()
         if (lead := _LEAD.search(between)) and (led := staff_key(lead["what"])):
             whole, listed, counted = led, 0, match.start() - len(between)
@@ -168,6 +170,14 @@ def _says_nothing(key: str | None, label: str, whole: str) -> bool:
         return not label.endswith("编制")
     posts = "编" in label or whole.startswith("establishment")
     return key in _KINDS_OF_POSTS and not posts
+
+
+def _of_all_listed(text: str, label: Label, floor: int) -> Label:
+    """The label of a list that ends with 等: the words before its first comma belong to it."""
+    listed = _LISTED.search(text[floor : label.end]) if label.text.endswith("等") else None
+    if listed is None:
+        return label
+    return Label(listed[0], floor + listed.start(), label.end, label.year)
 
 
 def _divides(between: str) -> bool:

@@ -9,6 +9,7 @@ from domain.reading.layouts import (
     inline_money,
     main_table,
     money_columns,
+    project_rows,
     self_evaluation,
 )
 from domain.reading.layouts.layout import Context, Part
@@ -21,4 +22,5 @@ LAYOUTS: tuple[tuple[Callable[[Table], bool], Callable[[Table, Context], Part]],
     (facts.recognises, facts.read),
     (inline_money.recognises, inline_money.read),
     (money_columns.recognises, money_columns.read),
+    (project_rows.recognises, project_rows.read),
 )

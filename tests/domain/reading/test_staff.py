@@ -116,3 +116,9 @@ def test_persons_are_no_posts_and_posts_of_one_office_are_not_the_unit_s(
     understood: Read, line: str, expected: list[tuple[str | None, int]]
 ) -> None:
     assert expected == counts(understood("一、部门概况", line))
+
+
+def test_people_listed_together_are_one_count_of_their_kind(understood: Read) -> None:
+    found = understood("在职人员28人，退休4人，临时聘用保安、厨师等11人。")
+
+    assert [("staff_in_post", 28), ("staff_retired", 4), ("staff_temporary", 11)] == counts(found)
