@@ -141,6 +141,7 @@ def _staff_of(passage: Passage, sentence: re.Match[str]) -> list[StaffFigure]:
             continue
         people = whole.startswith("staff_") and _divides(text[counted : match.start()])
         kind = _KIND.match(label.text) or _KIND_OF_ALL.match(label.text)
+        posts = whole.startswith("establishment") and not people
         if _SUM.search(between) and listed > 1 and whole:
             key = "establishment_total" if whole.startswith("establishment") else whole
         elif kind and (whole or kind.re is _KIND_OF_ALL):
@@ -150,10 +151,7 @@ def _staff_of(passage: Passage, sentence: re.Match[str]) -> list[StaffFigure]:
             key = None
         else:
             key = _key_alone(label.text, text[: match.start()], text[match.end() :])
-            posts = whole.startswith("establishment") and not people
-            if key in _KINDS_OF_POSTS and not posts and _OF_PEOPLE.match(label.text):
-                continue  # people of a kind, by whom no list of posts is divided
-            if key is None and not label.text.endswith("编制"):
+            if not _is_told(label.text, key, posts=posts):
                 whole = "" if _ALL_STAFF.match(label.text) else whole
                 continue
             whole = key or (whole if listed else "establishment_total")
@@ -162,6 +160,13 @@ def _staff_of(passage: Passage, sentence: re.Match[str]) -> list[StaffFigure]:
         place = passage.place(sentence.start() + label.start, sentence.start() + match.end())
         figures.append(StaffFigure(key=key, label=label.text, value=_value(match), place=place))
     return figures
+
+
+def _is_told(label: str, key: str | None, *, posts: bool) -> bool:
+    """Whether a number has a key or is of posts; people of a kind divide no list of posts."""
+    if key in _KINDS_OF_POSTS:
+        return posts or not _OF_PEOPLE.match(label)
+    return key is not None or label.endswith("编制")
 
 
 def _divides(between: str) -> bool:
