@@ -48,9 +48,7 @@ def test_people_of_a_kind_divide_no_posts(told: str) -> None:
         ("在职人员21人（公务员13人，机关工人1人，事业人员7人）。", {}),
     ],
 )
-def test_more_heads_than_posts_are_told_in_other_words(
-    told: str, findings: dict[str, str]
-) -> None:
+def test_more_heads_than_posts_are_told_in_other_words(told: str, findings: dict[str, str]) -> None:
     assert findings == _found(told)
 
 
