@@ -24,7 +24,10 @@ def found(bench: Bench) -> Found:
 
 
 def test_a_change_divided_by_this_year_is_wrong_though_a_table_repeats_both(found: Found) -> None:
-    table = "附件：基础数据表\n“三公”经费\t2022年决算数\t2023年预算数\t2023年决算数\n“三公”经费合计\t9.50\t12.00\t8.00"
+    table = (
+        "附件：基础数据表\n“三公”经费\t2022年决算数\t2023年预算数\t2023年决算数\n"
+        "“三公”经费合计\t9.50\t12.00\t8.00"
+    )
     line = (
         "“三公”经费年初预算12.00万元，实际支出8.00万元，比上年支出数9.50万元减少1.50万元，下降{}%。"
     )

@@ -50,7 +50,10 @@ def test_a_document_that_ends_shortly_is_whole(lines: tuple[str, ...]) -> None:
 
 
 def test_a_table_that_ends_in_a_long_text_without_its_end_is_cut() -> None:
-    row = "职能职责|1、贯彻档案法律法规，拟订全县档案事业发展规划；2、负责档案接收、整理、保管和利用，开展档案安全保密{}"
+    row = (
+        "职能职责|1、贯彻档案法律法规，拟订全县档案事业发展规划；"
+        "2、负责档案接收、整理、保管和利用，开展档案安全保密{}"
+    )
 
     assert _is_cut("单位名称|青溪县民族档案馆", row.format("检查预"))
     assert not _is_cut("单位名称|青溪县民族档案馆", row.format("检查。"))
