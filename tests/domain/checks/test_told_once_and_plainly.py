@@ -58,8 +58,9 @@ def test_a_table_of_contents_names_the_headings_by_right(told: Told) -> None:
 
 
 def test_funds_told_beside_the_budget_may_be_spent_too(told: Told) -> None:
-    line = "全年预算69.10万元。{}2023年支出76.40万元，其中基本支出76.40万元。"
+    budget = "二、支出情况\n全年预算69.10万元，其中年初预算57.30万元，调整追加11.80万元。{}"
+    spent = "2023年支出76.40万元，其中基本支出76.40万元，项目支出0万元。"
 
-    assert "BUDGET.OVER_EXECUTION" not in told(line.format("其他资金来源21.30万元。"))
-    assert "BUDGET.OVER_EXECUTION" in told(line.format(""))
-    assert "BUDGET.OVER_EXECUTION" in told(line.format("其他资金来源2.30万元。"))
+    assert "BUDGET.OVER_EXECUTION" not in told(budget.format("其他资金来源21.30万元。"), spent)
+    assert "BUDGET.OVER_EXECUTION" in told(budget.format(""), spent)
+    assert "BUDGET.OVER_EXECUTION" in told(budget.format("其他资金来源2.30万元。"), spent)
