@@ -167,10 +167,9 @@ def _ends_in_a_name(document: Document, statement: Statement) -> bool:
     """寻甸 for 寻甸县档案馆: the last line is how the unit's name begins, and no more of it."""
     last, name = _last(document), statement.unit.name
     words = last.text.strip() if isinstance(last, Paragraph) else ""
-    begun = name is not None and name.value.startswith(words) and name.value != words
-    return (
-        begun and len(words) >= _LEAST_OF_A_NAME and name.value[: len(words) + 1][-1] not in "人办"
-    )
+    if name is None or len(words) < _LEAST_OF_A_NAME or not name.value.startswith(words):
+        return False
+    return name.value[len(words) : len(words) + 1] not in {"", "人", "办"}
 
 
 def _ends_in_a_cell(document: Document) -> bool:

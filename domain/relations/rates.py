@@ -194,8 +194,8 @@ def _share(share: Percentage, last: MoneyFigure, view: View, pack: RulePack) -> 
         return
     rate, part = _rate(share, view, f"{money.label}占比"), view.figure_of(money)
     base = next((keys for words, keys in _BASES if words.search(share.label)), None)
-    wholes = _wholes(money, view) if base is None else _named(base, money, view)
-    wholes = (*_of_this_year(share, money, view), *wholes)
+    usual = _wholes(money, view) if base is None else _named(base, money, view)
+    wholes = (*_of_this_year(share, money, view), *usual)
     ratios = [Ratio("PCT.SHARE", rate, part, whole) for whole in wholes if whole.value > 0]
     budgets = _budgets(money, view) if _BARE_SHARE.search(share.label) else ()
     others = (Ratio("PCT.SHARE", rate, part, whole) for whole in budgets)
