@@ -23,6 +23,8 @@ RULES: Mapping[str, Severity] = {
 }
 _HUNDRED = Decimal(100)
 _ADDED = re.compile(r"追加|调增|增加预算|预算增加")
+#: Funds of another source, told in a sentence of their own.
+_BESIDES = re.compile(r"^其他资金(?:来源|收入)?$")
 
 
 def judge(network: Network, sheet: ScoreSheet) -> Iterator[Finding]:
@@ -121,7 +123,10 @@ def _within(figures: tuple[Decimal, Decimal], pack: RulePack) -> bool:
 
 
 def _was_added(figures: tuple[Decimal, Decimal], statement: Statement, pack: RulePack) -> bool:
-    """Whether what was spent beyond the budget is what the report says was added in the year."""
+    """Whether what was spent beyond the budget is what the report says was added in the year.
+
+    Or no more than funds that it tells besides the budget: 其他资金来源21.31万元.
+    """
     added = {
         money.place.start: money.amount_wan
         for money in statement.money
@@ -129,7 +134,14 @@ def _was_added(figures: tuple[Decimal, Decimal], statement: Statement, pack: Rul
     }
     beyond = figures[0] - figures[1]
     told = [*added.values(), sum(added.values(), Decimal(0))]
-    return any(pack.agree(amount, beyond) for amount in told)
+    within = {part.place.start for each in statement.breakdowns for part in each.parts}
+    besides = [
+        money.amount_wan or Decimal(0)
+        for money in statement.money
+        if money.source == "narrative" and money.place.start not in within
+        if _BESIDES.match(money.label)
+    ]
+    return beyond <= sum(besides, Decimal(0)) or any(pack.agree(each, beyond) for each in told)
 
 
 def _alarms(
@@ -180,7 +192,7 @@ def _grown(
         message=(
             f"全年预算数 {in_wan(full_year)}是年初预算数 {in_wan(initial)}的 "
             f"{plain(times)} 倍，"
-            "年中调整较大，请单位说明追加的原因。"
+            "年中调整较大，报告如没有说明追加的原因，请补充。"
         ),
         stated=plain(full_year),
         expected=plain(initial),

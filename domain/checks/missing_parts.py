@@ -173,8 +173,13 @@ def _is_missed(key: str, statement: Statement, pack: RulePack) -> bool:
 
 
 def _tells_all(statement: Statement) -> bool:
-    """Whether the last part of a report has begun: behind it only the signature may be lost."""
-    return any(_LAST_PART.search(section.heading) for section in statement.sections)
+    """Whether the last part of a report has begun: behind it only the signature may be lost.
+
+    A table of contents names it as well: the report itself begins where the numbers do again.
+    """
+    begun = [at for at, each in enumerate(statement.sections) if (each.number or "")[:2] == "一、"]
+    own = statement.sections[begun[-1] :] if begun else statement.sections
+    return any(_LAST_PART.search(section.heading) for section in own)
 
 
 def _states_goals(statement: Statement) -> bool:

@@ -28,12 +28,20 @@ _KINDS = (
 _IN_POST = frozenset({"staff_in_post", "staff_in_post_in_establishment", "staff_actual_total"})
 #: 行政32人, 事业人员36人 behind the number of all in post, and nothing else.
 _KIND_IN_POST = re.compile(
-    r"^(?:其中|有)?(行政|机关|公务员|事业|参公|工勤|后勤)(?:编制|在职|在编)?人?员?$"
+    r"^(?:其中|有)?(行政|机关|公务员|事业|参公|工勤|后勤)(?:编制|在职|在编|工人)?人?员?$"
 )
 #: Posts that are neither administrative nor of a public institution.
 _POSTS = re.compile(r"编|工勤|后勤|政法|参公|全额|差额|自收自支|核定")
+#: People of a kind told behind the posts, who hold none of them.
+_PEOPLE_OF_A_KIND = re.compile(r"(?<!编制)(?:人员|职工)$")
+#: 实有人数 beside 人员编制, and 实有行政人员: who holds the posts, unless others are told besides.
+_HEADS = re.compile(r"^(?:年末|年底)?(?:现有|实有)(?:人数|人员)$")
+_HEADS_OF_A_KIND = re.compile(r"^(?:在职|在编|在岗)+(?:实有)?(?:行政|事业)人员$")
+_OTHERS = frozenset({"staff_temporary", "staff_retired", "staff_fiscally_supported"})
 _EITHER = "可能总数有误，也可能分项有误"
 _NEAR = 24
+#: Between a number and the name of the next: a comma, or the edges of two cells.
+_BESIDE = 16
 _INSTITUTION = re.compile(r"(?:中心|医院|卫生院|学校|中学|小学|幼儿园|站|馆|林场|大队)$")
 
 
@@ -81,6 +89,8 @@ def _establishment(statement: Statement, total: StaffFigure | None) -> Iterator[
         return
     if _of_those_in_post(statement, total, kinds, summed):
         return
+    if sum(kind.value for kind in kinds if not _PEOPLE_OF_A_KIND.search(kind.label)) == total.value:
+        return  # 另有后勤服务人员 2 名: people beside the posts
     lacking = len(kinds) < len(_KINDS) and summed < total.value
     if lacking and _other_posts(statement, total, kinds):
         return  # a kind that is not named may hold the rest
@@ -130,9 +140,14 @@ def _other_posts(statement: Statement, total: StaffFigure, kinds: list[StaffFigu
 def _over(
     statement: Statement, total: StaffFigure | None, base: BaseStaffing | None
 ) -> Iterator[Finding]:
-    in_post = _only(statement, "staff_in_post_in_establishment") or _only(
-        statement, "staff_in_post"
+    in_post = (
+        _only(statement, "staff_in_post_in_establishment")
+        or _only(statement, "staff_in_post")
+        or (_heads(statement, total) if total is not None else None)
     )
+    kinds = (_only(statement, key) for key in _KINDS)
+    if total is not None and any(kind is not None and kind.value > total.value for kind in kinds):
+        return  # posts of one office, not all posts
     if total is not None and in_post is not None:
         pair = (Decimal(in_post.value), Decimal(total.value))
         places: tuple[Place, ...] = (in_post.place, total.place)
@@ -163,6 +178,24 @@ def _over(
         places=places,
         root="staffing",
     )
+
+
+def _heads(statement: Statement, total: StaffFigure) -> StaffFigure | None:
+    """All heads right behind the posts, or those of one kind that already outnumber all posts."""
+    told = {figure.key for figure in statement.staffing}
+    of_a_kind = (
+        figure
+        for figure in statement.staffing
+        if figure.key is None and _HEADS_OF_A_KIND.match(figure.label)
+        if figure.value > total.value
+    )
+    if told.isdisjoint(_IN_POST):
+        return next(of_a_kind, None)
+    every = _only(statement, "staff_actual_total")
+    if every is None or not _HEADS.match(every.label) or not told.isdisjoint(_OTHERS):
+        return None
+    gap = (every.place.start or 0) - (total.place.end or 0)
+    return every if 0 <= gap <= _BESIDE else None
 
 
 def _control_rate(network: Network) -> Iterator[Finding]:
@@ -209,7 +242,8 @@ def _by_kind(people: StaffFigure, statement: Statement) -> Iterator[Finding]:
             end = figure.place.end
     kinds = {hit[1] for figure in listed if (hit := _KIND_IN_POST.match(figure.label))}
     summed = sum(figure.value for figure in listed)
-    if not kinds >= {"行政", "事业"} or summed == people.value:
+    both = not kinds.isdisjoint({"行政", "公务员"}) and "事业" in kinds
+    if not both or summed == people.value:
         return
     more = summed > people.value
     told = "、".join(f"{figure.label} {figure.value} 人" for figure in listed)

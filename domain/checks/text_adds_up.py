@@ -24,6 +24,8 @@ RULES: Mapping[str, Severity] = {
     "SUM.REVENUE": Severity.WARNING,
     "SUM.LISTED": Severity.WARNING,
 }
+#: The budget that most of a unit's money comes from, by name.
+_GENERAL = "一般公共预算"
 
 
 def judge(network: Network, _sheet: ScoreSheet) -> Iterator[Finding]:
@@ -91,6 +93,8 @@ def _unlike(statement: Statement) -> bool:
     rough = (money.place for money in statement.money if money.approx)
     narrow = {m.place.line for m in statement.money if m.key == "expenditure_general_public_budget"}
     lines = {name: place.line in narrow for name, place in places.items()}
+    if all(_GENERAL in place.quote for place in places.values()):
+        lines = {}  # each of the three names the budget itself
     parts = (statement.expenditure.basic or Decimal(0)) + (statement.expenditure.project or 0)
     others = (m.amount_wan for m in statement.money if m.key == "expenditure_general_public_budget")
     if len(set(lines.values())) > 1 or any(amount == parts for amount in others):

@@ -83,7 +83,7 @@ def _of_passage(passage: Passage, figures: Sequence[MoneyFigure]) -> Iterator[Br
         if mark is None:
             continue
         family = _family(figures[at + 1])
-        whole = _whole(before, totals, mark, family)
+        whole = _spent(_whole(before, totals, mark, family), totals, figures[at + 1])
         if whole is None or whole.amount_wan is None or _family(whole) == family:
             continue
         parts = _parts(passage, before, figures[at + 1 : at + 1 + _MOST_PARTS], family)
@@ -146,6 +146,20 @@ def _whole(
         return before
     keys = _TOTALS if family in {"econ_", "func_"} else _PROJECTS if family == "other" else ()
     found = [totals[key] for key in keys if key in totals]
+    return max(found, key=_offset, default=None)
+
+
+def _spent(
+    whole: MoneyFigure | None, totals: Mapping[str, MoneyFigure], first: MoneyFigure
+) -> MoneyFigure | None:
+    """What was spent is no part of what is left: 年末结转结余…。其中，基本支出….
+
+    Such a list divides the last total before it of the same side.
+    """
+    left = whole is not None and whole.basis == "carry_over"
+    if not left or first.basis == "carry_over":
+        return whole
+    found = [totals[key] for key in _SPENT if key in totals and totals[key].basis == first.basis]
     return max(found, key=_offset, default=None)
 
 

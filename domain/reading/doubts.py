@@ -12,9 +12,19 @@ from domain.statement import Problem, SelfEvaluationTable, Statement
 
 #: Lines that end a page without a full stop and are no sentence cut off.
 _NO_SENTENCE = re.compile(
-    r"电话|版权|备案|主办|附[件表]|网站|编辑|来源|责任|扫一扫|打印|关闭|上一篇|下一篇|签[字章名]|盖章|填[表报]|http"
+    r"电话|版权|备案|主办|附[件表]|网站|编辑|来源|责任[编人]|扫一扫|打印|关闭|上一篇|下一篇|签[字章名]|盖章|填[表报]|http"
 )
-_SHORTEST_SENTENCE = 20
+#: So much of a line's begin and end says what kind of line it is.
+_EDGE = 12
+_SHORTEST_SENTENCE, _LONG_CELL = 20, 40
+_LEAST_OF_A_NAME = 4
+_ENDED = re.compile(r"[。！？!?；;：:”’」》）)….\]】]$")
+#: A numbered heading; annexes are listed by number at the end of many reports.
+_HEADED = re.compile(
+    r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?=.{8}))"
+    r"(?!.*(?:其他|无$|[表件告明料书图单]$))"
+)
+_NO_TEXT = re.compile(r"^(?:备?注|说明|填)")
 #: Codes of problems that tell of a table, or of rows of one, that were seen and not understood.
 _UNREAD = re.compile(r"(?:table|rows?|cells?)_.*(?:unclear|not_read|not_understood|missing)$")
 _NO_ROW = re.compile(r"总分|合计|填[表报]|说明|备注|[:：]")
@@ -120,7 +130,13 @@ def with_unread(statement: Statement, problems: Sequence[Problem]) -> Statement:
 def is_cut(document: Document, statement: Statement) -> bool:
     """Whether the document ends in the middle: of a sentence, or of a table without its total."""
     noted = any("cut" in note.code for note in document.notes)
-    return noted or _ends_in_a_sentence(document) or _ends_in_a_table(document, statement)
+    return (
+        noted
+        or _ends_in_a_sentence(document)
+        or _ends_in_a_name(document, statement)
+        or _ends_in_a_cell(document)
+        or _ends_in_a_table(document, statement)
+    )
 
 
 def _last(document: Document) -> Paragraph | Table | None:
@@ -128,13 +144,46 @@ def _last(document: Document) -> Paragraph | Table | None:
 
 
 def _ends_in_a_sentence(document: Document) -> bool:
+    """Whether the last line is a sentence without its end, or a heading with nothing below."""
     last = _last(document)
-    if not isinstance(last, Paragraph) or _NO_SENTENCE.search(last.text):
+    if not isinstance(last, Paragraph):
         return False
-    if re.search(r"[，,、；：（(]$", last.text):
+    words = last.text.strip()
+    if _NO_SENTENCE.search(words[:_EDGE] + words[-_EDGE:]):
+        return False
+    if re.search(r"[，,、；：:（(]$", words):
         return True
-    running = len(last.text) >= _SHORTEST_SENTENCE and re.search(r"[，,](?!\d{3})", last.text)
-    return bool(running) and not re.search(r"[。！？!?；;：:”’」》）)….\]】]$", last.text)
+    if _ENDED.search(words):
+        return False
+    return _runs(words, _SHORTEST_SENTENCE) or bool(_HEADED.match(words))
+
+
+def _runs(words: str, least: int) -> bool:
+    """Whether words are a sentence: long, and of several clauses."""
+    return len(words) >= least and re.search(r"[，,；;、](?!\d{3})", words) is not None
+
+
+def _ends_in_a_name(document: Document, statement: Statement) -> bool:
+    """寻甸 for 寻甸县档案馆: the last line is how the unit's name begins, and no more of it."""
+    last, name = _last(document), statement.unit.name
+    words = last.text.strip() if isinstance(last, Paragraph) else ""
+    if name is None or len(words) < _LEAST_OF_A_NAME or not name.value.startswith(words):
+        return False
+    return name.value[len(words) : len(words) + 1] not in {"", "人", "办"}
+
+
+def _ends_in_a_cell(document: Document) -> bool:
+    """Whether the last cell of all is a long text without its end."""
+    last = _last(document)
+    if not isinstance(last, Table) or not last.rows:
+        return False
+    words = next((cell.text.strip() for cell in reversed(last.rows[-1]) if cell.text.strip()), "")
+    return (
+        _runs(words, _LONG_CELL)
+        and not _ENDED.search(words)
+        and not _NO_SENTENCE.search(words)
+        and not _NO_TEXT.match(words)
+    )
 
 
 def _ends_in_a_table(document: Document, statement: Statement) -> bool:

@@ -26,21 +26,30 @@ _DIFFERENCE = re.compile(
     r"^(比|较|与|低于|少于|多于|超出?)|(多于|少于|超过|超出|高于|低于).{0,4}编制数?$|(少|多|超编?|空编|减少|增加|净增|新增)了?$"
 )
 #: People of one kind under words that count all: 实有行政人员.
-_KIND_OF_ALL = re.compile(r"^(实有|实际|现有|在职|在编|在岗|年末)+(行政|事业|工勤|后勤|机关)")
+_KIND_OF_ALL = re.compile(
+    r"^(实有|实际|现有|在职|在编|在岗|年末)+(行政|事业|工勤|后勤|机关)(?!编制$)"
+)
 #: The rest of a list of people counted together: 临时聘用保安、保洁等11人.
 _LISTED = re.compile(r"[^，,；;。：:（(\d]{2,16}、[^，,；;。：:（(\d]{1,12}等$")
 _CLAUSE = re.compile(r"编制|在职|在岗|退休|实有|工勤|临聘|编外|财政供养|在编|聘用|职工|遗属")
 _NOISE = re.compile(
-    r"老人|群众|村民|脱贫|村干|军人|残疾|就业|学生|党员|培训|慰问|走访|看望|内设|机构(?!核定|编制)|站所|领导小组"
+    r"老人|群众|村民|脱贫|村干|军人|残疾|就业|学生|党员|培训|慰问|走访|看望|内设|机构(?!核定|编制)|站所"
+    r"|领导小组"
     r"|乡村医生|村医|护林员|网格员|保洁员|企业|参保|参训|民办|辖区|志愿者|卫生室|乡镇卫生院"
 )
 #: Kinds of staff that are posts under an establishment and people under a number of people.
 _KIND = re.compile(r"^(其中|含|包括|有)?(行政|事业|工勤|后勤|参公|机关)(人员|干部|职工)?$")
 #: The same kinds where 编制 is said of people: 在职25人，其中：行政编制7人.
 _KIND_IN_POST = re.compile(
-    r"^(其中|含|包括|有)?(全额拨款|差额拨款|财政拨款)?(行政|事业|工勤|后勤|参公|机关|政法)+"
-    r"(参公|专项)?(编制?)?(工作)?(人员|干部|职工)?$"
+    r"^(其中|含|包括|有)?(全额拨款|差额拨款|财政拨款)?(行政|事业|工勤|后勤|参公|机关|政法|公务员)+"
+    r"(参公|专项|工人)?(编制?)?(工作)?(人员|干部|职工)?$"
 )
+#: People of a kind, whatever posts they hold: 原机关工勤, 事业编制工作人员.
+_OF_PEOPLE = re.compile(r"^(?!.*编制?数?$).*(人员|职工|干部|工勤|后勤|工人)$")
+#: All who work there: behind their number no posts are divided any more.
+_ALL_STAFF = re.compile(r"^[\u4e00-\u9fa5\d]{0,16}?(教?职工|职员工|工作人员|干部)(总?人?数)?$")
+#: What every one of several teams has: 每个巡察组核定编制.
+_OF_EACH = re.compile(r"每[一个]?")
 #: Who came and went in the year, who is no number of those that are there.
 _EVENT = re.compile(
     r"调[出入离]|新增|新进|新招|招录|考录|辞职|死亡|去世|离职|(年内|当年|新增|新)退休|^退休$"
@@ -145,6 +154,7 @@ def _staff_of(passage: Passage, sentence: re.Match[str]) -> list[StaffFigure]:
             continue
         people = whole.startswith("staff_") and _divides(text[counted : match.start()])
         kind = _KIND.match(label.text) or _KIND_OF_ALL.match(label.text)
+        posts = whole.startswith("establishment") and not people
         if _SUM.search(between) and listed > 1 and whole:
             key = "establishment_total" if whole.startswith("establishment") else whole
         elif kind and (whole or kind.re is _KIND_OF_ALL):
@@ -154,7 +164,8 @@ def _staff_of(passage: Passage, sentence: re.Match[str]) -> list[StaffFigure]:
             key = None
         else:
             key = _key_alone(label.text, text[: match.start()], text[match.end() :])
-            if _says_nothing(key, label.text, whole):
+            if not _is_told(label.text, key, posts=posts):
+                whole = "" if _ALL_STAFF.match(label.text) else whole
                 continue
             whole = key or (whole if listed else "establishment_total")
             counted = match.end()
@@ -164,20 +175,19 @@ def _staff_of(passage: Passage, sentence: re.Match[str]) -> list[StaffFigure]:
     return figures
 
 
-def _says_nothing(key: str | None, label: str, whole: str) -> bool:
-    """Whether a label has no key, or is a kind behind no posts: 职工16人，其中…，工勤1人."""
-    if key is None:
-        return not label.endswith("编制")
-    posts = "编" in label or whole.startswith("establishment")
-    return key in _KINDS_OF_POSTS and not posts
-
-
 def _of_all_listed(text: str, label: Label, floor: int) -> Label:
     """The label of a list that ends with 等: the words before its first comma belong to it."""
     listed = _LISTED.search(text[floor : label.end]) if label.text.endswith("等") else None
     if listed is None:
         return label
     return Label(listed[0], floor + listed.start(), label.end, label.year)
+
+
+def _is_told(label: str, key: str | None, *, posts: bool) -> bool:
+    """Whether a number has a key or is of posts; people of a kind divide no list of posts."""
+    if key in _KINDS_OF_POSTS:
+        return posts or not _OF_PEOPLE.match(label)
+    return key is not None or label.endswith("编制")
 
 
 def _divides(between: str) -> bool:
@@ -202,7 +212,7 @@ def _key_alone(label: str, before: str, behind: str) -> str | None:
     """The key of a label; what is counted besides (另有…，实有24人) is not all people."""
     if _BOTH_KINDS.search(label) and _DIVIDED.match(behind):
         return "establishment_total"
-    key = staff_key(label)
+    key = None if _OF_EACH.search(label) else staff_key(label)
     begin = max(before.rfind(stop) for stop in "；;。") + 1
     besides = "另有" in before[begin:] and key in {"staff_actual_total", "staff_in_post"}
     return None if besides else key

@@ -51,13 +51,13 @@ def explained_ratio(ratio: Ratio, view: View) -> bool:
     at = ratio.rate.place
     if at is None or at.line is None:
         return False
-    known = {ratio.part.key, ratio.whole.key}
+    known, told = {ratio.part.key, ratio.whole.key}, {ratio.part.value, ratio.whole.value}
     near = _near(at.line, ratio.rate.value, view)
     pairs = _of_one_kind(near, view, ratio) if ratio.change else permutations(near, 2)
     for part, whole in pairs:
         some, all_ = part.amount_wan, whole.amount_wan
-        if some is None or not all_ or all_ < 0:
-            continue
+        if some is None or not all_ or all_ < 0 or {some, all_} == told:
+            continue  # measured by the wrong one of the same two amounts, it is wrong
         computed = (abs(some - all_) if ratio.change else some) / all_ * _HUNDRED
         if not _is_exactly(computed, ratio.rate.value) or _is_the_rate(part, whole):
             continue

@@ -83,7 +83,9 @@ def _year_end(line: Sequence[MoneyFigure], spent: MoneyFigure, view: View) -> It
         return
     came: tuple[MoneyFigure, ...] = (budget,) if budget else ()
     if revenue and opening:
-        came = (revenue,) if _is_within(opening[0], revenue) else (revenue, opening[0])
+        if _balanced(revenue, spent):
+            return  # both totals hold what was carried over: nothing is left between them
+        came = (revenue,) if _holds(revenue, opening[0], line) else (revenue, opening[0])
     parts = tuple(view.figure_of(money) for money in came)
     taken = (view.figure_of(spent),)
     if parts:
@@ -103,6 +105,19 @@ def _of_the_budget_above(closing: Figure, spent: Figure, view: View) -> Iterator
     sum_ = Sum("BALANCE.CARRY_OVER", closing, (whole,), (spent,))
     if slip_between(closing.value, sum_.summed()) is not None:
         yield sum_
+
+
+def _balanced(revenue: MoneyFigure, spent: MoneyFigure) -> bool:
+    """收入总计 = 支出总计: the accounts close with the carried-over on either side."""
+    totals = revenue.label.endswith("总计") and spent.label.endswith("总计")
+    return totals and revenue.amount_wan == spent.amount_wan
+
+
+def _holds(revenue: MoneyFigure, opening: MoneyFigure, line: Sequence[MoneyFigure]) -> bool:
+    """Whether the opening balance is in the revenue: by its words, or as the last of its parts."""
+    low, high = revenue.place.end or 0, opening.place.start or 0
+    parts = [m.amount_wan or 0 for m in line if low <= (m.place.start or 0) <= high]
+    return _is_within(opening, revenue) or (len(parts) > 1 and sum(parts) == revenue.amount_wan)
 
 
 def _is_within(opening: MoneyFigure, revenue: MoneyFigure) -> bool:

@@ -10,6 +10,8 @@ from domain.relations.slips import is_factor_of_units, slip_between
 from domain.rulepack import RulePack
 
 _MOST_NAMED = 6
+#: The unit of a head count, no amount.
+_HEADS = "人"
 #: An open list of fewer parts says nothing, unless its last part is 其他….
 _LEAST_OPEN = 3
 
@@ -30,11 +32,13 @@ def sum_finding(sum_: Sum, pack: RulePack, severity: Severity) -> Finding | None
         severity = falls_short
     rounding = "；也可能只是各项四舍五入" if sum_.may_be_rounding() else ""
     shown = sum_.total.shown
-    message = (
-        f"{sum_.where}{_told(sum_.total)}，而{_listed(sum_)} {shown(summed)}，相差 "
-        f"{shown(abs(total - summed))}：可能总数有误，也可能分项有误或漏列{rounding}"
+    apart = (
+        f"，相差 {shown(abs(total - summed))}：可能总数有误，也可能分项有误或漏列{rounding}"
         f"，请核对。{slip or ''}"
     )
+    if is_factor_of_units(total, summed):
+        apart = "，两数只差一万倍：可能有一处把元写成万元（或相反），也可能数字有误，请核对单位。"
+    message = f"{sum_.where}{_told(sum_.total)}，而{_listed(sum_)} {shown(summed)}{apart}"
     return Finding(
         rule=sum_.rule,
         severity=Severity.INFO if rounding else severity,
@@ -73,13 +77,14 @@ def ratio_finding(ratio: Ratio, severity: Severity, *, said: str) -> Finding | N
         return None
     rate = abs(ratio.rate.value) if ratio.change else ratio.rate.value
     how = "按本年{}、上年{}计算" if ratio.change else "按{}除以{}计算"
+    counted = "人数" if ratio.part.unit == _HEADS else "金额"
     amounts = how.format(_told(ratio.part), _told(ratio.whole))
     return Finding(
         rule=ratio.rule,
         severity=severity,
         message=(
             f"{said}写为 {as_printed(rate)}%，{amounts}为 {as_printed(rounded(computed))}%："
-            "可能比例算错，也可能金额有误，请核对。"
+            f"可能比例算错，也可能{counted}有误，请核对。"
         ),
         stated=plain(rate),
         expected=plain(rounded(computed)),

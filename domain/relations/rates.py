@@ -64,6 +64,10 @@ _BASES: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
         frozenset({*_OF_SPENDING, "execution_full_year"}),
     ),
 )
+#: The year's own spending, told besides a total that holds more.
+_OF_THIS_YEAR = re.compile(r"占本年支出")
+_THIS_YEAR = re.compile(r"(?:本年)?支出(?:合计)?")
+_BARE_SHARE = re.compile(r"占比[为是]?$")
 #: What a share may say it is a share of, where the amount before it is of something else.
 _SUBJECTS: tuple[tuple[str, str], ...] = (
     ("基本支出", "basic_expenditure"),
@@ -190,12 +194,12 @@ def _share(share: Percentage, last: MoneyFigure, view: View, pack: RulePack) -> 
         return
     rate, part = _rate(share, view, f"{money.label}占比"), view.figure_of(money)
     base = next((keys for words, keys in _BASES if words.search(share.label)), None)
-    ratios = [
-        Ratio("PCT.SHARE", rate, part, whole)
-        for whole in (_wholes(money, view) if base is None else _named(base, money, view))
-        if whole.value > 0
-    ]
-    fitting = next((ratio for ratio in ratios if ratio.holds(pack)), None)
+    usual = _wholes(money, view) if base is None else _named(base, money, view)
+    wholes = (*_of_this_year(share, money, view), *usual)
+    ratios = [Ratio("PCT.SHARE", rate, part, whole) for whole in wholes if whole.value > 0]
+    budgets = _budgets(money, view) if _BARE_SHARE.search(share.label) else ()
+    others = (Ratio("PCT.SHARE", rate, part, whole) for whole in budgets)
+    fitting = next((ratio for ratio in (*ratios, *others) if ratio.holds(pack)), None)
     if ratios:
         yield fitting or ratios[0]
 
@@ -264,6 +268,23 @@ def _wholes(money: MoneyFigure, view: View) -> Iterator[Figure]:
             ("全年执行数", "budget.executed", view.statement.budget.executed),
         )
         yield from (Figure(n, value, None, field) for n, field, value in slots if value)
+
+
+def _of_this_year(share: Percentage, money: MoneyFigure, view: View) -> Iterator[Figure]:
+    """占本年支出的 beside 支出总计, which holds what was carried over as well."""
+    if not _OF_THIS_YEAR.search(share.label):
+        return
+    for whole in view.in_text:
+        same = whole.basis == money.basis and whole.key != money.key and _is_of(whole, money)
+        if same and _THIS_YEAR.fullmatch(whole.label):
+            yield view.figure_of(whole)
+
+
+def _budgets(money: MoneyFigure, view: View) -> Iterator[Figure]:
+    """占比 without a base may be of the budget as well: it holds where that fits."""
+    for whole in view.in_text:
+        if whole.key in _BUDGETS and (whole.amount_wan or 0) > 0 and _is_of(whole, money):
+            yield view.figure_of(whole)
 
 
 def _is_of(one: MoneyFigure, other: MoneyFigure) -> bool:

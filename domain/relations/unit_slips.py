@@ -5,6 +5,7 @@ from decimal import Decimal, InvalidOperation
 
 from domain.evidence import Place
 from domain.finding import Finding, Severity
+from domain.relations.slips import is_factor_of_units
 
 #: Findings that a figure in the wrong unit drags along.
 _DRAGGED = ("SUM.", "XREF.", "PCT.", "BALANCE.", "BUDGET.", "UNIT.", "CLAIM.", "VALUE.", "DIGIT.")
@@ -59,12 +60,18 @@ def _suspect(finding: Finding) -> Place | None:
         return None
     if finding.rule in {"UNIT.TOO_LARGE", "UNIT.FACTOR"}:
         return finding.places[0]
-    if finding.rule != "UNIT.RESTATED" or finding.stated is None or finding.expected is None:
+    in_a_sum = finding.rule.startswith("SUM.")
+    if not in_a_sum and finding.rule != "UNIT.RESTATED":
+        return None
+    if finding.stated is None or finding.expected is None:
         return None
     try:
         one, other = Decimal(finding.stated), Decimal(finding.expected)
     except InvalidOperation:
         return None
+    if in_a_sum:  # a total in 元 of parts in 万元
+        small = one < other and is_factor_of_units(one, other)
+        return finding.places[0] if small else None
     small_is_wrong = min(abs(one), abs(other)) < 1
     return finding.places[0 if (one > other) != small_is_wrong else -1]
 
@@ -91,7 +98,9 @@ def _group_of(finding: Finding, groups: Sequence[Sequence[Place]]) -> int | None
 
 def _leader(told: Sequence[Finding]) -> Finding:
     order = {rule: number for number, rule in enumerate(_TELLS)}
-    return min(told, key=lambda finding: order.get(finding.rule, len(order)))
+    return min(
+        told, key=lambda finding: (order.get(finding.rule, len(order)), _suspect(finding) is None)
+    )
 
 
 def _joined(finding: Finding, told: Sequence[Finding]) -> Finding:

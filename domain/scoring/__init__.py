@@ -56,7 +56,8 @@ def score(
         rows = _table_rows(statement, table, pack, directions or {})
     else:
         rows = _total_row(statement, stated_total)
-    recomputed = _recomputed_total(rows) if _are_all(rows, table, stated_total) else None
+    whole = _are_all(rows, table, stated_total, unread=statement.unread)
+    recomputed = _recomputed_total(rows) if whole else None
     grades = sorted(statement.grades, key=lambda grade: grade.where == "narrative")
     sheet = ScoreSheet(
         rule_pack=pack.ref,
@@ -176,14 +177,19 @@ def _total_row(statement: Statement, stated_total: Decimal | None) -> tuple[Scor
 
 
 def _are_all(
-    rows: tuple[ScoreRow, ...], table: SelfEvaluationTable | None, stated_total: Decimal | None
+    rows: tuple[ScoreRow, ...],
+    table: SelfEvaluationTable | None,
+    stated_total: Decimal | None,
+    *,
+    unread: bool,
 ) -> bool:
     """False where rows are lost or stand elsewhere, so that their sum is no total of the report.
 
-    Lost where no total closes the table, elsewhere where it has no row of the execution rate: then
-    the printed weights make less than 100 and the stated points are not the stated total.
+    Lost where rows were seen and not read or no total closes the table, elsewhere where it has no
+    row of the execution rate: then the printed weights make less than 100 and the stated points
+    are not the stated total.
     """
-    if table is None or (table.total is not None and table.budget_row is not None):
+    if table is None or (not unread and table.total is not None and table.budget_row is not None):
         return True
     weights = [row.weight for row in rows if row.weight is not None]
     points = sum((row.stated for row in rows if row.stated is not None), Decimal(0))

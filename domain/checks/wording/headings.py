@@ -1,7 +1,7 @@
 """Numbers of the headings: skipped or given twice; the same heading twice."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from domain.checks.wording.lines import Lines
@@ -18,6 +18,8 @@ _FIRST_LEVEL = re.compile(r"^[一二三四五六七八九十]{1,3}$")
 _MARKS = re.compile(r"[（()）、.．,，\s]")
 _HEAD = re.compile(r"\s*([一二三四五六七八九十]{1,3})\s*[、.．]")
 _SHORTEST = 4
+#: A table of contents has at least so many headings, with a blank line between them at most.
+_FEWEST_OF_CONTENTS, _LINE_UPON_LINE = 4, 2
 
 
 def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
@@ -90,7 +92,7 @@ def _repeated(earlier: Section, later: Section) -> Finding:
 
 def _same(statement: Statement) -> Iterator[Finding]:
     seen: dict[str, Section] = {}
-    for section in statement.sections:
+    for section in _behind_the_contents(statement.sections):
         if section.level > 1:
             continue
         key = _MARKS.sub("", section.heading)
@@ -105,6 +107,18 @@ def _same(statement: Statement) -> Iterator[Finding]:
             places=(first.place, section.place),
             root="sections",
         )
+
+
+def _behind_the_contents(sections: Sequence[Section]) -> Sequence[Section]:
+    """The headings but for those of a table of contents: line upon line, then from 一 again."""
+    for at, section in enumerate(sections[1:], 1):
+        if _number(section) == 1 and section.level == 1 and at >= _FEWEST_OF_CONTENTS:
+            listed = all(
+                (other.place.line or 0) - (one.place.line or 0) <= _LINE_UPON_LINE
+                for one, other in pairwise(sections[:at])
+            )
+            return sections[at:] if listed else sections
+    return sections
 
 
 def _printed(number: int) -> str:

@@ -60,7 +60,11 @@ _YEAR = re.compile(
     r"(?P<year>20\d\d)年度?(?=(?:部门)?整体支出绩效(?:自评|评价)|(?:我单位)?自评得分|绩效自评得分)"
 )
 _QUOTED = re.compile(r"《[^》\n]{1,80}》|“[^”\n]{1,40}”")
-_COMPARED = re.compile(r"上年|去年|同比|相比|比较|[较比]20|对比|抽查|通报|结果应用")
+_COMPARED = re.compile(
+    r"上年|去年|同比|相比|比较|[较比]20|对比|抽查|通报|结果应用|整改|反映[出的]|指出的"
+)
+#: The part of a report that tells what came of last year's.
+_OF_LAST_YEAR = re.compile(r"(?:上年|上一年|去年|以前年度|往年).{0,12}(?:自评|评价|问题|整改|结果)")
 
 
 def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
@@ -151,7 +155,7 @@ def _years(lines: Lines, statement: Statement) -> Iterator[Finding]:
                 continue
             clause = re.split(r"[。；]", words[: hit.start()])[-1]
             after = re.split(r"[。；]", words[hit.end() :])[0]
-            if _COMPARED.search(clause + after):
+            if _COMPARED.search(clause + after) or _is_of_last_year(line, statement):
                 continue
             found.setdefault(hit["year"], []).append(line.place(*hit.span()))
     for other, places in found.items():
@@ -167,6 +171,12 @@ def _years(lines: Lines, statement: Statement) -> Iterator[Finding]:
             places=(*places, year.place),
             root="fiscal_year",
         )
+
+
+def _is_of_last_year(line: Line, statement: Statement) -> bool:
+    """Whether the heading that a line stands under is of last year's evaluation."""
+    above = [each for each in statement.sections if (each.place.line or 0) < line.number]
+    return bool(above) and _OF_LAST_YEAR.search(above[-1].heading) is not None
 
 
 def _unquoted(lines: Iterable[Line]) -> Iterator[tuple[Line, str]]:

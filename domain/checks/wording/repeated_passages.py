@@ -44,6 +44,7 @@ def _passages(text: str, starts: Iterable[int]) -> list[tuple[int, str]]:
         (start, words)
         for start in starts
         if "\n" not in (words := text[start : start + _LONG]) and len(words) == _LONG
+        if len("".join(words.split())) > _LONG // 2  # a line to sign on is mostly blank
     ]
 
 

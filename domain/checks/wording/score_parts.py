@@ -39,7 +39,9 @@ def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
     told = [score for score in statement.self_scores if score.where == "narrative"]
     if not told:
         return
-    for line in lines.running.having(_SOME_PART):
+    for line in lines.having(_SOME_PART):
+        if re.search(r"[\t|]", line.words.strip("\t| ")):
+            continue  # cells of a row; a sentence may stand in a cell of its own
         parts = [
             (Decimal(hit["full"]), Decimal(hit["points"])) for hit in _PART.finditer(line.words)
         ]

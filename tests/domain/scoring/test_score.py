@@ -296,6 +296,15 @@ def test_rows_that_are_not_all_make_no_recomputed_total(pack: RulePack) -> None:
     assert total("90.7", budget_row=row) == D(19)
 
 
+def test_a_row_that_was_not_read_leaves_no_recomputed_total(pack: RulePack) -> None:
+    row = {"full_year": "100", "executed": "90", "weight": "10", "score": "9"}
+    facts = {"score": "90.7", "weight": "100", "place": Place(quote="总分")}
+    read = _statement(_indicator(), total=facts, budget_row=row)
+
+    assert D(19) == _sheet(pack, read).recomputed_total
+    assert _sheet(pack, read.model_copy(update={"unread": True})).recomputed_total is None
+
+
 def test_a_row_with_more_points_than_the_packs_weight_has_another_weight(pack: RulePack) -> None:
     budget = {"full_year": "100", "executed": "97", "score": "19.4"}
     row = _sheet(pack, _statement(_indicator(weight=None), budget_row=budget)).row("execution")
