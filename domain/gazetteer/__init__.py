@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from domain.gazetteer.hunan import AS_OF, NAMES
 
-__all__ = ["AS_OF", "counties_with", "is_county", "prefecture_of", "townships_of"]
+__all__ = ["AS_OF", "counties_with", "is_county", "is_prefecture", "prefecture_of", "townships_of"]
 
 _KINDS = frozenset({"镇", "乡", "街道"})
 
@@ -33,6 +33,7 @@ def _read(text: str) -> Iterator[tuple[str, str, str | None]]:
 
 _ROWS = tuple(_read(NAMES))
 _PREFECTURES: Mapping[str, str] = {county: above for above, county, below in _ROWS if below is None}
+_NAMED = frozenset(_PREFECTURES.values())
 _TOWNSHIPS: Mapping[str, frozenset[str]] = {
     name: frozenset(below for _, county, below in _ROWS if below is not None and county == name)
     for name in _PREFECTURES
@@ -47,6 +48,11 @@ _COUNTIES: Mapping[str, frozenset[str]] = {
 def is_county(name: str) -> bool:
     """Whether *name*, with its 县, 市 or 区, is one of Hunan's counties, cities and districts."""
     return name in _PREFECTURES
+
+
+def is_prefecture(name: str) -> bool:
+    """Whether *name*, with its 市 or 州, is one of Hunan's prefectures."""
+    return name in _NAMED
 
 
 def prefecture_of(county: str) -> str | None:

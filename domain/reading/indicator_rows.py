@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from domain.document import Cell, Document, Table
 from domain.reading.budget_rows import is_labelled
+from domain.reading.goals import names_goal
 from domain.reading.indicator_header import Header, roles_in
 from domain.reading.numerals import half_width
 from domain.reading.rows import (
@@ -57,7 +58,7 @@ def indicators_of(document: Document, table: Table, rows: Sequence[Row], header:
             break
         if any(_BEHIND.match(label_of(cell)) for cell in row[:2]):
             break
-        if _is_header_again(row) or _is_subtotal(row) or is_labelled(row):
+        if _is_header_again(row) or _is_subtotal(row) or is_labelled(row) or names_goal(row):
             continue
         cells = cells_of(row, header)
         if cells is None:

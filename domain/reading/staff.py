@@ -33,10 +33,12 @@ _NOISE = re.compile(
     r"|乡村医生|村医|护林员|网格员|保洁员|企业|参保|参训|民办|辖区|志愿者|卫生室|乡镇卫生院"
 )
 #: Kinds of staff that are posts under an establishment and people under a number of people.
-_KIND = re.compile(r"^(其中|含|包括|有)?(行政|事业|工勤|后勤|参公|机关)(人员|干部|职工)?$")
+_KIND = re.compile(
+    r"^(其中|含|包括|有)?(行政|事业|(?:机关)?(?:工勤|后勤)|参公|机关)(人员|干部|职工)?$"
+)
 #: The same kinds where 编制 is said of people: 在职25人，其中：行政编制7人.
 _KIND_IN_POST = re.compile(
-    r"^(其中)?(行政|事业|工勤|后勤|参公|机关|政法)(参公|专项)?编制?(人员|干部|职工)?$"
+    r"^(其中)?(行政|事业|(?:机关)?(?:工勤|后勤)|参公|机关|政法)(参公|专项)?编制?(人员|干部|职工)?$"
 )
 #: Who came and went in the year, who is no number of those that are there.
 _EVENT = re.compile(
@@ -179,4 +181,6 @@ def _key_alone(label: str, before: str, behind: str) -> str | None:
 
 
 def _key_of_kind(kind: str, whole: str) -> str | None:
-    return _POSTS[kind] if whole.startswith("establishment") else None
+    if not whole.startswith("establishment"):
+        return None
+    return _POSTS[kind if kind in _POSTS else kind.removeprefix("机关")]

@@ -14,7 +14,7 @@ from domain.reading.budget_rows import (
     tabled_amount,
 )
 from domain.reading.clauses import label_before
-from domain.reading.goals import goal_of, has_goal
+from domain.reading.goals import goal_of, has_goal, names_goal
 from domain.reading.indicator_header import Header, header_of
 from domain.reading.indicator_rows import Rows, cells_of, indicators_of
 from domain.reading.keys import money_key
@@ -58,8 +58,9 @@ def read(table: Table, context: Context) -> Part:
     rows = text_rows(table)
     header = header_of(rows)
     above = rows if header is None else rows[: header.at]
-    if header is not None:  # the budget may stand as a row among the indicators
-        above = [*above, *(row for row in rows[header.at + 1 :] if is_labelled(row))]
+    if header is not None:  # the budget or a goal may stand as a row among the indicators
+        below = rows[header.at + 1 :]
+        above = [*above, *(row for row in below if is_labelled(row) or names_goal(row))]
     headed = " ".join(label for row in above for label in row_labels(row))
     work = Upper(
         document=context.document,
