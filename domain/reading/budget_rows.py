@@ -1,7 +1,7 @@
 """The execution row of a self-evaluation table: a header and a row, or labels with values."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
@@ -107,12 +107,17 @@ def has_budget(rows: Sequence[Row]) -> bool:
     return found is not None and bool({"weight", "score"} & roles_of(rows[found[0]]).keys())
 
 
+def _tells_budget(roles: Collection[str]) -> bool:
+    """Whether columns tell a budget and what was spent of it."""
+    budget = {"initial", "full_year", "annual"}.intersection(roles)
+    return bool(budget and {"executed", "execution_rate"}.intersection(roles))
+
+
 def _head_and_body(rows: Sequence[Row]) -> tuple[int, int] | None:
     """Where the header of amounts stands, and the row of the whole budget below it."""
     for at, head in enumerate(rows):
         roles = roles_of(head).keys()
-        told = {"initial", "full_year", "annual"} & roles and {"executed", "execution_rate"} & roles
-        if not told or any(number_or_none(cell) is not None for cell in head):
+        if not _tells_budget(roles) or any(number_or_none(cell) is not None for cell in head):
             continue
         below = range(at + 1, len(rows))
         named = (i for i in below if any(_BODY.search(label_of(c)) for c in rows[i][:3]))
@@ -122,6 +127,22 @@ def _head_and_body(rows: Sequence[Row]) -> tuple[int, int] | None:
         if body is not None:
             return at, body
     return None
+
+
+def unread_budget(rows: Sequence[Row]) -> Row:
+    """The first row of numbers below a scored header of amounts that names no whole budget."""
+    for at, head in enumerate(rows):
+        roles = roles_of(head).keys()
+        if not (_tells_budget(roles) and {"weight", "score"} & roles):
+            continue
+        below = (row for row in rows[at + 1 :] if not _pointless(row))
+        return next(below, ())
+    return ()
+
+
+def _pointless(row: Row) -> bool:
+    """Whether a row has fewer numbers than a budget and what was spent of it."""
+    return sum(number_or_none(cell) is not None for cell in row) <= _FEWEST
 
 
 def _is_all_numbers(row: Row) -> bool:

@@ -219,6 +219,9 @@ def _total(document: Document, table: Table, row: Row, header: Header) -> TableT
     known = len(row) == len(header.row) or any(cell.column_span > 1 for cell in row)
     cells = _by_role(aligned(row, header.row), header) if known else {}
     weight, score = (number_or_none(cells.get(role)) for role in ("weight", "score"))
+    if weight is None:  # a form with points on every level may sum up the first level's alone
+        levels = (number_or_none(cells.get(role)) for role in ("level1_weight", "level2_weight"))
+        weight = next((number for number in levels if number is not None), None)
     if weight is None and score is None and len(numbers) == 2:  # noqa: PLR2004 - weight and score
         weight, score = _in_order(header, numbers)
     if not known and len(numbers) == 1 and {"weight", "score"} - header.roles.keys():

@@ -1,7 +1,7 @@
 """自评表: budget row, natures, goal of the year, indicators, total."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from domain.document import Cell, Table
@@ -12,6 +12,7 @@ from domain.reading.budget_rows import (
     has_budget,
     is_labelled,
     tabled_amount,
+    unread_budget,
 )
 from domain.reading.clauses import label_before
 from domain.reading.goals import goal_of, has_goal, names_goal
@@ -98,8 +99,22 @@ def _read(work: Upper, rows: Sequence[Row], header: Header | None) -> Part:
         percentages=(*(budget.percentages if budget else ()), *tasks[1]),
         staffing=_indicator_staff(found.indicators),
         self_scores=_score_of(found.total),
-        problems=_problems(work, found, header) if header else (),
+        problems=(
+            *(() if budget else _lost_budget(work)),
+            *(_problems(work, found, header) if header else ()),
+        ),
     )
+
+
+def _lost_budget(work: Upper) -> Iterator[Problem]:
+    row = unread_budget(work.rows)
+    if row:
+        message = (
+            "预算执行情况的表头下有数，但看不出哪一行是预算总额，预算执行一行和它的得分未读取。"
+            "请对照原表核对，或由人工录入。"
+        )
+        place = work.document.row_place(work.table, row)
+        yield Problem(code="row_columns_unclear", message=message, place=place)
 
 
 def _of_project(work: Upper, part: Part) -> Part:

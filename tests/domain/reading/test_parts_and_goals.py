@@ -217,3 +217,36 @@ def test_many_scores_above_their_weights_may_be_columns_in_another_order(
     table = found.self_evaluation_table
 
     assert table is None or len(table.indicators) < len("一二三四")
+
+
+def test_a_budget_whose_whole_is_not_named_is_said_to_be_unread(understood: Read) -> None:
+    found = understood(
+        *tabbed(
+            "预算执行情况|收支项目|年初预算|全年预算|实际执行|权重|执行率|得分",
+            "|甲类款项|900|1000|950|10|95%|9.5",
+            "一级指标|二级指标|三级指标|目标值|实际完成值|权重|得分|未完成原因",
+            "产出指标|数量指标|便民服务事项|≥100项|120项|90|90|",
+            "总分|||||100|99.5|",
+        ),
+        title=TITLE,
+    )
+
+    assert table_of(found).budget_row is None
+    assert ["预算总额" in problem.message for problem in found.problems] == [True]
+
+
+def test_a_total_below_the_first_levels_points_is_the_forms(understood: Read) -> None:
+    table = table_of(
+        understood(
+            *tabbed(
+                "一级指标|分值|二级指标|分值|三级指标|分值|评价标准|指标说明|得分",
+                "投入|10|预算配置|10|在职人员控制率|5|以100%为标准|在职人员数/编制数|5",
+                "||||三公经费变动率|5|不超过上年|本年/上年|4",
+                "合计|10|||||||9",
+            ),
+            title=TITLE,
+        )
+    )
+
+    assert table.total is not None
+    assert ("10", "9") == (str(table.total.weight), str(table.total.score))
