@@ -26,7 +26,7 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
         "executed",
         (
             r"执行数|决算数|^(全年|实际|年度)?支出(数|金额)(（.{1,6}）)?$"
-            r"|^(全年|年度)?实际(执行|支出)(金额|情况)?$|^(全年|年度)?执行金额$"
+            r"|^(全年|年度)?实际(执行|支出)$|^(全年|累计)执行$"
         ),
     ),
     ("weight", r"分值|权重|^满分"),
@@ -46,6 +46,7 @@ _BODY = re.compile(
 _WEIGHT = re.compile(r"（(\d{1,3}(?:\.\d+)?)分?(?:[*×xX]执行率)?）$")
 _LABELLED = re.compile(r"(?P<label>[^：:\d]{3,12})[：:]\s*(?P<value>[\d,，.]+(?:%|％|万元|元)?)")
 _FEWEST = 2
+_TASK = re.compile(r"(任务|项目)名称")
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,12 @@ def has_budget(rows: Sequence[Row]) -> bool:
     return found is not None and bool({"weight", "score"} & roles_of(rows[found[0]]).keys())
 
 
+def _heads_tasks(head: Row) -> bool:
+    """Whether a header is that of single tasks, whose amounts are not the whole's."""
+    named = any(_TASK.search(label_of(cell)) for cell in head)
+    return named and not {"weight", "score"} & roles_of(head).keys()
+
+
 def _tells_budget(roles: Collection[str]) -> bool:
     """Whether columns tell a budget and what was spent of it."""
     budget = {"initial", "full_year", "annual"}.intersection(roles)
@@ -117,7 +124,11 @@ def _head_and_body(rows: Sequence[Row]) -> tuple[int, int] | None:
     """Where the header of amounts stands, and the row of the whole budget below it."""
     for at, head in enumerate(rows):
         roles = roles_of(head).keys()
-        if not _tells_budget(roles) or any(number_or_none(cell) is not None for cell in head):
+        if (
+            not _tells_budget(roles)
+            or _heads_tasks(head)
+            or any(number_or_none(cell) is not None for cell in head)
+        ):
             continue
         below = range(at + 1, len(rows))
         named = (i for i in below if any(_BODY.search(label_of(c)) for c in rows[i][:3]))

@@ -75,7 +75,7 @@ def test_posts_among_people_in_post_are_told_apart_from_the_establishment(
     lines = [
         "青溪县司法局2023年度部门整体支出绩效自评报告",
         "一、机构人员",
-        "核定编制30人，其中政法专项编制24人、事业编制6人。"
+        "核定编制30人，其中政法专项编制24人、事业编制6人。",
         "年末实有在职人员27人，其中政法专项编制22人、事业编制5人。",
     ]
     report.write_text("\n".join(lines), "utf-8")

@@ -250,3 +250,24 @@ def test_a_total_below_the_first_levels_points_is_the_forms(understood: Read) ->
 
     assert table.total is not None
     assert ("10", "9") == (str(table.total.weight), str(table.total.score))
+
+
+def test_the_amounts_of_tasks_above_the_budget_are_not_the_wholes(understood: Read) -> None:
+    table = table_of(
+        understood(
+            *tabbed(
+                "年度主要任务|任务名称|主要内容|预算金额|实际支出",
+                "|便民服务|完善服务大厅|60|55",
+                "预算执行|（20分）|年初预算|全年预算|全年执行|权重|执行率|得分",
+                "|总额|900|1000|950|20|95%|19",
+                "一级指标|二级指标|三级指标|目标值|实际完成值|权重|得分|未完成原因",
+                "产出指标|数量指标|便民服务事项|≥100项|120项|80|80|",
+                "总分|||||100|99|",
+            ),
+            title=TITLE,
+        )
+    )
+
+    row = table.budget_row
+    assert row is not None
+    assert ("1000", "950", "19") == (str(row.full_year), str(row.executed), str(row.score))
