@@ -28,7 +28,7 @@ _KINDS = (
 _IN_POST = frozenset({"staff_in_post", "staff_in_post_in_establishment", "staff_actual_total"})
 #: 行政32人, 事业人员36人 behind the number of all in post, and nothing else.
 _KIND_IN_POST = re.compile(
-    r"^(?:其中|有)?(行政|机关|公务员|事业|参公|工勤|后勤)(?:编制|在职|在编|工人)?人?员?$"
+    r"^(?:其中|有)?(行政|(?:机关)?(?:工勤|后勤)|机关|公务员|事业|参公)(?:编制|在职|在编|工人)?人?员?$"
 )
 #: Posts that are neither administrative nor of a public institution.
 _POSTS = re.compile(r"编|工勤|后勤|政法|参公|全额|差额|自收自支|核定")

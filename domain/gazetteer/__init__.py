@@ -33,6 +33,7 @@ def _read(text: str) -> Iterator[tuple[str, str, str | None]]:
 
 _ROWS = tuple(_read(NAMES))
 _PREFECTURES: Mapping[str, str] = {county: above for above, county, below in _ROWS if below is None}
+_NAMED = frozenset(_PREFECTURES.values())
 _TOWNSHIPS: Mapping[str, frozenset[str]] = {
     name: frozenset(below for _, county, below in _ROWS if below is not None and county == name)
     for name in _PREFECTURES
@@ -50,8 +51,8 @@ def is_county(name: str) -> bool:
 
 
 def is_prefecture(name: str) -> bool:
-    """Whether *name*, with its 市 or 自治州, is one of Hunan's prefectures."""
-    return name in _PREFECTURES.values()
+    """Whether *name*, with its 市 or 州, is one of Hunan's prefectures."""
+    return name in _NAMED
 
 
 def prefecture_of(county: str) -> str | None:

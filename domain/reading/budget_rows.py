@@ -1,7 +1,7 @@
 """The execution row of a self-evaluation table: a header and a row, or labels with values."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
@@ -23,7 +23,13 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
     ("initial", r"年初(部门)?预算"),
     ("full_year", r"全年预算|调整后?的?预算|预算调整数|调整数"),
     ("annual", r"^(年度|部门|本年)?(部门)?预算(数|金额|总额|资金)?(（.{1,6}）)?$"),
-    ("executed", r"执行数|决算数|^(全年|实际|年度)?支出(数|金额)(（.{1,6}）)?$"),
+    (
+        "executed",
+        (
+            r"执行数|决算数|^(全年|实际|年度)?支出(数|金额)(（.{1,6}）)?$"
+            r"|^(全年|年度)?实际(执行|支出)$|^(全年|累计)执行$"
+        ),
+    ),
     ("weight", r"分值|权重|^满分"),
     ("execution_rate", r"执行率|完成率"),
     ("score", r"得分|自评分"),
@@ -36,10 +42,12 @@ KEYS = {
 }
 _BODY = re.compile(
     r"资金(总额|合计|总计)|预算总额|^年度(部门)?预算|预算资金|部门整体支出(总额)?$|^(总额|总计|合计)|^全年资金"
+    r"|^(全年|年度|本年|部门)?总?支出(总额|总计|合计)$|^(全年|年度|本年|部门)总支出$"
 )
 _WEIGHT = re.compile(r"（(\d{1,3}(?:\.\d+)?)分?(?:[*×xX]执行率)?）$")
 _LABELLED = re.compile(r"(?P<label>[^：:\d]{3,12})[：:]\s*(?P<value>[\d,，.]+(?:%|％|万元|元)?)")
 _FEWEST = 2
+_TASK = re.compile(r"(任务|项目)名称")
 
 
 @dataclass(frozen=True)
@@ -108,12 +116,27 @@ def has_budget(rows: Sequence[Row]) -> bool:
     return found is not None and bool({"weight", "score"} & roles_of(rows[found[0]]).keys())
 
 
+def _heads_tasks(head: Row) -> bool:
+    """Whether a header is that of single tasks, whose amounts are not the whole's."""
+    named = any(_TASK.search(label_of(cell)) for cell in head)
+    return named and not {"weight", "score"} & roles_of(head).keys()
+
+
+def _tells_budget(roles: Collection[str]) -> bool:
+    """Whether columns tell a budget and what was spent of it."""
+    budget = {"initial", "full_year", "annual"}.intersection(roles)
+    return bool(budget and {"executed", "execution_rate"}.intersection(roles))
+
+
 def _head_and_body(rows: Sequence[Row]) -> tuple[int, int] | None:
     """Where the header of amounts stands, and the row of the whole budget below it."""
     for at, head in enumerate(rows):
         roles = roles_of(head).keys()
-        told = {"initial", "full_year", "annual"} & roles and {"executed", "execution_rate"} & roles
-        if not told or any(number_or_none(cell) is not None for cell in head):
+        if (
+            not _tells_budget(roles)
+            or _heads_tasks(head)
+            or any(number_or_none(cell) is not None for cell in head)
+        ):
             continue
         below = range(at + 1, len(rows))
         named = (i for i in below if any(_BODY.search(label_of(c)) for c in rows[i][:3]))
@@ -123,6 +146,22 @@ def _head_and_body(rows: Sequence[Row]) -> tuple[int, int] | None:
         if body is not None:
             return at, body
     return None
+
+
+def unread_budget(rows: Sequence[Row]) -> Row:
+    """The first row of numbers below a scored header of amounts that names no whole budget."""
+    for at, head in enumerate(rows):
+        roles = roles_of(head).keys()
+        if not (_tells_budget(roles) and {"weight", "score"} & roles):
+            continue
+        below = (row for row in rows[at + 1 :] if not _pointless(row))
+        return next(below, ())
+    return ()
+
+
+def _pointless(row: Row) -> bool:
+    """Whether a row has fewer numbers than a budget and what was spent of it."""
+    return sum(number_or_none(cell) is not None for cell in row) <= _FEWEST
 
 
 def _is_all_numbers(row: Row) -> bool:

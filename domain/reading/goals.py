@@ -14,7 +14,10 @@ _EXPECTED = (
 )
 _REACHED = r"^(目标|年度|全年)?实际(完成|达成)(情况|目标)?|^完成情况|^目标(实际)?完成|^目标完成情况"
 #: A goal with its words behind it in one row: 年度目标：（80分）.
-_NAMED = re.compile(r"^(部门)?(年度|总体|整体)(总体|履职|绩效)*目标\d?[:：]?(（\d{1,3}分）)?$")
+_NAMED = re.compile(
+    r"^(部门)?(年度|总体|整体)(总体|履职|绩效)*目标(\d{1,2}|[一二三四五六七八九十])?"
+    r"[:：]?(（\d{1,3}(\.\d+)?分?）)?$"
+)
 _SHORTEST = 8
 
 
@@ -38,15 +41,24 @@ def goal_of(work: Upper) -> AnnualGoal | None:
 
 
 def _named_goal(work: Upper) -> AnnualGoal | None:
-    """A goal that only says what was to be reached: its name and its words in one row."""
-    for row in work.rows:
-        filled = [cell for cell in row if cell.text]
-        if len(filled) == 2 and _NAMED.match(label_of(filled[0])):  # noqa: PLR2004 - name and words
-            words = trimmed_lines(filled[1].text)
-            if len(words) >= _SHORTEST and number_or_none(filled[1]) is None:
-                place = work.document.row_place(work.table, row)
-                return AnnualGoal(expected=words, actual=None, place=place)
-    return None
+    """A goal that only says what was to be reached: its name and its words in one row.
+
+    Several goals (年度目标1, 年度目标2) have a row each, which stand one below the other.
+    """
+    rows = [row for row in work.rows if names_goal(row)]
+    if not rows:
+        return None
+    goals = [trimmed_lines([cell for cell in row if cell.text][1].text) for row in rows]
+    place = work.document.row_place(work.table, rows[0])
+    return AnnualGoal(expected="\n".join(goals), actual=None, place=place)
+
+
+def names_goal(row: Row) -> bool:
+    """Whether a row is a goal's name and its words and nothing else."""
+    filled = [cell for cell in row if cell.text]
+    if len(filled) != 2 or not _NAMED.match(label_of(filled[0])):  # noqa: PLR2004 - name and words
+        return False
+    return len(trimmed_lines(filled[1].text)) >= _SHORTEST and number_or_none(filled[1]) is None
 
 
 def has_goal(rows: Sequence[Row]) -> bool:

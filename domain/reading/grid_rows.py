@@ -32,6 +32,8 @@ _MOST_POINTS = 100
 _DIGIT = re.compile(r"\d")
 #: More ways than these are not tried by their sums.
 _MOST_WAYS = 500
+#: Of so many stretches one may hold a score that exceeds its weight.
+_FEW = 4
 #: Cells that merged columns and blanks leave out; those of levels are merged, not blank.
 _MAY_LACK = frozenset(
     {"level1", "level2", "level1_weight", "level2_weight", "sign", "unit", "reason"}
@@ -115,11 +117,19 @@ def _begins_a_row(tokens: Sequence[Token], at: int) -> bool:
 def _by_stretches(
     tokens: Sequence[Token], roles: tuple[str, ...], starts: Sequence[int], *, single: bool
 ) -> Fitted | None:
-    """Each stretch that fits in one way, as rows or (``single``) as one row."""
+    """Each stretch that fits in one way, as rows or (``single``) as one row.
+
+    A row whose score exceeds its weight fits where no other way does, and few stretches need it:
+    in many it would be columns in another order than the header's.
+    """
     rows: list[Row] = []
     unclear: list[Row] = []
+    over = 0
     for start, end in pairwise((*starts, len(tokens))):
         found = _only_way(tokens, roles, start, end)
+        if found is None and (over + 1) * _FEW <= len(starts):
+            found = _only_way(tokens, roles, start, end, over=True)
+            over += found is not None
         if found and (len(found) == 1 or not single):
             rows += found
             continue
@@ -137,16 +147,17 @@ def _levels_alone(tokens: Sequence[Token], roles: tuple[str, ...], start: int, e
 
 
 def _only_way(
-    tokens: Sequence[Token], roles: tuple[str, ...], start: int, end: int
+    tokens: Sequence[Token], roles: tuple[str, ...], start: int, end: int, *, over: bool = False
 ) -> tuple[Row, ...] | None:
     """The tokens from *start* to *end* as rows; None unless they fit in exactly one way.
 
     Of several ways the only one counts whose points add up to those printed for the levels.
+    With ``over`` a score may exceed its weight.
     """
     ways: dict[int, list[tuple[Row, int]]] = {}
     counts = {end: 1}
     for at in range(end - 1, start - 1, -1):
-        found = _rows_at(tokens, at, roles, (), end)
+        found = _rows_at(tokens, at, roles, (), end, over=over)
         ways[at] = [(row, after) for row, after in found if counts[after]]
         counts[at] = sum(counts[after] for _, after in ways[at])
     if not 0 < counts[start] <= _MOST_WAYS:
@@ -181,19 +192,25 @@ def _all_ways(
 
 
 def _rows_at(
-    tokens: Sequence[Token], at: int, roles: tuple[str, ...], done: Row, end: int
+    tokens: Sequence[Token],
+    at: int,
+    roles: tuple[str, ...],
+    done: Row,
+    end: int,
+    *,
+    over: bool = False,
 ) -> Iterator[tuple[Row, int]]:
     """Every row that begins at a token, with the token behind it."""
     if len(done) == len(roles):
-        if _plausible(done, roles):
+        if _plausible(done, roles, over=over):
             yield done, at
         return
     role = roles[len(done)]
     if at < end and _may_stand(tokens, at, roles, done, end):
-        yield from _rows_at(tokens, at + 1, roles, (*done, tokens[at]), end)
+        yield from _rows_at(tokens, at + 1, roles, (*done, tokens[at]), end, over=over)
     needed = _is_needed(role, roles, done)
     if role in _MAY_LACK and not needed and not (at < end and not tokens[at].text):
-        yield from _rows_at(tokens, at, roles, (*done, _empty(tokens, at)), end)
+        yield from _rows_at(tokens, at, roles, (*done, _empty(tokens, at)), end, over=over)
 
 
 def _may_stand(
@@ -280,11 +297,11 @@ def _level_of(tokens: Sequence[Token], at: int) -> str | None:
     return "level2" if label == "成本指标" and not below else "level1"
 
 
-def _plausible(row: Row, roles: tuple[str, ...]) -> bool:
+def _plausible(row: Row, roles: tuple[str, ...], *, over: bool) -> bool:
     """Whether the cells of a row go together: points, a target and what was reached of it."""
     cells = dict(zip(roles, row, strict=True))
     weight, score = (cells[r].number if r in cells else None for r in ("weight", "score"))
-    if weight is not None and score is not None and score > weight:
+    if weight is not None and score is not None and score > weight and not over:
         return False
     target, actual = cells.get("target"), cells.get("actual")
     if target is None or actual is None or not actual.text:

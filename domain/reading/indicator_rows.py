@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from domain.document import Cell, Document, Table
 from domain.reading.budget_rows import is_labelled
+from domain.reading.goals import names_goal
 from domain.reading.indicator_header import Header, roles_in
 from domain.reading.numerals import half_width
 from domain.reading.rows import (
@@ -57,7 +58,7 @@ def indicators_of(document: Document, table: Table, rows: Sequence[Row], header:
             break
         if any(_BEHIND.match(label_of(cell)) for cell in row[:2]):
             break
-        if _is_header_again(row) or _is_subtotal(row) or is_labelled(row):
+        if _is_header_again(row) or _is_subtotal(row) or is_labelled(row) or names_goal(row):
             continue
         cells = cells_of(row, header)
         if cells is None:
@@ -218,6 +219,9 @@ def _total(document: Document, table: Table, row: Row, header: Header) -> TableT
     known = len(row) == len(header.row) or any(cell.column_span > 1 for cell in row)
     cells = _by_role(aligned(row, header.row), header) if known else {}
     weight, score = (number_or_none(cells.get(role)) for role in ("weight", "score"))
+    if weight is None:  # a form with points on every level may sum up the first level's alone
+        levels = (number_or_none(cells.get(role)) for role in ("level1_weight", "level2_weight"))
+        weight = next((number for number in levels if number is not None), None)
     if weight is None and score is None and len(numbers) == 2:  # noqa: PLR2004 - weight and score
         weight, score = _in_order(header, numbers)
     if not known and len(numbers) == 1 and {"weight", "score"} - header.roles.keys():

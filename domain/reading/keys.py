@@ -54,7 +54,7 @@ _MONEY: tuple[tuple[re.Pattern[str], str | None], ...] = tuple(
         (
             (
                 r"^(?!.*(基本支出|项目支出|人员|公用|采购)).*((全年|调整后?)的?(部门)?预算(数|金额|总额)?"
-                r"|预算调整后?(为|$)|最终预算|可用财力|可支配(资金|财力)|(全年|累计)下达预算指标"
+                r"|预算调整后?(为|$)|追[加减]后的?(部门|总)?预算|最终预算|可用财力|可支配(资金|财力)|(全年|累计)下达预算指标"
                 r"|^(年终|年末)?预算指标数?$|^预算(合计|总规模)$|^经?调整后的?(收入|支出|收支)?为?$)"
             ),
             "budget_full_year",
@@ -162,6 +162,10 @@ _BASE_ROWS: tuple[tuple[str, str], ...] = (
 )
 
 _BASIS: tuple[tuple[str, str], ...] = (
+    (
+        r"(追加|追减|调[整增减]|调剂)(预算|调整)?(以|之)?后的?(全年|年度|部门|总)*预算(总?[数额]|金额)?为?$",
+        "full_year_budget",
+    ),
     (r"(年中|执行中)(预算)?调整(增加|减少|净增)", "adjustment"),
     (r"(年中|执行中)(预算)?(增加|新增|净增)", "mid_year_addition"),
     (
@@ -203,6 +207,9 @@ _BASIS: tuple[tuple[str, str], ...] = (
 )
 
 _STAFF: tuple[tuple[str, str], ...] = (
+    (r"^(?!.*(行政|事业)[和及、]).*(工勤|后勤).{0,6}编制", "establishment_logistics"),
+    (r"^(?!.*事业).*行政(人员|干部)编制", "establishment_administrative"),
+    (r"^(?!.*行政).*事业(单位)?(人员|干部)编制", "establishment_public_institution"),
     (
         r"行政[和及、]?事业编制|人员编制|编制?(?:部门|委员会|办公室|[委办])核定人[员数]|(?<!政)(?<!业)(?<!勤)编制(总?人?数|总数)|^编制$|核定编制|总编制|共有编制|编制总",
         "establishment_total",
@@ -216,7 +223,10 @@ _STAFF: tuple[tuple[str, str], ...] = (
     (r"工勤|后勤", "establishment_logistics"),
     (r"在职在编|在编在职|在编在岗|在编", "staff_in_post_in_establishment"),
     (r"退休|离退休", "staff_retired"),
-    (r"临聘|临时|编外|聘用|劳务派遣|辅警|协警|协管员|公益性?岗位(工作)?人员", "staff_temporary"),
+    (
+        r"临聘|临时|编外|聘用|聘任制|劳务派遣|辅警|协警|协管员|公益性?岗位(工作)?人员",
+        "staff_temporary",
+    ),
     (r"(?<!非)财政(全额?|差额)?供养", "staff_fiscally_supported"),
     (r"在职|在岗", "staff_in_post"),
     (

@@ -49,21 +49,24 @@ def rated_in(
             there are any.
     """
     own = Rated(scores_in(passages, fiscal_year, paths), grades_in(passages, fiscal_year))
-    if own.scores or fiscal_year is None:
+    if (own.scores and own.grades) or fiscal_year is None:
         return own
     years = [fiscal_year + step for step in _NEIGHBOURS]
     told = [passage for passage in passages if not _looks_back(passage, fiscal_year)]
     found = _once(score for year in years for score in scores_in(told, year, paths))
-    stated, known = {one.score for one in found}, {one.score for one in tabled}
+    stated = {one.score for one in found}
+    known = {one.score for one in (*tabled, *own.scores)}
     if len(stated) != 1 or (known and not stated <= known):
         return own
     lines = {score.place.line for score in found}
-    beside = (
+    beside = _once(
         grade for year in years for grade in grades_in(told, year) if grade.place.line in lines
     )
-    return Rated(
-        found, own.grades or _once(beside), tuple(_problem(score, fiscal_year) for score in found)
-    )
+    if own.scores:
+        doubts = tuple(_grade_problem(grade, fiscal_year) for grade in beside)
+        return Rated(own.scores, beside, doubts)
+    doubts = tuple(_problem(score, fiscal_year) for score in found)
+    return Rated(found, own.grades or beside, doubts)
 
 
 def _looks_back(passage: Passage, fiscal_year: int) -> bool:
@@ -83,3 +86,11 @@ def _problem(score: SelfScore, fiscal_year: int) -> Problem:
         "全文没有另写本年度的自评得分，这里把它读作本年度的自评得分。请核对年度是否写错。"
     )
     return Problem(code="self_score_year_unclear", message=message, place=score.place)
+
+
+def _grade_problem(grade: PrintedGrade, fiscal_year: int) -> Problem:
+    message = (
+        f"报告是 {fiscal_year} 年度，写评价等级的这一句却写着别的年度；句中的分数与本年度的"
+        "自评得分相同，这里把它读作本年度的评价等级。请核对年度是否写错。"
+    )
+    return Problem(code="grade_year_unclear", message=message, place=grade.place)

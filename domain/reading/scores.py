@@ -106,9 +106,21 @@ _WHOLE = re.compile(
 )
 #: Points told before, but for full marks and totals of the scale.
 _POINTS = re.compile(r"(?<!满分)(?<!满分为)(?<!总分)(?<!总分为)(?<![\d.])\d{1,3}(?:\.\d+)?分")
+#: A part with the points it can get right before its own: 部门管理20分，自评得分19.2分.
+_CAN_GET = re.compile(
+    r"[\u4e00-\u9fa5）)](?<![得扣减加为是计])(?<![得评总]分)[（(]?"
+    r"(?P<full>\d{1,2}(?:\.\d+)?)[ ]?分[)）]?[，,、：:]?[ ]?$"
+)
+#: What opens the parts of a total told before them, and words that turn back to the whole.
+_OPENS_PARTS = re.compile(r"其中|分别")
+_SUMS_UP = re.compile(r"综上|经自评|整体支出|因此|据此|最后")
 #: Points that indicators are summed up to, beside a grade, are the report's own.
 _SUMMED = ("合计", "总计", "共计")
 _LEAST_PASSED = Decimal(60)
+#: Of a hundred points no part can get more.
+_MOST_OF_A_PART = Decimal(70)
+#: Among how many totals before its parts a total may be.
+_NEAR = 20
 #: How far back the words may stand that say what a score is for.
 _FAR = 400
 _HUNDRED = Decimal(100)
@@ -154,7 +166,22 @@ def _totals(text: str, fiscal_year: int | None) -> list[re.Match[str]]:
             if match.end("points") not in ends and _is_graded(text, match, fiscal_year):
                 ends.add(match.end("points"))
                 totals.append(match)
-    return sorted(totals, key=lambda match: match.start())
+    totals.sort(key=lambda match: match.start())
+    return [match for at, match in enumerate(totals) if not _is_within(text, match, totals[:at])]
+
+
+def _is_within(text: str, match: re.Match[str], before: Sequence[re.Match[str]]) -> bool:
+    """Whether points stand in the list of parts that a sentence opens behind a higher total."""
+    low = max(0, match.start() - _FAR)
+    sentence = max(low, text.rfind("。", low, match.start()) + 1)
+    opens = _OPENS_PARTS.search(text, sentence, match.start())
+    if opens is None:
+        return False
+    near = (each for each in before[-_NEAR:] if each.end() <= opens.start())
+    if not any(_points(each) > _points(match) for each in near):
+        return False
+    words = _told(text[opens.end() : match.start()]) + match[0]
+    return not (_WHOLE.search(words) or _SUMS_UP.search(words))
 
 
 def _is_total(text: str, match: re.Match[str], fiscal_year: int | None) -> bool:
@@ -238,6 +265,9 @@ def _is_of_a_part(before: str, match: re.Match[str]) -> bool:
     """Whether the sentence speaks of an indicator: 执行率指标分值10分，自评得9.9分."""
     told = _ALL_INDICATORS.sub("", _told(before))
     words = match[0][: match.start("between") - match.start()]
+    can_get = None if _WHOLE.search(words) else _CAN_GET.search(told)
+    if can_get and _points(match) <= Decimal(can_get["full"]) <= _MOST_OF_A_PART:
+        return True
     part = _OF_A_PART.search(told)
     if part is not None and _WHOLE.search(told[part.end() :] + words) is None:
         return True

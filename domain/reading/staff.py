@@ -38,10 +38,13 @@ _NOISE = re.compile(
     r"|乡村医生|村医|护林员|网格员|保洁员|企业|参保|参训|民办|辖区|志愿者|卫生室|乡镇卫生院"
 )
 #: Kinds of staff that are posts under an establishment and people under a number of people.
-_KIND = re.compile(r"^(其中|含|包括|有)?(行政|事业|工勤|后勤|参公|机关)(人员|干部|职工)?$")
+_KIND = re.compile(
+    r"^(其中|含|包括|有)?(行政|事业|(?:机关)?(?:工勤|后勤)|参公|机关)(人员|干部|职工)?$"
+)
 #: The same kinds where 编制 is said of people: 在职25人，其中：行政编制7人.
 _KIND_IN_POST = re.compile(
-    r"^(其中|含|包括|有)?(全额拨款|差额拨款|财政拨款)?(行政|事业|工勤|后勤|参公|机关|政法|公务员)+"
+    r"^(其中|含|包括|有)?(全额拨款|差额拨款|财政拨款)?"
+    r"(行政|事业|(?:机关)?(?:工勤|后勤)|参公|机关|政法|公务员)+"
     r"(参公|专项|工人)?(编制?)?(工作)?(人员|干部|职工)?$"
 )
 #: People of a kind, whatever posts they hold: 原机关工勤, 事业编制工作人员.
@@ -219,4 +222,6 @@ def _key_alone(label: str, before: str, behind: str) -> str | None:
 
 
 def _key_of_kind(kind: str, whole: str) -> str | None:
-    return _POSTS[kind] if whole.startswith("establishment") else None
+    if not whole.startswith("establishment"):
+        return None
+    return _POSTS[kind if kind in _POSTS else kind.removeprefix("机关")]

@@ -7,6 +7,7 @@ from itertools import islice, pairwise
 
 from domain.document import Cell, Document, Table
 from domain.gazetteer import is_county, is_prefecture
+from domain.reading.belonging import part_of
 from domain.reading.forms import Title
 from domain.reading.numerals import half_width
 from domain.reading.passage import Passage
@@ -162,6 +163,8 @@ def unit_of(document: Document, title: Title | None, last: Sequence[Passage]) ->
     supervisor = supervisor or supervisor_in(document, name.value)
     county, prefecture = regions(name)
     county = county or _city_of_a_county(name, document.text)
+    if county is None and prefecture is None:
+        county, prefecture = part_of(document, name.value)
     return UnitFacts(
         name=name,
         short_name=_short(name),
@@ -307,13 +310,15 @@ def regions(name: Stated[str]) -> tuple[Stated[str] | None, Stated[str] | None]:
     """County and prefecture as the unit's name gives them; None where it does not.
 
     X市Y镇 is a town of a county-level city; X市 before anything else may be either: it says
-    nothing but where the city is known to be a county.
+    nothing but where the city is known to be a county or a prefecture.
     """
     match = _REGION.match(name.value)
     if match is None or _NO_COUNTY.search(match["county"]):
         return None, _prefecture_of_its_own(name)
     county, rest = match["county"], match["rest"]
     either = match["prefecture"] is None and county.endswith("市")
+    if either and is_prefecture(county):
+        return None, _part(name, match.start("county"), match.end("county"))
     town = re.match(_TOWN, rest) if not _NO_TOWN.match(rest) else None
     if either and town is None and not is_county(county):
         return None, _prefecture_of_its_own(name)

@@ -1,7 +1,7 @@
 """自评表: budget row, natures, goal of the year, indicators, total."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from domain.document import Cell, Table
@@ -13,9 +13,10 @@ from domain.reading.budget_rows import (
     has_budget,
     is_labelled,
     tabled_amount,
+    unread_budget,
 )
 from domain.reading.clauses import label_before
-from domain.reading.goals import goal_of, has_goal
+from domain.reading.goals import goal_of, has_goal, names_goal
 from domain.reading.indicator_header import Header, header_of
 from domain.reading.indicator_rows import Rows, cells_of, indicators_of
 from domain.reading.keys import money_key
@@ -59,8 +60,9 @@ def read(table: Table, context: Context) -> Part:
     rows = text_rows(table)
     header = header_of(rows)
     above = rows if header is None else rows[: header.at]
-    if header is not None:  # the budget may stand as a row among the indicators
-        above = [*above, *(row for row in rows[header.at + 1 :] if is_labelled(row))]
+    if header is not None:  # the budget or a goal may stand as a row among the indicators
+        below = rows[header.at + 1 :]
+        above = [*above, *(row for row in below if is_labelled(row) or names_goal(row))]
     headed = " ".join(label for row in above for label in row_labels(row))
     work = Upper(
         document=context.document,
@@ -100,9 +102,21 @@ def _read(work: Upper, rows: Sequence[Row], header: Header | None) -> Part:
         self_scores=_score_of(found.total),
         problems=(
             *((_unclear(budget.row.place),) if budget and budget.shifted else ()),
+            *(() if budget else _lost_budget(work)),
             *(_problems(work, found, header) if header else ()),
         ),
     )
+
+
+def _lost_budget(work: Upper) -> Iterator[Problem]:
+    row = unread_budget(work.rows)
+    if row:
+        message = (
+            "预算执行情况的表头下有数，但看不出哪一行是预算总额，预算执行一行和它的得分未读取。"
+            "请对照原表核对，或由人工录入。"
+        )
+        place = work.document.row_place(work.table, row)
+        yield Problem(code="row_columns_unclear", message=message, place=place)
 
 
 def _of_project(work: Upper, part: Part) -> Part:

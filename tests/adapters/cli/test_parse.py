@@ -66,3 +66,24 @@ def test_the_schema_is_printed_without_a_file(capsys: pytest.CaptureFixture[str]
 def test_no_file_at_all_is_a_wrong_use(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["parse"]) == 2
     assert "--schema" in capsys.readouterr().err
+
+
+def test_posts_among_people_in_post_are_told_apart_from_the_establishment(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report = tmp_path / "report.txt"
+    lines = [
+        "青溪县司法局2023年度部门整体支出绩效自评报告",
+        "一、机构人员",
+        "核定编制30人，其中政法专项编制24人、事业编制6人。",
+        "年末实有在职人员27人，其中政法专项编制22人、事业编制5人。",
+    ]
+    report.write_text("\n".join(lines), "utf-8")
+
+    main(["parse", str(report)])
+
+    page = capsys.readouterr().out
+    assert [1, 1] == [
+        page.count("实有在职人员：政法专项编制"),
+        page.count("实有在职人员：事业编制"),
+    ]
