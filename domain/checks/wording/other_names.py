@@ -57,10 +57,15 @@ _KIND_OF_NAME: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
 )
 _YEAR = re.compile(
-    r"(?P<year>20\d\d)年度?(?=(?:部门)?整体支出绩效(?:自评|评价)|(?:我单位)?自评得分|绩效自评得分)"
+    r"(?P<year>20\d\d)年度?(?=(?:[我本][\u4e00-\u9fa5]{1,4}?的?)?"
+    r"(?:(?:部门)?整体支出绩效(?:自评|评价)|自评得分|绩效自评得分))"
 )
 _QUOTED = re.compile(r"《[^》\n]{1,80}》|“[^”\n]{1,40}”")
 _COMPARED = re.compile(r"上年|去年|同比|相比|比较|[较比]20|对比|抽查|通报|结果应用")
+#: Already published or handed in, and when: 已随决算于2023年9月公开.
+_PUBLISHED = re.compile(
+    r"已[^。；]{0,20}?(?P<when>20\d\d)年[^。；]{0,24}?(?:公开|公示|公布|报送|上报)"
+)
 
 
 def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
@@ -151,7 +156,7 @@ def _years(lines: Lines, statement: Statement) -> Iterator[Finding]:
                 continue
             clause = re.split(r"[。；]", words[: hit.start()])[-1]
             after = re.split(r"[。；]", words[hit.end() :])[0]
-            if _COMPARED.search(clause + after):
+            if _COMPARED.search(clause + after) or _was_published(after, hit["year"], year.value):
                 continue
             found.setdefault(hit["year"], []).append(line.place(*hit.span()))
     for other, places in found.items():
@@ -167,6 +172,12 @@ def _years(lines: Lines, statement: Statement) -> Iterator[Finding]:
             places=(*places, year.place),
             root="fiscal_year",
         )
+
+
+def _was_published(after: str, told: str, own: int) -> bool:
+    """Whether the earlier year's self-evaluation is said to be out, in the year when it was due."""
+    published = _PUBLISHED.search(after)
+    return published is not None and int(told) < int(published["when"]) <= own
 
 
 def _unquoted(lines: Iterable[Line]) -> Iterator[tuple[Line, str]]:
