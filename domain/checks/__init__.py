@@ -40,6 +40,7 @@ from domain.checks import (
     text_agrees_with_tables,
     three_public_adds_up,
     three_public_money,
+    told_reasons,
     unread_tables,
     weights_add_up,
     wording,
@@ -185,7 +186,10 @@ def run(
     network = Network(statement, pack)
     found = [finding for judge in _JUDGES for finding in judge(network, sheet)]
     if text:
-        found += wording.check(text, statement)
+        found = [
+            *told_reasons.still_asked(found, text, statement),
+            *wording.check(text, statement),
+        ]
     if prior is not None:
         found += years.check(statement, text, prior, pack)
     found += deadline.check(statement, filed, pack)
