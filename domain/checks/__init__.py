@@ -40,7 +40,6 @@ from domain.checks import (
     text_agrees_with_tables,
     three_public_adds_up,
     three_public_money,
-    told_reasons,
     unread_tables,
     weights_add_up,
     wording,
@@ -187,7 +186,7 @@ def run(
     found = [finding for judge in _JUDGES for finding in judge(network, sheet)]
     if text:
         found = [
-            *told_reasons.still_asked(found, text, statement),
+            *wording.still_asked(found, text, statement),
             *wording.check(text, statement),
         ]
     if prior is not None:

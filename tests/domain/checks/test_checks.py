@@ -39,14 +39,13 @@ _FAMILIES = {
 def test_every_check_file_is_listed() -> None:
     files = {path.stem for path in (_ROOT / "domain" / "checks").glob("*.py")} - {"__init__"}
     listed = {getattr(check, "__name__", "").rpartition(".")[2] for check in checks.CHECKS}
-    # The deadline is judged by days that no statement holds, see `checks.run`; and what the text
-    # answers already is asked for by other checks.
-    assert files == listed | {"deadline", "told_reasons"}
+    # The deadline is judged by days that no statement holds, see `checks.run`.
+    assert files == listed | {"deadline"}
 
 
 def test_every_check_of_the_wording_is_listed_and_has_its_test() -> None:
     folder = _ROOT / "domain" / "checks" / "wording"
-    shared = {"__init__", "lines", "sentence_subjects", "told_results"}
+    shared = {"__init__", "lines", "sentence_subjects", "told_reasons", "told_results"}
     files = {path.stem for path in folder.glob("*.py")} - shared
     listed = {getattr(each, "__name__", "").rpartition(".")[2] for each in wording.WORDING_CHECKS}
     tests = (Path(__file__).parent / "wording").glob("test_*.py")

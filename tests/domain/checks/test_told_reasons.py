@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.checks.told_reasons import still_asked
+from domain.checks.wording.told_reasons import still_asked
 from tests.domain.checks.bench import Bench
 from tests.domain.filed_report import FoundIn
 
