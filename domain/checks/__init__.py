@@ -185,7 +185,10 @@ def run(
     network = Network(statement, pack)
     found = [finding for judge in _JUDGES for finding in judge(network, sheet)]
     if text:
-        found += wording.check(text, statement)
+        found = [
+            *wording.still_asked(found, text, statement),
+            *wording.check(text, statement),
+        ]
     if prior is not None:
         found += years.check(statement, text, prior, pack)
     found += deadline.check(statement, filed, pack)

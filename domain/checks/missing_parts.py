@@ -89,6 +89,8 @@ _GOALS = {"评价内容", "绩效目标", "完成情况"}
 _BUDGETS = ("initial_budget", "full_year_budget")
 #: Parts that a form without headings for them tells of all the same.
 _TOLD_OF = frozenset({"支出情况"})
+#: What other forms call a part, whatever the pack lists: 偏离绩效目标的原因和下一步改进措施.
+_ALSO_CALLED: Mapping[str, tuple[str, ...]] = {"存在的问题": ("偏离", "未完成的原因", "未完成原因")}
 _SPENT: frozenset[str | None] = frozenset(
     {"expenditure_total", "execution_full_year", "basic_expenditure", "project_expenditure"}
 )
@@ -210,7 +212,7 @@ def _sections(statement: Statement, pack: RulePack) -> Iterator[Finding]:
     if not headings or _is_table(statement):
         return
     for part in pack.required_sections:
-        if any(word in headings for word in part.words):
+        if any(word in headings for word in (*part.words, *_ALSO_CALLED.get(part.name, ()))):
             continue
         if pack.county is None and part.name in _TOLD_OF and _tells_of_money(statement):
             continue  # another form tells of it under a heading of its own

@@ -35,6 +35,7 @@ def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[
     table = statement.self_evaluation_table
     rows = table.indicators if table else ()
     explained = [row for row in rows if _CHINESE.search(row.deviation_reason or "")]
+    unit = statement.unit.name.value if statement.unit.name else ""
     words: dict[str, frozenset[str]] = {}
     for row in explained:
         reason = (row.deviation_reason or "").strip()
@@ -44,7 +45,7 @@ def check(statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> Iterator[
         if not lost and row.score == row.weight and _FELL_SHORT.search(reason):
             yield _full(row, reason)
         elif lost:
-            yield from _elsewhere(row, reason, rows, words)
+            yield from _elsewhere(row, reason, rows, words, unit)
 
 
 def _full(row: Indicator, reason: str) -> Finding:
@@ -71,13 +72,18 @@ def _elsewhere(
     reason: str,
     rows: tuple[Indicator, ...],
     words: dict[str, frozenset[str]],
+    unit: str,
 ) -> Iterator[Finding]:
-    """*words* of the rows' names are filled in when they are first needed."""
+    """*words* of the rows' names are filled in when they are first needed.
+
+    What the unit is named after (残疾人 of 残联) stands in the reason of any of its rows.
+    """
     own = _words(_name(row))
     if not own or any(pair in reason for pair in own):
         return
     if not words:
-        words.update((name, _words(name)) for name in map(_name, rows))
+        trade = _words(unit)
+        words.update((name, _words(name) - trade) for name in map(_name, rows))
     other = next(
         (
             each

@@ -10,7 +10,7 @@ from domain.quantity import plain
 from domain.relations.network import Network
 from domain.relations.phrasing import ratio_finding
 from domain.score import ScoreSheet
-from domain.statement import BaseStaffing, StaffFigure, Statement
+from domain.statement import BaseStaffing, Indicator, StaffFigure, Statement
 
 RULES: Mapping[str, Severity] = {
     "STAFF.OVER_ESTABLISHMENT": Severity.WARNING,
@@ -38,6 +38,7 @@ _PEOPLE_OF_A_KIND = re.compile(r"(?<!编制)(?:人员|职工)$")
 _HEADS = re.compile(r"^(?:年末|年底)?(?:现有|实有)(?:人数|人员)$")
 _HEADS_OF_A_KIND = re.compile(r"^(?:在职|在编|在岗)+(?:实有)?(?:行政|事业)人员$")
 _OTHERS = frozenset({"staff_temporary", "staff_retired", "staff_fiscally_supported"})
+_CONTROL = re.compile(r"^(?:财政供养|在职|在编)人员控制率$")
 _EITHER = "可能总数有误，也可能分项有误"
 _NEAR = 24
 #: Between a number and the name of the next: a comma, or the edges of two cells.
@@ -59,6 +60,14 @@ def judge(network: Network, _sheet: ScoreSheet) -> Iterator[Finding]:
     for people in statement.staffing:
         if people.key in _IN_POST:
             yield from _by_kind(people, statement)
+
+
+def _full_for_control(statement: Statement) -> Indicator | None:
+    """The row of the rate of staff in post, where it gave itself all its points."""
+    table = statement.self_evaluation_table
+    rows = table.indicators if table else ()
+    named = (row for row in rows if _CONTROL.search(row.level3 or ""))
+    return next((row for row in named if row.score and row.score == row.weight), None)
 
 
 def _only(statement: Statement, key: str) -> StaffFigure | None:
@@ -169,6 +178,11 @@ def _over(
         if told
         else "可能确有超编，也可能把编外人员计入在职，或编制数未更新，请单位说明。"
     )
+    full = _full_for_control(statement)
+    if full is not None:
+        scored = f"“{full.level3}”自评满分 {plain(full.score or Decimal(0))} 分，"
+        why = f"{why}{scored}在职人数超过编制数时请按评分标准核对。"
+        places = (*places, full.place)
     yield Finding(
         rule="STAFF.OVER_ESTABLISHMENT",
         severity=Severity.INFO if told else RULES["STAFF.OVER_ESTABLISHMENT"],

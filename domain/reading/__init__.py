@@ -62,7 +62,7 @@ from domain.statement import (
 )
 
 #: Stored beside every reading: raised with every change of what is understood.
-READER_VERSION = "5"
+READER_VERSION = "6"
 _REPORTS = frozenset({"self_evaluation_report", "evaluation_report", "self_evaluation_table"})
 _CAPTION_LINES, _SIGNATURE_LINES = 3, 8
 #: The name, perhaps a line with the seal, and the date.

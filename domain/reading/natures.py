@@ -19,6 +19,8 @@ _FUND = re.compile(r"拨款|资金|结转|预算|收入|基金|支出|经营")
 #: What numbers a label: （1）, 1., 其中：.
 _ENUMERATION = re.compile(r"^(其中[:：]?|（[\d一二三四五六七八九]{1,2}）|\d{1,2}[.、．])+")
 _SPENDING = frozenset({"basic_expenditure", "project_expenditure"})
+#: What tells in the label itself by what the rows from here on divide: 按支出类型：基本支出.
+_DIVIDED_BY = re.compile(r"^按(?:收入|支出|资金|经费)[\u4e00-\u9fa5]{0,4}[:：]")
 _FISCAL = re.compile(r"^(本级|年度|当年)?(财政性?资金|财政拨款)(收入|合计)?$")
 Natures = tuple[tuple[NatureRow, ...], tuple[NatureRow, ...], tuple[MoneyFigure, ...]]
 
@@ -104,10 +106,14 @@ def _nature_money(work: Upper, nature: NatureRow) -> list[MoneyFigure]:
 
 
 def _by_source(work: Upper, budget: BudgetPart) -> Natures:
-    """The rows of sources below the whole budget: a label, and amounts in the budget's columns."""
+    """The rows below the whole budget: a label, and amounts in the budget's columns.
+
+    Of a source the form asks what was planned, of a nature of expenditure what was spent.
+    """
     roles = roles_of(budget.head)
     planned = next((name for name in ("full_year", "annual", "initial") if name in roles), None)
     revenue: list[NatureRow] = []
+    expenditure: list[NatureRow] = []
     money: list[MoneyFigure] = []
     for row in work.rows[budget.at + 1 :]:
         cells = aligned(row, budget.head)
@@ -118,9 +124,11 @@ def _by_source(work: Upper, budget: BudgetPart) -> Natures:
             cell = cells[roles[name]] if name in roles else None
             if cell is not None and number_or_none(cell) is not None:
                 money.append(tabled_amount(work, cell, label, money_key(label), basis))
-        cell = cells[roles[planned]] if planned else None
-        revenue.append(_source_row(work, row, label, cell))
-    return tuple(revenue), (), tuple(money)
+        spent = bool(expenditure) or money_key(label) in _SPENDING
+        role = "executed" if spent and "executed" in roles else planned
+        cell = cells[roles[role]] if role else None
+        (expenditure if spent else revenue).append(_source_row(work, row, label, cell))
+    return tuple(revenue), tuple(expenditure), tuple(money)
 
 
 def _source_row(work: Upper, row: Row, label: str, cell: Cell | None) -> NatureRow:
@@ -136,7 +144,7 @@ def _source_row(work: Upper, row: Row, label: str, cell: Cell | None) -> NatureR
 def _source_label(row: Sequence[Cell]) -> str | None:
     """The source that a row names in one of its first cells, None for any other row."""
     labels = (re.sub(r"^其中[:：]?", "", label_of(cell)) for cell in row[:3])
-    named = next((label for label in labels if label), "")
+    named = next((bare for label in labels if (bare := _DIVIDED_BY.sub("", label))), "")
     return named if _FUND.search(named) and len(named) <= 20 and "目标" not in named else None  # noqa: PLR2004
 
 

@@ -11,6 +11,8 @@ from domain.statement import MoneyFigure
 
 _OPENING = re.compile(r"(年初|上年|期初|以前年度).{0,4}(结转|结余)")
 _CLOSING = re.compile(r"(年末|期末|结转下年|下年).{0,8}|^(结转|结余|结余结转|结转结余|资金结余)")
+#: What the year alone left, whatever was there before it.
+_OF_THE_YEAR = re.compile(r"^(?:当年|本年度?|20\d\d年度?)收支(?:结余|差额)")
 _LEFT = re.compile(r"结转|结余")
 _CONTAINED = re.compile(r"含|包括|其中")
 #: The shortest words between a whole and its part: ，其中.
@@ -76,6 +78,7 @@ def _executed(line: Sequence[MoneyFigure], view: View) -> MoneyFigure | None:
 def _year_end(line: Sequence[MoneyFigure], spent: MoneyFigure, view: View) -> Iterator[Sum]:
     """Opening balance + revenue (or the full-year budget) − spent = closing balance."""
     left = [money for money in line if _LEFT.search(money.label) and money.basis != "difference"]
+    yield from _of_the_year(left, spent, view)
     opening = [money for money in left if _OPENING.search(money.label)]
     closing = [m for m in left if m not in opening and _CLOSING.search(m.label)]
     budget, revenue = _only(line, *_BUDGETS), _only(line, "revenue_total")
@@ -118,6 +121,20 @@ def _holds(revenue: MoneyFigure, opening: MoneyFigure, line: Sequence[MoneyFigur
     low, high = revenue.place.end or 0, opening.place.start or 0
     parts = [m.amount_wan or 0 for m in line if low <= (m.place.start or 0) <= high]
     return _is_within(opening, revenue) or (len(parts) > 1 and sum(parts) == revenue.amount_wan)
+
+
+def _of_the_year(left: Sequence[MoneyFigure], spent: MoneyFigure, view: View) -> Iterator[Sum]:
+    """当年收支结余 = all revenue − all spent, the revenue in another paragraph: as above."""
+    told = [money for money in left if _OF_THE_YEAR.search(money.label)]
+    year = view.statement.document.fiscal_year
+    own = [money for money in view.in_text if year is None or money.year == year.value]
+    revenue = _only(own, "revenue_total")
+    if len(told) != 1 or revenue is None or spent.key != "expenditure_total":
+        return
+    parts, taken = (view.figure_of(revenue),), (view.figure_of(spent),)
+    sum_ = Sum("BALANCE.CARRY_OVER", view.figure_of(told[0]), parts, taken)
+    if slip_between(sum_.total.value, sum_.summed()) is not None:
+        yield sum_
 
 
 def _is_within(opening: MoneyFigure, revenue: MoneyFigure) -> bool:

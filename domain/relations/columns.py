@@ -16,7 +16,11 @@ _BETWEEN = "\0"
 _ALWAYS = "指标"
 _INDICATOR = re.compile(r"[一二三]\s*级\s*指标|绩效指标|指标名称|指标内容|评价指标")
 _BESIDE = re.compile(r"完成|实际|目标|指标值|标准值|分值|权重|得分|自评分")
-_REASONS = re.compile(r"原因|偏差|说明|备注|改进|整改|情况分析|扣分依据")
+#: 指标说明 and 评分标准说明 tell what is counted and how, never why points were lost.
+_REASONS = re.compile(
+    r"原因|偏差|备注|改进|整改|情况分析|扣分依据"
+    r"|(?<!指标)(?<!指标值)(?<!标准)(?<!细则)(?<!计算)(?<!公式)说明(?![及和与、]?(?:评分|评价|计分|标准|计算))"
+)
 _USUAL_FOR_REASONS = "偏差原因分析及改进措施"
 _BLANKS = re.compile(r"\s+")
 _SCORES = re.compile(r"得\s*分|评\s*分(?!标准|细则|办法|依据)|分数|实得|自评(?!价)")
@@ -28,7 +32,7 @@ def column_for_reasons(statement: Statement) -> str | None:
     None where the form was read and has no such column; the usual head where its header was not.
     """
     heads = _heads_of_form(statement)
-    named = (_BLANKS.sub("", head) for head in heads if _REASONS.search(head))
+    named = (bare for head in heads if _REASONS.search(bare := _BLANKS.sub("", head)))
     return next(named, None) if heads else _USUAL_FOR_REASONS
 
 

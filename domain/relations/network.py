@@ -5,6 +5,7 @@ from functools import cached_property
 
 from domain.relations import balances as told_balances
 from domain.relations import printed
+from domain.relations.adjustment_rate import adjustment_rates
 from domain.relations.alibis import (
     explained_difference,
     explained_ratio,
@@ -71,7 +72,10 @@ class Network:
         """The percentages of the running text."""
         return tuple(
             ratio
-            for ratio in text_rates(self.view, self.pack)
+            for ratio in (
+                *text_rates(self.view, self.pack),
+                *adjustment_rates(self.view, self.pack),
+            )
             if ratio.certain or ratio.holds(self.pack) or not explained_ratio(ratio, self.view)
         )
 

@@ -6,7 +6,12 @@ from domain.evidence import Place
 from domain.finding import Finding, Severity
 from domain.quantity import YUAN_PER_WAN, as_printed, in_wan, plain, rounded
 from domain.relations.relation import SCOPE_MAY_DIFFER, Equal, Figure, Ratio, Sum
-from domain.relations.slips import is_factor_of_units, slip_between
+from domain.relations.slips import (
+    ONE_DIGIT,
+    differ_in_one_digit,
+    is_factor_of_units,
+    slip_between,
+)
 from domain.rulepack import RulePack
 
 _MOST_NAMED = 6
@@ -137,10 +142,22 @@ def _slip(sum_: Sum) -> str | None:
         needed = sum_.needed(figure)
         words = slip_between(figure.value, needed) if needed is not None else None
         if needed is not None and words is not None and figure is not sum_.total:
-            found.append(f"{figure.name}如为 {figure.shown(needed)}，各数即相符，两数{words}。")
+            total = sum_.total
+            corrected = f"{figure.name}如为 {figure.shown(needed)}"
+            if _as_well_the_total(sum_, words):
+                corrected += f"，或{total.name.strip()}如为 {total.shown(sum_.summed())}"
+                words = f"都{ONE_DIGIT}，可能是看错或按错"
+            else:
+                words = f"两数{words}"
+            found.append(f"{corrected}，各数即相符，{words}。")
         elif words is not None:
             found.append("")
     return found[0] if len(found) == 1 else None
+
+
+def _as_well_the_total(sum_: Sum, words: str) -> bool:
+    """Whether one digit of the total would do as well as the one confused in a part."""
+    return words.startswith(ONE_DIGIT) and differ_in_one_digit(sum_.total.value, sum_.summed())
 
 
 def differs_by_a_slip(stated: str, expected: str) -> str | None:

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from domain.relations.figures import View
 from domain.relations.relation import Figure, Ratio, Sum
+from domain.relations.slips import is_factor_of_units
 from domain.rulepack import RulePack
 from domain.statement import BudgetRow, NatureRow, Statement
 
@@ -25,7 +26,10 @@ def nature_sums(view: View, pack: RulePack) -> Iterator[Sum]:
         if not parts or not totals:
             continue
         summed = sum((part.value for part in parts), Decimal(0))
-        nearest, *others = sorted(totals, key=lambda total: abs(total.value - summed))
+        in_yuan = [total for total in totals if _one_is_in_yuan(parts, total.value - summed)]
+        nearest, *others = sorted(
+            totals, key=lambda total: (total not in in_yuan, abs(total.value - summed))
+        )
         sum_ = Sum(rule, nearest, parts, where=where, or_totals=tuple(others))
         if sum_.holds(pack) or not _is_blank_form(sum_, rows):
             yield sum_
@@ -55,6 +59,11 @@ def budget_figures(row: BudgetRow) -> list[Figure]:
 def _figure(row: NatureRow, view: View) -> Figure:
     assert row.amount is not None  # noqa: S101 - blank rows are left out above
     return Figure(row.label.strip(), row.amount, row.place, view.field_at(row.place))
+
+
+def _one_is_in_yuan(parts: tuple[Figure, ...], short: Decimal) -> bool:
+    """Whether one part in 元 instead of 万元 accounts for all that the sum is *short* of."""
+    return any(is_factor_of_units(part.value, part.value + short) for part in parts)
 
 
 def _is_blank_form(sum_: Sum, rows: tuple[NatureRow, ...]) -> bool:

@@ -6,6 +6,8 @@ from decimal import Decimal
 from domain.quantity import YUAN_PER_WAN, plain
 
 _LEAST_DIGITS = 3
+#: How the slip of one digit is told.
+ONE_DIGIT = "只差一位数字"
 #: Digits that are taken for each other, in handwriting, on scans and on the number pad.
 _CONFUSED = frozenset(
     frozenset(pair) for pair in ("17", "38", "60", "56", "69", "49", "27", "80", "58", "14")
@@ -52,6 +54,13 @@ def is_plain_slip(one: Decimal, other: Decimal) -> bool:
     return small * YUAN_PER_WAN == large or are_swapped(one, other, least_digits=_LEAST_DIGITS)
 
 
+def differ_in_one_digit(one: Decimal, other: Decimal) -> bool:
+    """Whether two figures are printed alike but for one digit, whichever it is."""
+    first, second = _aligned(plain(abs(one)), plain(abs(other)))
+    apart = sum(a != b for a, b in zip(first, second, strict=False))
+    return len(first) == len(second) and apart == 1
+
+
 def _swapped(one: str, other: str) -> bool:
     apart = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
     if len(apart) != 2:  # noqa: PLR2004 - two digits in exchange
@@ -85,7 +94,7 @@ def _same_length(one: str, other: str) -> str | None:
     apart = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
     if len(apart) == 1 and frozenset((one[apart[0]], other[apart[0]])) in _CONFUSED:
         a, b = one[apart[0]], other[apart[0]]
-        return f"只差一位数字（{a} 与 {b} 形近或键位相近），可能是看错或按错"
+        return f"{ONE_DIGIT}（{a} 与 {b} 形近或键位相近），可能是看错或按错"
     return None
 
 

@@ -27,6 +27,7 @@ RULES = (
     "unclear",
 )
 _FULL_MARKS = Decimal(100)
+_TENTH = Decimal("0.1")
 
 
 def score(
@@ -78,8 +79,11 @@ def _table_rows(
     pack: RulePack,
     directions: Mapping[str, Direction],
 ) -> tuple[ScoreRow, ...]:
+    bare = all(not row.target and not row.actual for row in table.indicators)
     indicators = tuple(
-        _indicator_row(indicator, pack, directions.get(f"indicator.{indicator.row}"))
+        _bare_row(indicator)
+        if bare
+        else _indicator_row(indicator, pack, directions.get(f"indicator.{indicator.row}"))
         for indicator in table.indicators
     )
     row = table.budget_row
@@ -97,7 +101,14 @@ def _execution_row(
     budget = statement.budget
     full_year = row.full_year if row.full_year is not None else budget.full_year
     executed = row.executed if row.executed is not None else budget.executed
-    outcome = Outcome(None, EXECUTION, "分值、全年预算数或全年执行数空白，不能复算")
+    if full_year is None and _is_measured_by(row.annual, row, executed):
+        full_year, note = row.annual, f"{note}表中只有“预算数”，执行率也按它计算；"
+    absent = [
+        name
+        for name, value in (("分值", weight), ("全年预算数", full_year), ("全年执行数", executed))
+        if value is None
+    ]
+    outcome = Outcome(None, EXECUTION, f"没有写明{'、'.join(absent)}，不能复算")
     if weight is not None and full_year is not None and executed is not None:
         found = execution(executed=executed, full_year=full_year, weight=weight)
         outcome = (
@@ -117,6 +128,13 @@ def _execution_row(
     )
 
 
+def _is_measured_by(annual: Decimal | None, row: BudgetRow, executed: Decimal | None) -> bool:
+    """Whether the form's only budget is the one that its printed rate is measured by."""
+    if not annual or executed is None or row.execution_rate is None:
+        return False
+    return rounded(executed / annual * _FULL_MARKS, _TENTH) == rounded(row.execution_rate, _TENTH)
+
+
 def _room_for(table: SelfEvaluationTable, weight: Decimal, score: Decimal | None) -> bool:
     """Whether the printed weights leave room for an execution row of *weight* in 100.
 
@@ -130,6 +148,16 @@ def _room_for(table: SelfEvaluationTable, weight: Decimal, score: Decimal | None
 
 def _indicator_row(indicator: Indicator, pack: RulePack, direction: Direction | None) -> ScoreRow:
     outcome = outcome_of(indicator, pack, direction)
+    return _row_of(indicator, outcome, _with_fallback(outcome, indicator.score))
+
+
+def _bare_row(indicator: Indicator) -> ScoreRow:
+    """A row of a form that prints neither targets nor results in columns of their own."""
+    told = "表中没有年度指标值和实际完成值，不能按数值复算，请对照评分标准人工核定"
+    return _row_of(indicator, Outcome(None, "unclear", told), told)
+
+
+def _row_of(indicator: Indicator, outcome: Outcome, trace: str) -> ScoreRow:
     return ScoreRow(
         key=f"indicator.{indicator.row}",
         label=indicator.level3 or indicator.level2 or indicator.level1 or f"第 {indicator.row} 行",
@@ -138,7 +166,7 @@ def _indicator_row(indicator: Indicator, pack: RulePack, direction: Direction | 
         recomputed=_as_written(outcome.points),
         rule=outcome.rule,
         guessed=outcome.guessed,
-        trace=_with_fallback(outcome, indicator.score),
+        trace=trace,
         place=indicator.place,
     )
 

@@ -9,8 +9,14 @@ from decimal import Decimal
 
 from domain.quantity import plain, rounded
 
-_NOT_REACHED = re.compile(r"未完成|没有完成|未达|未实现|未落实|未开展|无成效|效果较?差|较差|不及时")
+_NOT_REACHED = re.compile(
+    r"(?:未|没有|没能)能?(?:按期|按时|如期|及时)?"
+    r"(?:完成|达|实现|落实|开展|建成|完工|竣工|投用|投入使用|交付|启动|实施|开工|验收|通过)"
+    r"|无成效|效果较?差|较差|不及时"
+)
 _PARTLY = re.compile(r"部分|基本|一般|有所|逐步|初步|正在|推进中|进行中|尚未全部|较为?有效")
+#: How much of it was done: 未建成，完成工程量的65%.
+_DONE = re.compile(r"完成(?!率)[^，。；\d]{0,10}?(?P<share>\d{1,2}(?:\.\d+)?)[%％]")
 _REACHED = re.compile(
     r"^(?:100(?:\.0+)?%|是|达到|达标|良好|优秀|优良|及时|满意|显著|明显|有效|合格|合规|好)$"
     r"|完成|达成|实现|达到|达标|落实|到位|良好|优秀|显著|明显|有效|及时|满意|合规|合格|提升|提高"
@@ -24,6 +30,9 @@ _CHANGE = re.compile(r"(?:提升|提高|改善|增强|增加|下降|减少|降�
 _DEGREE = re.compile(r"显著|明显|大幅|有效|持续|不断|全面|极大|切实|较大|普遍|充分")
 #: Longest answer, in characters, that is taken as one judgement.
 _SHORT = 12
+#: Longest that tells in one clause what is not done and in another how much of it is.
+_LONGEST = 24
+_WHOLE = Decimal(100)
 
 
 def share_band(
@@ -42,10 +51,15 @@ def share_band(
     Source:
         财预〔2020〕10号 (待核): 100 %～80 %（含）、80 %～60 %（含）、60 %～0 %.
     """
-    falls_short = _NOT_REACHED.search(words) or _PARTLY.search(words)
-    if falls_short and len(words) > _SHORT:
+    not_reached = _NOT_REACHED.search(words)
+    done = _DONE.search(words) if not_reached else None
+    if done is not None and len(words) <= _LONGEST:
+        enough = Decimal(done["share"]) / _WHOLE >= partly_from
+        band = (partly_from, reached_from) if enough else (Decimal(0), partly_from)
+        return *band, "部分达成并具有一定效果" if enough else "未达成且效果较差"
+    if (not_reached or _PARTLY.search(words)) and len(words) > _SHORT:
         return None  # in a whole sentence 基本, 部分, 一般 speak of many things
-    if _NOT_REACHED.search(words):
+    if not_reached:
         return Decimal(0), partly_from, "未达成且效果较差"
     if _PARTLY.search(words):
         return partly_from, reached_from, "部分达成并具有一定效果"

@@ -30,8 +30,11 @@ from domain.checks.wording import (
     year_ends,
 )
 from domain.checks.wording.lines import Lines
+from domain.checks.wording.told_reasons import still_asked
 from domain.finding import Finding, Severity
 from domain.statement import Statement
+
+__all__ = ["RULES", "WORDING_CHECKS", "WordingCheck", "WordingFunction", "check", "still_asked"]
 
 
 class WordingCheck(Protocol):

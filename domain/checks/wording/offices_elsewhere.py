@@ -16,7 +16,7 @@ from domain.statement import Statement
 
 RULES: Mapping[str, Severity] = {"ENTITY.OFFICE_ELSEWHERE": Severity.WARNING}
 _PARK = (
-    r"(?:经济(?:技术)?开发区|经开区|高新(?:技术)?(?:产业)?(?:开发)?区|工业集中区|产业开发区|工业园区?|产业园区?"
+    r"(?:经济(?:技术)?开发区|经开区|高新(?:技术)?(?:产业)?(?:开发|园)?区|工业集中区|产业开发区|工业园区?|产业园区?"
     r"|循环经济[\u4e00-\u9fa5]{0,4}区|农业科技园区|开发区|园区)"
 )
 _RUN_BY = r"(?:管理委员会|管委会|党工委)?"
@@ -31,8 +31,15 @@ _OF_PARK = re.compile(
     rf"{subjects.LEAD}(?P<name>(?P<county>[\u4e00-\u9fa5]{{2,4}}?)(?P<rest>{_PARK}{_RUN_BY}))"
     rf"{subjects.DID}"
 )
+#: As an object, where only the reporting unit's own can be meant: 健全某某高新区绩效管理制度.
+_PARKS_OWN = re.compile(
+    rf"(?:(?:^|[，。；、：了对为在使与和])|{subjects.VERBS}了?)"
+    rf"(?P<name>(?P<county>[\u4e00-\u9fa5]{{2,4}}?)(?P<rest>{_PARK}{_RUN_BY})){subjects.OF_ITS_OWN}"
+)
 #: What every hit ends in, found much faster than its beginning.
-_SOME_SUBJECT = begun_by("局院委办室学校所站心会府区园", subjects.DID)
+_SOME_SUBJECT = begun_by(
+    "局院委办室学校所站心会府区园", rf"(?:{subjects.DID}|{subjects.OF_ITS_OWN})"
+)
 #: A county whose name is also a word: 会同县民政局 is together with the own county's.
 _ALSO_A_WORD = "会同"
 _TOWNSHIP = re.compile(r"[镇乡]|街道")
@@ -42,10 +49,10 @@ _KINDS = ("", "县", "区", "市")
 def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
     """Silent where the report's own county is not one of the gazetteer's."""
     name = statement.unit.name.value if statement.unit.name else ""
-    county = statement.unit.county.value if statement.unit.county else ""
+    county = statement.unit.county.value if statement.unit.county else _county_of(name)
     if not name or not gazetteer.is_county(county) or statement.document.type == "other":
         return
-    patterns = (_OF_COUNTY, _OF_PARK) if _OWN_PARK.search(name) else (_OF_COUNTY,)
+    patterns = (_OF_COUNTY, _OF_PARK, _PARKS_OWN) if _OWN_PARK.search(name) else (_OF_COUNTY,)
     found: dict[str, list[Place]] = {}
     for line in lines.running.having(*_SOME_SUBJECT):
         for hit in (hit for each in patterns for hit in each.finditer(line.words)):
@@ -57,7 +64,7 @@ def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
             rule="ENTITY.OFFICE_ELSEWHERE",
             severity=RULES["ENTITY.OFFICE_ELSEWHERE"],
             message=(
-                f"报告单位是{name}，文中却写“{other}”做了本单位的工作：可能是从其他单位的报告中"
+                f"报告单位是{name}，文中却写“{other}”，像是说本单位的工作：可能是从其他单位的报告中"
                 "复制后没有改，也可能确指该单位，请核对。"
             ),
             stated=other,
@@ -77,6 +84,15 @@ def _is_elsewhere(hit: re.Match[str], own_name: str, own_county: str) -> bool:
     ):
         return False
     return _TOWNSHIP.search(hit["rest"]) is None
+
+
+def _county_of(park: str) -> str:
+    """The county that a park is named after (湖南青溪高新区), "" where the name holds none."""
+    named = _OWN_PARK.search(park)
+    before = park[: named.start()] if named else ""
+    sizes = [before[-size:] for size in (2, 3)]
+    known = (core + kind for core in sizes for kind in _KINDS if gazetteer.is_county(core + kind))
+    return next(known, "")
 
 
 def _core(county: str) -> str:

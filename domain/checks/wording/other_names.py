@@ -57,7 +57,8 @@ _KIND_OF_NAME: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
 )
 _YEAR = re.compile(
-    r"(?P<year>20\d\d)年度?(?=(?:部门)?整体支出绩效(?:自评|评价)|(?:我单位)?自评得分|绩效自评得分)"
+    r"(?P<year>20\d\d)年度?(?=(?:[我本][\u4e00-\u9fa5]{1,4}?的?)?"
+    r"(?:(?:部门)?整体支出绩效(?:自评|评价)|自评得分|绩效自评得分))"
 )
 _QUOTED = re.compile(r"《[^》\n]{1,80}》|“[^”\n]{1,40}”")
 _COMPARED = re.compile(
@@ -65,6 +66,10 @@ _COMPARED = re.compile(
 )
 #: The part of a report that tells what came of last year's.
 _OF_LAST_YEAR = re.compile(r"(?:上年|上一年|去年|以前年度|往年).{0,12}(?:自评|评价|问题|整改|结果)")
+#: Already published or handed in, and when: 已随决算于2023年9月公开.
+_PUBLISHED = re.compile(
+    r"已[^。；]{0,20}?(?P<when>20\d\d)年[^。；]{0,24}?(?:公开|公示|公布|报送|上报)"
+)
 
 
 def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
@@ -157,6 +162,8 @@ def _years(lines: Lines, statement: Statement) -> Iterator[Finding]:
             after = re.split(r"[。；]", words[hit.end() :])[0]
             if _COMPARED.search(clause + after) or _is_of_last_year(line, statement):
                 continue
+            if _was_published(after, hit["year"], year.value):
+                continue
             found.setdefault(hit["year"], []).append(line.place(*hit.span()))
     for other, places in found.items():
         yield Finding(
@@ -177,6 +184,12 @@ def _is_of_last_year(line: Line, statement: Statement) -> bool:
     """Whether the heading that a line stands under is of last year's evaluation."""
     above = [each for each in statement.sections if (each.place.line or 0) < line.number]
     return bool(above) and _OF_LAST_YEAR.search(above[-1].heading) is not None
+
+
+def _was_published(after: str, told: str, own: int) -> bool:
+    """Whether the earlier year's self-evaluation is said to be out, in the year when it was due."""
+    published = _PUBLISHED.search(after)
+    return published is not None and int(told) < int(published["when"]) <= own
 
 
 def _unquoted(lines: Iterable[Line]) -> Iterator[tuple[Line, str]]:

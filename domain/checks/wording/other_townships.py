@@ -24,9 +24,13 @@ _ABOVE = re.compile(r"^.*(?:省|自治区|州|盟|市|县|区|旗)(?=[\u4e00-\u9
 _OF_ABOVE = re.compile(r"^人民政府(?=[\u4e00-\u9fa5]{2,}(?:镇|乡|街道))")
 _MEANT = (
     r"(?=人民政府(?:20\d\d|部门|整体|绩效|本年|本级)|部门整体支出|整体支出"
-    r"|20\d\d年度?(?:部门)?整体|(?:社会|经济社会)(?:管理|稳定|发展|和谐)|党委、?政府(?:高度|坚持|紧紧|团结))"
+    r"|20\d\d年度?(?:部门)?整体|(?:社会|经济社会)(?:管理|稳定|发展|和谐)|党委、?政府(?:高度|坚持|紧紧|团结)"
+    rf"|{subjects.OF_ITS_OWN})"
 )
-_OTHER = re.compile(rf"(?P<name>[\u4e00-\u9fa5]{{2,4}}?)(?P<kind>镇|乡|街道){_MEANT}")
+_OTHER = re.compile(rf"(?P<name>[\u4e00-\u9fa5]{{2,6}}?)(?P<kind>镇|乡|街道){_MEANT}")
+#: No name is longer; what stands before it is cut off.
+_LONGEST_NAME = 4
+_VERBS = re.compile(rf"^.*{subjects.VERBS}")
 #: What any such name ends in: looked for first, for it is found much faster than a name.
 _SOME_UNIT = begun_by("镇乡道", _MEANT)
 _OFFICE = r"(?P<office>人民政府|办事处|党委、?政府|党委|党工委)?"
@@ -84,7 +88,8 @@ def _named(lines: Lines, own: re.Match[str]) -> Iterator[tuple[str, Place]]:
             before = words[max(0, hit.start() - 4) : hit.end("name")]
             if before.endswith(own["core"]):
                 continue
-            core = _ABOVE_IT.sub("", _PARTICLES.sub("", hit["name"]))
+            core = _VERBS.sub("", _ABOVE_IT.sub("", _PARTICLES.sub("", hit["name"])))
+            core = core[-_LONGEST_NAME:]
             ours = own["core"].endswith(core)
             if not ours and len(core) >= _LEAST_NAME and not _NO_NAME.search(core):
                 yield core + hit["kind"], _place(line, core, hit)

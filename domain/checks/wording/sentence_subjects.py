@@ -25,6 +25,16 @@ _MAYBE = (
     r"|按照|围绕|聚焦|锚定|核定|现有|全年|20\d\d年"
 )
 DID_SURELY = rf"(?=(?:{_SURELY}))"
+#: What a report tells only of the unit that it is of, wherever in a sentence the name stands.
+OF_ITS_OWN = (
+    r"(?=(?:人民政府|办事处|管理委员会|管委会)?(?:的)?(?:各项专项资金|各类专项资金|绩效管理(?:制度|工作|水平|体系)"
+    r"|(?:财务|预算|资金|资产)管理制度|内控制度|内部控制|部门预算))"
+)
+#: What stands before a name as an object and is no part of it.
+VERBS = (
+    r"(?:健全|完善|建立|制定|修订|规范|保障|加强|强化|提高|提升|落实|执行|优化|推进|推动|促进|确保|维护"
+    r"|实现|严肃)"
+)
 DID = rf"(?=(?:{_SURELY}|{_MAYBE}))"
 #: A sentence about help, visits and neighbours names others by right.
 OF_OTHERS = re.compile(

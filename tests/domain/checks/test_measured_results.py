@@ -35,3 +35,16 @@ def test_what_counts_as_a_measured_result(
 ) -> None:
     table = bench.table(bench.indicator(target=target, actual=actual))
     assert expected == _RULES & bench.rules(bench.statement(self_evaluation_table=table))
+
+
+@pytest.mark.parametrize(("rows", "told"), [(2, 2), (3, 1), (9, 1)])
+def test_many_repeated_targets_are_told_once(bench: Bench, rows: int, told: int) -> None:
+    table = bench.table(
+        *(bench.indicator(at, target="健全", actual="健全") for at in range(1, rows + 1))
+    )
+
+    findings = bench.findings(bench.statement(self_evaluation_table=table))
+
+    repeated = [each for each in findings if each.rule == "IND.ACTUAL_REPEATS_TARGET"]
+    assert told == len(repeated)
+    assert (told == 1) == (f"{rows} 个指标的实际完成值" in repeated[0].message)

@@ -119,3 +119,12 @@ def test_of_a_document_that_breaks_off_nobody_knows_what_stood_behind(bench: Ben
     almost_all = bench.rules(bench.statement(**told, sections=[last]))
     assert "MISSING.SELF_SCORE" in almost_all
     assert "MISSING.REPORT_DATE" not in almost_all
+
+
+def test_what_departs_from_the_goals_and_why_are_the_problems(bench: Bench) -> None:
+    headings = ["部门概况", "支出情况", "绩效情况", "偏离绩效目标的原因和下一步改进措施"]
+    sections = [
+        {"level": 1, "number": "一、", "heading": heading, "place": bench.place()}
+        for heading in headings
+    ]
+    assert "MISSING.SECTION" not in bench.rules(bench.statement(sections=sections))

@@ -41,3 +41,17 @@ def test_the_total_that_is_nearest_to_the_rows_is_told(bench: Bench) -> None:
     found = bench.one("SUM.EXPENDITURE_NATURE", bench.statement(self_evaluation_table=table))
     assert found.stated == "3768.91"
     assert "基本支出如为 1931.33" in found.message
+
+
+def test_a_part_in_yuan_is_told_against_the_total_that_it_fits(bench: Bench) -> None:
+    rows = [
+        {"label": label, "amount": amount, "place": bench.place()}
+        for label, amount in (("一般公共预算", "2640.50"), ("其他资金", "1800000.00"))
+    ]
+    budget = {"full_year": "2951.80", "executed": "2820.50", "place": bench.place()}
+    table = bench.table(budget=budget, by_revenue_nature=rows)
+
+    found = bench.one("SUM.REVENUE_NATURE", bench.statement(self_evaluation_table=table))
+
+    assert "2820.5" == found.stated
+    assert "其他资金如为 180.00 万元，各数即相符，两数只差一万倍，可能是元、万元" in found.message

@@ -94,3 +94,18 @@ def test_an_institutions_posts_are_of_one_kind(bench: Bench, name: str, *, told:
     unit = UnitFacts(name=Stated[str](value=name, place=bench.place()))
     found = bench.rules(bench.statement(staffing=staff, unit=unit))
     assert told is ("STAFF.OVER_ESTABLISHMENT" in found)
+
+
+@pytest.mark.parametrize(("score", "told"), [("5", True), ("4", False)])
+def test_full_points_for_the_rate_of_staff_are_told_beside_it(
+    bench: Bench, score: str, *, told: bool
+) -> None:
+    staff = [bench.staff("establishment_total", 46), bench.staff("staff_in_post", 50)]
+    row = bench.indicator(
+        level3="在职人员控制率", target=None, actual=None, weight="5", score=score
+    )
+    statement = bench.statement(staffing=staff, self_evaluation_table=bench.table(row))
+
+    found = bench.one("STAFF.OVER_ESTABLISHMENT", statement)
+
+    assert told == ("“在职人员控制率”自评满分 5 分" in found.message)

@@ -86,6 +86,29 @@ def test_head_counts_stand_behind_their_labels(understood: Read) -> None:
     ]
 
 
+def test_rows_of_expenditure_below_the_sources_are_no_revenue(understood: Read) -> None:
+    rows = tabbed(
+        "预算执行情况（万元）||年初预算数|全年预算数|全年执行数|分值|执行率|得分",
+        "|年度资金总额|800|900|861.1|10|95.68%|9.57",
+        "|其中：财政拨款|800|880|841.1|—|—|—",
+        "|其他资金|0|20|20|—|—|—",
+        "|按支出类型：基本支出|600|600|600|—|—|—",
+        "|项目支出|200|300|261.1|—|—|—",
+        "一级指标|二级指标|三级指标|年度指标值|实际完成值|分值|得分|原因",
+        "产出指标|数量指标|里程|3|3|90|90|",
+    )
+
+    table = understood(*rows).statement.self_evaluation_table
+
+    assert table is not None
+    assert [("财政拨款", "880"), ("其他资金", "20")] == [
+        (n.label, str(n.amount)) for n in table.by_revenue_nature
+    ]
+    assert [("基本支出", "600"), ("项目支出", "261.1")] == [
+        (n.label, str(n.amount)) for n in table.by_expenditure_nature
+    ]
+
+
 def test_parts_of_the_budget_stand_behind_their_labels(understood: Read) -> None:
     rows = tabbed(
         "预算执行情况|年初预算数|全年预算数|全年执行数|分值|执行率|得分",

@@ -4,7 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.relations.slips import are_swapped, is_factor_of_units, slip_between
+from domain.relations.slips import (
+    are_swapped,
+    differ_in_one_digit,
+    is_factor_of_units,
+    slip_between,
+)
 
 _AMOUNTS = st.decimals(min_value=1, max_value=99999, places=2)
 
@@ -60,3 +65,16 @@ def test_an_amount_is_never_a_slip_of_itself(one: Decimal) -> None:
 def test_the_same_amount_in_yuan_is_a_factor_of_units(one: Decimal) -> None:
     assert is_factor_of_units(one, one * 10000)
     assert not is_factor_of_units(one, one * 9000)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("48.20", "49.20", True),
+        ("48.2", "48.20", False),
+        ("48.20", "49.30", False),
+        ("48.20", "148.20", False),
+    ],
+)
+def test_figures_that_differ_in_one_digit(one: str, other: str, *, alike: bool) -> None:
+    assert alike == differ_in_one_digit(Decimal(one), Decimal(other))

@@ -325,3 +325,39 @@ def test_what_is_exactly_its_target_rests_on_no_guess(
 
 def test_a_printed_direction_is_no_guess(pack: RulePack) -> None:
     assert not _row(pack, target="≥12", actual="9").rests_on_a_guess
+
+
+def test_a_form_without_targets_and_results_says_so_once_for_each_row(pack: RulePack) -> None:
+    sheet = _sheet(pack, _statement(_indicator(target=None, actual=None)))
+
+    assert sheet.recomputed_total is None
+    told = [row.trace for row in sheet.rows]
+    assert ["表中没有年度指标值和实际完成值，不能按数值复算，请对照评分标准人工核定"] == told
+
+
+@pytest.mark.parametrize(
+    ("row", "points", "told"),
+    [
+        (
+            {"annual": "2500", "executed": "2350", "execution_rate": "94", "weight": "20"},
+            "18.8",
+            "表中只有“预算数”，执行率也按它计算；",
+        ),
+        (
+            {"annual": "2500", "executed": "2350", "execution_rate": "90", "weight": "20"},
+            None,
+            "没有写明全年预算数，不能复算",
+        ),
+        ({"full_year": "2500", "weight": "20"}, None, "没有写明全年执行数，不能复算"),
+    ],
+)
+def test_the_only_budget_of_a_form_is_taken_where_its_own_rate_is_measured_by_it(
+    pack: RulePack, row: dict[str, str], points: str | None, told: str
+) -> None:
+    statement = _statement(_indicator(weight="80"), budget_row={**row, "place": _PLACE})
+
+    execution = score(statement, pack).row("execution")
+
+    assert execution is not None
+    assert (None if points is None else D(points)) == execution.recomputed
+    assert execution.trace.startswith(told)

@@ -52,6 +52,22 @@ def test_own_and_unknown_offices_and_partners_are_left_alone(
     assert [] == _told(read(text, name=name, county="安化县"))
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("三是健全沅江高新区绩效管理制度，实行闭环管理。", ["沅江高新区"]),
+        ("规范了沅江经济开发区管委会各项专项资金的使用。", ["沅江经济开发区管委会"]),
+        ("三是健全安化高新区绩效管理制度，实行闭环管理。", []),
+        ("赴沅江高新区学习绩效管理经验。", []),
+    ],
+)
+def test_a_park_is_named_after_its_county_and_looks_after_its_own_rules(
+    read: Read, text: str, told: list[str]
+) -> None:
+    name = "湖南安化高新技术产业园区管理委员会"
+    assert told == _told(read(text, name=name, county=None))
+
+
 def test_without_a_known_county_nothing_is_said(read: Read) -> None:
     text = "沅江工业集中区始终坚持项目为王。"
     assert [] == _told(read(text, name="青溪县经济开发区管理委员会", county="青溪县"))
