@@ -43,6 +43,7 @@ _SURE = re.compile(rf"{_OFFICE}{subjects.DID_SURELY}")
 #: What is no name before 镇, and what a name cannot hold.
 _NO_NAME = re.compile(
     r"[我本全该各乡城集村小古县市区省等周边邻某此两几一二三四五六七八九十多]$|乡镇|村镇|城乡"
+    r"|讨论|研究|审议|决定|制定|负责|编制|领导|管理"
 )
 #: Words before 镇, 乡, 街道 that name none as a subject: 所有乡, 重点镇, 原石桥乡.
 _NO_SUBJECT = re.compile(

@@ -42,6 +42,7 @@ def test_another_township_that_did_the_years_work_is_noted(read: Read, text: str
         "原石桥乡圆满完成撤并移交。",
         "石桥乡全面完成并入。",
         "枫林镇积极性较高。",
+        "党委会讨论乡经济社会发展中的问题，研究镇社会管理的办法。",
     ],
 )
 def test_neighbours_partners_and_places_of_projects_are_left_alone(read: Read, text: str) -> None:
