@@ -51,8 +51,6 @@ _KIND_IN_POST = re.compile(
 _OF_PEOPLE = re.compile(r"^(?!.*编制?数?$).*(人员|职工|干部|工勤|后勤|工人)$")
 #: All who work there: behind their number no posts are divided any more.
 _ALL_STAFF = re.compile(r"^[\u4e00-\u9fa5\d]{0,16}?(教?职工|职员工|工作人员|干部)(总?人?数)?$")
-#: What every one of several teams has: 每个巡察组核定编制.
-_OF_EACH = re.compile(r"每[一个]?")
 #: Who came and went in the year, who is no number of those that are there.
 _EVENT = re.compile(
     r"调[出入离]|新增|新进|新招|招录|考录|辞职|死亡|去世|离职|(年内|当年|新增|新)退休|^退休$"
@@ -73,7 +71,6 @@ _POSTS = {
     "工勤": "establishment_logistics",
     "后勤": "establishment_logistics",
 }
-
 #: The posts of each of several offices.
 _EACH = re.compile(r"每[一个][^，,。；;\d]{0,12}编制")
 _KINDS_OF_POSTS = frozenset(_POSTS.values())
@@ -215,7 +212,7 @@ def _key_alone(label: str, before: str, behind: str) -> str | None:
     """The key of a label; what is counted besides (另有…，实有24人) is not all people."""
     if _BOTH_KINDS.search(label) and _DIVIDED.match(behind):
         return "establishment_total"
-    key = None if _OF_EACH.search(label) else staff_key(label)
+    key = staff_key(label)
     begin = max(before.rfind(stop) for stop in "；;。") + 1
     besides = "另有" in before[begin:] and key in {"staff_actual_total", "staff_in_post"}
     return None if besides else key

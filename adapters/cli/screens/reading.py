@@ -1,6 +1,5 @@
 """What was understood of a document, for people: figures, tables, findings, doubts."""
 
-import re
 from collections.abc import Iterable
 from decimal import Decimal
 
@@ -15,14 +14,14 @@ from adapters.cli.screens.scores import sheet_table
 from adapters.cli.terminal import Terminal
 from domain.assessment import Assessment
 from domain.evidence import Place
+from domain.projections.head_counts import labelled
 from domain.projections.places import where
 from domain.projections.wording import field_words
 from domain.quantity import as_printed
-from domain.statement import Reading, StaffFigure, Statement
+from domain.statement import Reading, Statement
 
 _BUDGET = ("initial", "annual", "full_year", "executed", "execution_rate")
 _EXPENDITURE = ("total", "basic", "project")
-_KIND_OF_POST = re.compile(r"(其中)?(行政|事业|政法|参公|(机关)?(工勤|后勤))(专项)?编制")
 _THREE_PUBLIC = ("budget", "executed", "prior_year")
 
 
@@ -99,19 +98,9 @@ def _figures(statement: Statement, terminal: Terminal, source: Source) -> Table:
             unit = say("unit.percent") if name.endswith("_rate") else say("unit.wan")
             label = terminal.language.of(field_words(f"{group}.{name}"))
             grid.add_row(label, f"{as_printed(value)} {unit}", _place(place, terminal, source))
-    for label, figure in _labelled(statement.staffing):
+    for label, figure in labelled(statement.staffing):
         grid.add_row(label, str(figure.value), _place(figure.place, terminal, source))
     return grid
-
-
-def _labelled(staffing: Iterable[StaffFigure]) -> Iterable[tuple[str, StaffFigure]]:
-    """Head counts with their labels; posts counted among people in post (其中政法编制) say so."""
-    people = ""
-    for figure in staffing:
-        if figure.key is not None:
-            people = figure.label if figure.key.startswith("staff_") else ""
-        among = figure.key is None and people and _KIND_OF_POST.match(figure.label)
-        yield (f"{people}：{figure.label}" if among else figure.label), figure
 
 
 def _filled(slots: object, names: Iterable[str]) -> Iterable[tuple[str, Decimal, Place | None]]:
