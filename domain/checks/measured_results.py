@@ -30,7 +30,7 @@ def check(statement: Statement, _pack: RulePack, _sheet: ScoreSheet) -> Iterator
         return
     repeating = [row for row in table.indicators if _repeats(row)]
     for row in table.indicators:
-        if row not in repeating:
+        if not _repeats(row):
             yield from _result(row)
         elif len(repeating) < _MANY:
             yield _repeated(row)

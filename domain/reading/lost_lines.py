@@ -15,7 +15,8 @@ from domain.reading.indicator_header import role_of
 from domain.reading.lost_rows import Found, empty
 from domain.reading.wording import is_blank
 
-_SERIAL = frozenset({"序号", "编号"})
+#: The heads over the numbers of rows.
+SERIAL = frozenset({"序号", "编号"})
 _NAMES = ("level1", "level2", "level3")
 _POINTS = ("weight", "score")
 _MAY_LACK = ("level1", "level2", "serial", "reason")
@@ -38,7 +39,7 @@ def indicators_by_lines(tokens: Sequence[Token], at: int) -> Found | None:
     rows: list[Row] = []
     unclear: list[Row] = []
     last = at + len(header.cells) - 1
-    for line in _lines(tokens, last + 1):
+    for line in lines_from(tokens, last + 1):
         first = line[0]
         if [cell.label for cell in line] == labels:
             break  # the next page's header
@@ -61,12 +62,12 @@ def indicators_by_lines(tokens: Sequence[Token], at: int) -> Found | None:
 
 def _header_at(tokens: Sequence[Token], at: int) -> _Header | None:
     """The line of heads that begins with a cell; None where it holds anything else."""
-    if role_of(tokens[at].label) is None and tokens[at].label not in _SERIAL:
+    if role_of(tokens[at].label) is None and tokens[at].label not in SERIAL:
         return None
     cells = tuple(
         takewhile(lambda token: token.line == tokens[at].line, tokens[at : at + _MOST_HEADS])
     )
-    roles = tuple("serial" if c.label in _SERIAL else role_of(c.label) or "" for c in cells)
+    roles = tuple("serial" if c.label in SERIAL else role_of(c.label) or "" for c in cells)
     named = sum(role in _NAMES for role in roles)
     valued = any(role in _POINTS for role in roles) or {"target", "actual"} <= set(roles)
     if len(cells) < _FEWEST or "" in roles or len(set(roles)) < len(roles):
@@ -74,7 +75,7 @@ def _header_at(tokens: Sequence[Token], at: int) -> _Header | None:
     return _Header(roles, cells) if named and valued else None
 
 
-def _lines(tokens: Sequence[Token], at: int) -> Iterator[tuple[Token, ...]]:
+def lines_from(tokens: Sequence[Token], at: int) -> Iterator[tuple[Token, ...]]:
     """The cells from one on, line by line."""
     near = tokens[at : at + _MOST_CELLS]
     return (tuple(line) for _, line in groupby(near, key=lambda token: token.line))
