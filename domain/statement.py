@@ -104,6 +104,10 @@ class StaffFigure(_Value):
     place: Place
 
 
+#: The bases of an amount that was planned and not yet spent.
+PLANNED = ("initial_budget", "annual_budget", "full_year_budget")
+
+
 class MoneyFigure(_Value):
     """An amount as printed and in 万元 (None for a price).
 

@@ -7,7 +7,7 @@ from domain.finding import Finding, Severity
 from domain.gazetteer import is_county
 from domain.rulepack import RulePack
 from domain.score import ScoreSheet
-from domain.statement import Statement
+from domain.statement import PLANNED, Statement
 
 _PARTS: Mapping[str, tuple[str, Severity, str]] = {
     "self_score": ("MISSING.SELF_SCORE", Severity.ERROR, "报告没有自评得分，请单位补填自评总分"),
@@ -97,7 +97,6 @@ _SPENT: frozenset[str | None] = frozenset(
 #: The headings of the part that ends a report.
 _LAST_PART = re.compile(r"改进|建议|整改|下一步|措施")
 #: A budget of the year under a name that the reader gives no key, or only that of its source.
-_PLANNED = frozenset({"initial_budget", "annual_budget", "full_year_budget"})
 _WHOLES = ("revenue_", "budget_")
 _PLAN = re.compile(
     r"^(?![较比与和同占])(?!.*(已执行|执行数|追加|结转|结余|支付|使用)).*(预算|财力|指标|资金总额|安排.{0,4}资金)"
@@ -152,7 +151,7 @@ def _plans_something(statement: Statement) -> bool:
         _PLAN.search(money.label) is not None and not _PART.search(money.label)
         for money in statement.money
         if money.fiscal and (year is None or money.year == year.value)
-        if money.key is None or (money.basis in _PLANNED and money.key.startswith(_WHOLES))
+        if money.key is None or (money.basis in PLANNED and money.key.startswith(_WHOLES))
     )
 
 

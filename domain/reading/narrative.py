@@ -15,7 +15,7 @@ from domain.reading.project_lists import ProjectLists
 from domain.reading.sentences import SENTENCE
 from domain.reading.series import Change, changes_in, labels_in
 from domain.reading.wording import percentages_in
-from domain.statement import MoneyFigure
+from domain.statement import PLANNED, MoneyFigure
 
 _PROJECT_PART = re.compile(r"项目支出绩效|项目绩效")
 #: How many projects there are, before those are told one by one.
@@ -40,7 +40,6 @@ _ITEM_BUDGET = re.compile(r"(费用?|科目|专项|项目|资金)(支出)?(的)?
 _BUDGET_OF = frozenset({"预算金额", "预算资金", "预算数", "预算"})
 _BUDGETS = frozenset({"budget_initial", "budget_annual"})
 _CONJUNCTIONS = frozenset({"和", "与", "及", "、", "以及"})
-_PLANNED = frozenset({"initial_budget", "annual_budget", "full_year_budget"})
 
 
 def money_in(
@@ -136,7 +135,7 @@ def _is_listed_with(figure: MoneyFigure, between: str) -> bool:
 
 def _dated(figure: MoneyFigure, told: str, fiscal_year: int | None) -> MoneyFigure:
     """由…: what an amount was before; without a word of the year it is nobody's accounts."""
-    if figure.basis in _PLANNED or figure.key == "context_amount" or figure.year != fiscal_year:
+    if figure.basis in PLANNED or figure.key == "context_amount" or figure.year != fiscal_year:
         return figure
     compared = _COMPARED.search(told)
     year = int(compared["year"]) if compared and compared["year"] else None
@@ -154,7 +153,7 @@ def _became(
     fiscal_year: int | None,
 ) -> MoneyFigure:
     """由5万元调整为6万元: the budget after its adjustment, or the same money a year later."""
-    planned = earlier.basis in _PLANNED
+    planned = earlier.basis in PLANNED
     own = {
         "amount": amount.number,
         "unit": amount.unit,
@@ -236,7 +235,7 @@ def _figure(
 
 def _compared_basis(seen: Sentence) -> str:
     """支出1万元，预算2万元，比上年1.5万元: last year's spending is what spending is set beside."""
-    return "final_accounts" if seen.basis in _PLANNED and seen.key in seen.spent else seen.basis
+    return "final_accounts" if seen.basis in PLANNED and seen.key in seen.spent else seen.basis
 
 
 def _note(seen: Sentence, words: str, key: str | None, basis: str) -> None:
@@ -254,7 +253,7 @@ def _note(seen: Sentence, words: str, key: str | None, basis: str) -> None:
     elif meaning.is_comparison(words):
         seen.compared = True
     vague = meaning.is_vague(words)
-    item = key is None and basis in _PLANNED and _ITEM_BUDGET.search(words)
+    item = key is None and basis in PLANNED and _ITEM_BUDGET.search(words)
     seen.of_item = seen.of_item if vague else bool(item)
     seen.keys.append(key or "")
     seen.key = key

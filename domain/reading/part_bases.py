@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from domain.reading.keys import is_plain_basis
-from domain.statement import MoneyFigure
+from domain.statement import PLANNED, MoneyFigure
 
 _FINAL = "final_accounts"
-_PLANNED = frozenset({"initial_budget", "annual_budget", "full_year_budget"})
 #: Bases that a part may have only because of what stands before it. What is said to be spent stays
 #: so: that it adds up to the budget may be the very mistake.
-_LENT = frozenset({*_PLANNED, "unspecified"})
+_LENT = frozenset({*PLANNED, "unspecified"})
 _CENT = Decimal("0.01")
 _FEWEST = 2
 
@@ -96,7 +95,7 @@ def _basis_of(parts: Sequence[MoneyFigure], wholes: Sequence[MoneyFigure], famil
     fitting = {
         whole.basis
         for whole in wholes
-        if whole.year in years and whole.basis in {*_PLANNED, _FINAL}
+        if whole.year in years and whole.basis in {*PLANNED, _FINAL}
         if whole.amount_wan is not None and abs(whole.amount_wan - total) <= _CENT
     }
     return fitting.pop() if len(fitting) == 1 and bases != fitting else ""

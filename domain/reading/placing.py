@@ -7,6 +7,13 @@ from domain.reading.amounts import Amount
 from domain.reading.calendar import years_in
 from domain.reading.clauses import Label
 from domain.reading.keys import basis_of, is_plain_basis, money_key
+from domain.reading.listed_projects import (
+    ITEM,
+    is_in_a_list,
+    is_listed_project,
+    is_of_an_item,
+    project_key,
+)
 from domain.reading.meaning import (
     Sentence,
     is_of_whole_budget,
@@ -22,20 +29,6 @@ _THAN_LAST_YEAR = re.compile(
 )
 #: How far before a label its year may stand.
 _NEAR = 200
-_LIST_HEAD = re.compile(r"项目支出(主要)?(包[括含]|用于|有|如下|为)?[^，。；\d]{0,6}[：:]")
-_LIST_LEAD = re.compile(
-    r"项目支出(中|主要(为|是|有|用于|包括)|包[括含]|用于)[，,]?(?=[\u4e00-\u9fa5])"
-)
-_ITEM = re.compile(r"^(\d{1,2}[.、．]|[（(]\d{1,2}[)）]|[①-⑩])")
-#: Words before 项目支出 that name no project.
-_GENERAL = re.compile(
-    r"[（(]?\d{1,2}[)）.、．]?|[全本当上今]?年度?|20\d{2}年?度?|年初|预算|决算|实际|财政拨款|一般公共|安排|批复|部门|单位"
-    r"|本级|机关|累计|合计|总|共|完成|其中|用于|支出|的|我[局镇乡院校委办会处站]|[一二三]是"
-)
-#: The name of a project that begins an item, with what was spent on it.
-_NAMED_PROJECT = re.compile(
-    r"(20\d{2}年度?)?[^，,；;。\d]{2,40}?(项目|专项|资金|经费)[^，,；;。\d]{0,6}\d"
-)
 _ALL_OF_THE_YEAR = re.compile(
     r"[ \u3000]*(20\d{2}年度?|全年|本年度?)[，,]?(我[局镇乡院校委办会处站]|我?单位|本?部门)?"
 )
@@ -118,7 +111,7 @@ def key_of(meaning: str, words: str, amount: Amount, seen: Sentence) -> str | No
     if key == "project_expenditure" and seen.project and words.startswith("项目支出"):
         return "project_item"
     listed = None if _is_work(key, words) else key
-    if _is_in_a_list(listed, amount, seen) or _is_listed_project(key, words, amount, seen):
+    if is_in_a_list(listed, amount, seen) or is_listed_project(key, words, amount, seen):
         return "project_item"
     if _is_of_an_office(key, seen) or _is_a_part_of_its_kind(key, words, seen):
         return None
@@ -168,7 +161,7 @@ def _is_a_part_of_its_kind(key: str | None, words: str, seen: Sentence) -> bool:
 
 def _nameless(words: str, amount: Amount, seen: Sentence) -> str | None:
     """The key of an amount whose words mean nothing alone."""
-    if _ITEM.match(seen.text) and seen.path and "项目支出" in seen.path[-1]:
+    if ITEM.match(seen.text) and seen.path and "项目支出" in seen.path[-1]:
         return "project_item"
     if _is_all_spent(words, amount, seen):
         return "expenditure_total"
@@ -229,10 +222,10 @@ def _key_of_place(words: str, amount: Amount, seen: Sentence) -> str:
     if _is_spent_in_all(words, amount, seen):
         return "expenditure_total"
     of_project = seen.project and seen.project_from <= amount.end
-    if _is_of_an_item(words, amount, seen):
-        return _project_key(words)
+    if is_of_an_item(words, amount, seen):
+        return project_key(words)
     if of_project and money_key(words) != "three_public_total":
-        return _project_key(words)
+        return project_key(words)
     started = seen.lent or _ADJUSTED_BEHIND.match(seen.text, amount.end)
     return "budget_initial" if started and _PLAIN_BUDGET.fullmatch(words) else ""
 
@@ -255,47 +248,6 @@ def _in_bracket(seen: Sentence) -> bool:
     return seen.outside is not None and seen.outside[1] == "budget_full_year"
 
 
-def _is_of_an_item(words: str, amount: Amount, seen: Sentence) -> bool:
-    """Whether a bare 年初预算 or 实际支出 stands behind the name of a listed project."""
-    if seen.lists_from > amount.start or not is_vague(words):
-        return False
-    return subjects.names_item(seen.text, seen.lists_from, amount.start - len(words))
-
-
-def _is_in_a_list(key: str | None, amount: Amount, seen: Sentence) -> bool:
-    """Whether the amount is one of the projects that a sentence lists behind 项目支出.
-
-    Where commas part the items a semicolon ends the list; where semicolons part them it does not.
-    """
-    between = seen.text[seen.floor : amount.start]
-    if key == "project_expenditure" or _LIST_HEAD.search(between) or _LIST_LEAD.search(between):
-        seen.listed = True
-    semicolon = re.search(r"[；;]", between) is not None
-    parted = semicolon and "项目" not in between
-    inside = bool(seen.keys) and seen.keys[-1] == "project_item"
-    if parted and not (inside and seen.parted is not False):
-        seen.listed = key == "project_expenditure"
-    if inside and seen.parted is None:
-        seen.parted = semicolon
-    nameless = key in {None, "context_amount"}
-    return nameless and seen.listed and seen.lists_from <= amount.start
-
-
-def _is_listed_project(key: str | None, words: str, amount: Amount, seen: Sentence) -> bool:
-    """Whether an item under 项目支出 is told: a project by its name, or what it bought."""
-    if key is None or not (key == "project_expenditure" or key.startswith("econ_")):
-        return False
-    inner = seen.marks_before(amount.start)
-    first = _ITEM.match(seen.text)
-    begin, end = inner or (first.span() if first else (0, 0))
-    above = seen.text[:begin] + (seen.path[-1] if seen.path else "")
-    if not end or "项目支出" not in above:
-        return False
-    if key == "project_expenditure":
-        return _GENERAL.sub("", words.partition("项目支出")[0]) != ""
-    return _NAMED_PROJECT.match(seen.text, end, amount.start) is not None
-
-
 def _is_spent_in_all(words: str, amount: Amount, seen: Sentence) -> bool:
     """2024年共支出…: what a sentence says first was spent in all, but for one purpose."""
     if words not in {"共支出", "总共支出", "共计支出"} or seen.keys or seen.topic:
@@ -308,16 +260,6 @@ def _is_spent_in_all(words: str, amount: Amount, seen: Sentence) -> bool:
 def _is_work(key: str | None, words: str) -> bool:
     """Whether the words name what a fund paid for: 政府性基金安排的村道建设."""
     return key == "revenue_government_fund" and _PAID_FOR.search(words) is not None
-
-
-def _project_key(words: str) -> str:
-    if re.search(r"结余|结转", words):
-        return "project_carry_over"
-    if re.search(r"调增|调减|调整", words):
-        return "project_adjustment"
-    planned = re.search(r"(?<!用)(?<!出)预算(数|总?额|安排)?$", words)
-    spent = re.search(r"支出|使用|执行", words) and not planned
-    return "project_item" if spent else "project_budget"
 
 
 def _financial(seen: Sentence, words: str) -> bool:

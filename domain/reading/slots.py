@@ -11,8 +11,9 @@ from decimal import Decimal
 from typing import Literal
 
 from domain.evidence import Place
-from domain.relations.rates import RATE_OF_ALL
+from domain.relations.execution_rate import NAME_OF_RATE
 from domain.statement import (
+    PLANNED,
     BaseDataTable,
     BaseRow,
     Budget,
@@ -23,11 +24,9 @@ from domain.statement import (
     ThreePublic,
 )
 
-#: A rate of the whole budget, by its name or as what was spent of the full year's.
-_RATE = re.compile(
-    r"^(部门|整体|全年|年度|支出)*(执行率|预算(执行|完成|支出)率|支出率|(预算)?(支出|执行)进度)$"
-    rf"|^{RATE_OF_ALL}$"
-    r"|^((全年|本年|实际|累计|共)*(支出|执行|完成支出)(数)?)?"
+#: The rate of the whole budget told as what was spent of the full year's.
+_SPENT_OF_BUDGET = re.compile(
+    r"^((全年|本年|实际|累计|共)*(支出|执行|完成支出)(数)?)?"
     r"(占|为|完成)?了?(全年|最终|批复|调整后?的?|调整后的?全年)预算(数|指标)?的?$"
     r"|^执行数占(全年|批复|调整)?预算数?的?$"
 )
@@ -75,15 +74,20 @@ def budget_of(figures: Figures) -> Budget:
         or _spent(figures)
         or _spent_of_it(figures),
     }
-    rate = next(
-        (p for p in figures.percentages if _RATE.match(p.label)),
-        None,
-    )
+    rate = _execution_rate(figures)
     places = {name: figure.place for name, figure in chosen.items() if figure}
     if rate:
         places["execution_rate"] = rate.place
     amounts = {name: figure.amount_wan for name, figure in chosen.items() if figure}
     return Budget(**amounts, execution_rate=rate.value if rate else None, places=places)
+
+
+def _execution_rate(figures: Figures) -> Percentage | None:
+    """The first rate of the whole budget, by its name or as what was spent of the full year's."""
+    for told in figures.percentages:
+        if NAME_OF_RATE.match(told.label) or _SPENT_OF_BUDGET.match(told.label):
+            return told
+    return None
 
 
 def _spent(figures: Figures) -> MoneyFigure | None:
@@ -108,7 +112,7 @@ def _spent_of_it(figures: Figures) -> MoneyFigure | None:
         figures.first("budget_full_year", "full_year_budget"),
         figures.first("expenditure_total", "final_accounts"),
     )
-    rate = next((p for p in figures.percentages if _RATE.match(p.label)), None)
+    rate = _execution_rate(figures)
     if full is None or spent is None or rate is None:
         return None
     between = _gap(full.place, spent.place), _gap(spent.place, rate.place)
@@ -183,9 +187,8 @@ def three_public_of(figures: Figures) -> ThreePublic:
     rows = figures.base.rows if figures.base else ()
     row = next((row for row in rows if re.match(r"[“\"]?三公", row.label)), None)
     prior = figures.fiscal_year - 1 if figures.fiscal_year is not None else None
-    planned = ("initial_budget", "annual_budget", "full_year_budget")
     texts = {
-        "budget": figures.first("three_public_total", *planned),
+        "budget": figures.first("three_public_total", *PLANNED),
         "executed": figures.first("three_public_total", "final_accounts"),
         "prior_year": figures.first("three_public_total", "final_accounts", year=prior)
         if prior is not None

@@ -7,7 +7,7 @@ from itertools import pairwise
 from domain.relations.figures import View
 from domain.relations.relation import Figure, Sum
 from domain.relations.slips import slip_between
-from domain.statement import MoneyFigure
+from domain.statement import PLANNED, MoneyFigure
 
 _OPENING = re.compile(r"(年初|上年|期初|以前年度).{0,4}(结转|结余)")
 _CLOSING = re.compile(r"(年末|期末|结转下年|下年).{0,8}|^(结转|结余|结余结转|结转结余|资金结余)")
@@ -28,7 +28,6 @@ _BARE_CHANGE = re.compile(r"^(?:同比|相比|相较)?(?:减少|增加|下降|�
 #: Between a base and the difference from it: a comma at most.
 _JOINED = 2
 _MORE = re.compile(r"增加|增长|超|多|上升")
-_PLANNED = frozenset({"annual_budget", "initial_budget", "full_year_budget"})
 _BUDGETS = ("budget_full_year",)
 _SPENT = ("execution_full_year", "expenditure_total")
 _ADJUSTED = ("budget_initial", "budget_full_year")
@@ -185,7 +184,7 @@ def _against_budget(line: Sequence[MoneyFigure], view: View) -> Iterator[Sum]:
         if told.basis != "difference" or not told.key or not _BY_BUDGET.search(told.label):
             continue
         same = [money for money in line if money.key == told.key and money.year == told.year]
-        planned = [m for m in same if m.basis in _PLANNED]
+        planned = [m for m in same if m.basis in PLANNED]
         spent = [m for m in same if m.basis == "final_accounts"]
         if len(planned) != 1 or len(spent) != 1:
             continue

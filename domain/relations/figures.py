@@ -7,7 +7,7 @@ from functools import cached_property
 
 from domain.evidence import Place
 from domain.relations.relation import Figure
-from domain.statement import BaseRow, MoneyFigure, PrintedTable, Statement
+from domain.statement import BaseRow, MoneyFigure, Percentage, PrintedTable, Statement
 
 #: Where the amounts of the running text stand.
 TEXT_SOURCES = ("narrative", "main_table")
@@ -159,6 +159,10 @@ class View:
         name = f"“三公”经费{label}" if bare else label
         return Figure(name, value, money.place, self.field_at(money.place))
 
+    def rate_of(self, share: Percentage, name: str) -> Figure:
+        """A percentage of the text, without its sign."""
+        return Figure(name, abs(share.value), share.place, self.field_at(share.place), "%")
+
     def field_at(self, place: Place | None) -> str | None:
         """The field of the named slot that was read at *place*."""
         if place is None or place.start is None:
@@ -210,3 +214,21 @@ def only(told: Iterable[MoneyFigure], keys: tuple[str, ...]) -> MoneyFigure | No
     if len(found) < 2:  # noqa: PLR2004 - nothing to compare
         return found[0] if found else None
     return found[0] if len({money.amount_wan for money in found}) == 1 else None
+
+
+def agreed(told: Sequence[MoneyFigure]) -> MoneyFigure | None:
+    """The first of these, if they all tell one amount."""
+    return told[0] if len({each.amount_wan for each in told}) == 1 else None
+
+
+def may_be_of_one_year(one: MoneyFigure, other: MoneyFigure) -> bool:
+    """Whether two amounts are of the same year, as far as they say."""
+    return one.year == other.year or one.year is None or other.year is None
+
+
+def lies_between(money: MoneyFigure, start: int | None, end: int | None) -> bool:
+    """Whether the amount is printed between two offsets of the text."""
+    at = money.place
+    if at.start is None or at.end is None or start is None or end is None:
+        return False
+    return start <= at.start and at.end <= end

@@ -8,10 +8,9 @@ from domain.relations.figures import View, base_figure, row_named
 from domain.relations.relation import Equal, Figure
 from domain.relations.self_evaluation import budget_figures
 from domain.rulepack import RulePack
-from domain.statement import MoneyFigure, SelfEvaluationTable
+from domain.statement import PLANNED, MoneyFigure, SelfEvaluationTable
 
 _FINAL = ("final_accounts", "unspecified")
-_PLANNED = ("initial_budget", "annual_budget", "full_year_budget")
 _SCOPED = frozenset({"expenditure_general_public_budget", "revenue_general_public_budget"})
 _BUDGET_RULES = {
     "budget_row.initial": ("XREF.BUDGET_INITIAL", "budget_initial"),
@@ -157,7 +156,7 @@ def _in_tables(view: View, told: Collection[str | None]) -> Iterator[InTable]:
             if row is None:
                 continue
             for column, bases, side in (
-                ("current_budget", _PLANNED, "本年预算数"),
+                ("current_budget", PLANNED, "本年预算数"),
                 ("current_final", ("final_accounts",), "本年决算数"),
             ):
                 figure = base_figure(row, column, f"{name}{side}")
@@ -174,7 +173,7 @@ def _in_tables(view: View, told: Collection[str | None]) -> Iterator[InTable]:
 def _self_evaluation(table: SelfEvaluationTable, view: View) -> Iterator[InTable]:
     for figure in budget_figures(table.budget_row) if table.budget_row else ():
         rule, key = _BUDGET_RULES[figure.field or ""]
-        bases = (*_PLANNED, *_FINAL, "adjustment")
+        bases = (*PLANNED, *_FINAL, "adjustment")
         yield InTable(rule, "自评表", figure, key, bases)
     yield from _natures(table, view)
 
