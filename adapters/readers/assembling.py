@@ -4,9 +4,10 @@ The text is made as a plain text would be: a paragraph a line, a cell a line tha
 tab, an empty line behind each row and each table.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from adapters.readers.traditional import RESTORED, Restore, restorer
 from domain.document import Block, Cell, Document, Note, Paragraph, Table
 from domain.evidence import Box
 
@@ -64,12 +65,25 @@ def document_of(
     *,
     notes: Sequence[Note] = (),
     encoding: str | None = None,
+    chosen: Callable[[Sequence[Piece]], Sequence[Piece]] = tuple,
 ) -> Document:
-    """The document that *pieces*, in printed order, make."""
+    """The document that *pieces*, in printed order, make.
+
+    Args:
+        pieces: brought back to simplified characters where they are in traditional ones.
+        media_type: of the file.
+        notes: what its reader noticed.
+        encoding: None where the format fixes it.
+        chosen: which of the pieces are the document's, by what they say in simplified characters.
+    """
+    printed = tuple(pieces)
+    restore = restorer("\n".join(words for piece in printed for words in _words(piece)))
+    if restore:
+        printed = tuple(_restored(piece, restore) for piece in printed)
     text = _Text()
     blocks: list[Block] = []
     tables = 0
-    for piece in pieces:
+    for piece in chosen(printed):
         if isinstance(piece, Line):
             blocks += _paragraphs(piece, text)
         elif any(piece.rows):
@@ -80,8 +94,22 @@ def document_of(
         media_type=media_type,
         blocks=tuple(blocks),
         encoding=encoding,
-        notes=tuple(notes),
+        notes=(*notes, RESTORED) if restore else tuple(notes),
     )
+
+
+def _words(piece: Piece) -> Iterator[str]:
+    if isinstance(piece, Line):
+        yield piece.text
+    else:
+        yield from (cell.text for row in piece.rows for cell in row)
+
+
+def _restored(piece: Piece, restore: Restore) -> Piece:
+    if isinstance(piece, Line):
+        return replace(piece, text=restore(piece.text))
+    rows = (tuple(replace(cell, text=restore(cell.text)) for cell in row) for row in piece.rows)
+    return Grid(tuple(rows))
 
 
 def _paragraphs(piece: Line, text: _Text) -> Iterator[Paragraph]:

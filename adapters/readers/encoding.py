@@ -9,6 +9,8 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
+from adapters.readers.traditional import restorer
+
 
 @dataclass(frozen=True)
 class Decoded:
@@ -60,10 +62,15 @@ def _strict(content: bytes, encoding: str) -> Decoded | None:
 
 
 def _chinese(found: Decoded | None) -> bool:
-    """Whether most signs beyond ASCII are common ones; a text without any passes."""
+    """Whether most signs beyond ASCII are common ones; a text without any passes.
+
+    Traditional characters are as common as the simplified ones they are brought back to.
+    """
     if found is None:
         return False
-    signs = {sign: count for sign, count in Counter(found.text).items() if sign > "\x7f"}
+    restore = restorer(found.text)
+    text = restore(found.text) if restore else found.text
+    signs = {sign: count for sign, count in Counter(text).items() if sign > "\x7f"}
     common = sum(count for sign, count in signs.items() if sign in _common_signs())
     return common >= _COMMON_SHARE * sum(signs.values())
 

@@ -71,12 +71,18 @@ def html_document(text: str, encoding: str) -> Document:
     page = _Page(amounts_in(body))
     _walk(page, body, 0)
     page.end_line()
-    pieces = without_noise(page.pieces)
-    if not pieces:
+    cut = _OPENED.search(text) is not None and _CLOSED.search(text) is None
+    document = document_of(
+        page.pieces,
+        MEDIA_TYPE,
+        encoding=encoding,
+        notes=(_CUT,) if cut else (),
+        chosen=without_noise,
+    )
+    if not document.blocks:
         message = "网页里没有正文文字（内容可能由脚本载入）。请把正文复制到 .docx 后提交。"
         raise FileRefused("file_empty", message)
-    cut = _OPENED.search(text) is not None and _CLOSED.search(text) is None
-    return document_of(pieces, MEDIA_TYPE, encoding=encoding, notes=(_CUT,) if cut else ())
+    return document
 
 
 def _body(text: str) -> Element:

@@ -52,7 +52,7 @@ _FOOTER = re.compile(
 _LINKS_SHARE = 0.6
 #: A line about the page is short; a report's sentence is not.
 _LONGEST_NOISE = 120
-_ANNEX = re.compile(r"附件|附表|自评|绩效")
+_ANNEX = re.compile(r"附件|附表|自[评評]|[绩績]效")
 
 
 @dataclass(frozen=True)

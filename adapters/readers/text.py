@@ -10,6 +10,7 @@ import re
 from adapters.readers.lines import BLANKS, Line, Span, lines_in
 from adapters.readers.squeezed_bars import end_of_squeezed
 from adapters.readers.tab_table import tab_table
+from adapters.readers.traditional import RESTORED, restorer
 from domain.document import Block, Cell, Document, Paragraph, Table
 
 #: The mark of a heading in Markdown.
@@ -20,7 +21,9 @@ _RULE = re.compile(r"^[|\s:+-]+$")
 
 
 def text_document(text: str, encoding: str) -> Document:
-    """The document that *text* is."""
+    """The document that *text* is, brought back to simplified characters where it is in others."""
+    restore = restorer(text)
+    text = restore(text) if restore else text
     blocks: list[Block] = []
     lines = list(lines_in(text))
     at = tables = 0
@@ -33,7 +36,13 @@ def text_document(text: str, encoding: str) -> Document:
             told = (line for line in lines[at:after] if line.bare.strip("|"))
             blocks += (_paragraph(text, line) for line in told)
         at = after
-    return Document(text=text, media_type="text/plain", blocks=tuple(blocks), encoding=encoding)
+    return Document(
+        text=text,
+        media_type="text/plain",
+        blocks=tuple(blocks),
+        encoding=encoding,
+        notes=(RESTORED,) if restore else (),
+    )
 
 
 def _rows_at(text: str, lines: list[Line], at: int) -> tuple[list[list[Span]], int]:

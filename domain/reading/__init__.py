@@ -62,7 +62,7 @@ from domain.statement import (
 )
 
 #: Stored beside every reading: raised with every change of what is understood.
-READER_VERSION = "6"
+READER_VERSION = "7"
 _REPORTS = frozenset({"self_evaluation_report", "evaluation_report", "self_evaluation_table"})
 _CAPTION_LINES, _SIGNATURE_LINES = 3, 8
 #: The name, perhaps a line with the seal, and the date.
@@ -130,7 +130,7 @@ def _statement(
     )
     if kind not in _REPORTS:
         named = facts.title.value if facts.title else ""
-        return bare, (not_a_report.problem_of(kind, named, document.text),)
+        return bare, (not_a_report.problem_of(kind, named),)
     return _report(document, bare, paragraphs)
 
 

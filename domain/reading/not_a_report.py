@@ -36,27 +36,7 @@ _UNKNOWN = (
 )
 
 
-#: Letters of the field's words, and the same as most reports write them.
-_TRADITIONAL, _SIMPLIFIED = (
-    re.compile("[績評報預單員數額總財務項業縣鄉鎮實]"),
-    re.compile("[绩评报预单员数额总财务项业县乡镇实]"),
-)
-_IN_TRADITIONAL = (
-    "这份文件用繁体字写成（多见于网站自动转换的页面），系统只读简体字，所以没有认出它是不是部门整体支出"
-    "绩效自评报告，内容也没有读取。请提交单位的简体字原件。"
-)
-_FEWEST = 10
-
-
-def is_in_traditional(text: str) -> bool:
-    """Whether a text is written in traditional characters, as mirrors of web pages are."""
-    found = len(_TRADITIONAL.findall(text))
-    return found >= _FEWEST and found > len(_SIMPLIFIED.findall(text))
-
-
-def problem_of(kind: DocumentType, title: str, text: str) -> Problem:
-    """Why a document of that type, with that title and *text*, is not read as a report."""
-    if kind == "other" and is_in_traditional(text):
-        return Problem(code=f"not_a_report_{kind}", message=_IN_TRADITIONAL)
+def problem_of(kind: DocumentType, title: str) -> Problem:
+    """Why a document of that type, with that title, is not read as a report."""
     by_title = (words for pattern, words in _BY_TITLE if pattern.search(title))
     return Problem(code=f"not_a_report_{kind}", message=_WHAT.get(kind) or next(by_title, _UNKNOWN))

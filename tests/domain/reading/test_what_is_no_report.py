@@ -157,21 +157,6 @@ def test_a_report_that_lost_its_title_is_read_by_its_first_heading(understood: R
     assert "other" == published.statement.document.type
 
 
-def test_traditional_characters_are_told_as_the_cause(understood: Read) -> None:
-    line = "本單位2023年度預算總額數為50萬元，實有人員9人，縣財政局評價項目業務績效。"
-    found = understood(line, line, title="青溪縣2023年度整體支出績效自評報告")
-
-    assert "other" == found.statement.document.type
-    assert "繁体字" in found.problems[0].message
-
-
-def test_a_simplified_text_with_one_traditional_name_is_no_such_case(understood: Read) -> None:
-    line = "青溪县财政局开展预算绩效评价业务培训，單位總數9个。"
-    found = understood(line, line, title="青溪县财政局业务培训")
-
-    assert "繁体字" not in found.problems[0].message
-
-
 def test_what_the_government_commissions_the_unit_to_do_is_no_commissioned_report(
     understood: Read,
 ) -> None:
