@@ -92,7 +92,7 @@ class Desk:
 
         Raises:
             Refused: definitely nothing was kept; COMMAND_ID_REUSED, the id stands for another
-                filing or another command on this report; ORIGINALS_MOVING.
+                filing or another command, on whatever report; ORIGINALS_MOVING.
         """
         campaign = self.register.campaign(campaign_id)
         report = report_id(campaign_id, unit_code)
@@ -239,10 +239,9 @@ class Desk:
         if earlier is not None:
             _check_same_filing(earlier, wish)
             return
-        if self._inbox.find(wish.command_id) is not None:
-            raise Refused(Because.COMMAND_ID_REUSED, command_id=wish.command_id)
         state = replay(recorded.fact for recorded in history)
         decide(state, wish.command, wish.actor().value, wish.known(state).value)
+        self._inbox.reserve(wish.command_id, report_id=wish.report_id)
 
 
 def _recorded_under(command_id: CommandId, history: Iterable[RecordedFact]) -> RecordedFact | None:

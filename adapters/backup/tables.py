@@ -21,6 +21,7 @@ from adapters.ledger.tables import checkpoint, cosignature, tile
 _RECORD = (
     tables.event,
     tables.event_private,
+    tables.command_use,
     tables.inbox,
     tile,
     checkpoint,

@@ -5,12 +5,12 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Engine, Row, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, Insert, Row, insert, select, update
 from sqlalchemy.exc import IntegrityError
 
 from adapters.eventstore.engine import writing
 from adapters.eventstore.moments import from_micros, to_micros
-from adapters.eventstore.tables import inbox
+from adapters.eventstore.tables import command_use, inbox
 from adapters.eventstore.unusable import foreign_errors
 from domain.ids import CommandId, file_hash, report_stream
 from domain.ledger.commitment import SealedValue
@@ -49,19 +49,33 @@ class SqlInbox:
         with foreign_errors():
             try:
                 with self._writing.begin() as connection:
+                    connection.execute(_taken(command.command_id, command.report_id))
                     connection.execute(insert(inbox).values(self._row(command)))
             except IntegrityError:
                 kept = self.find(command.command_id)
-                if kept is None:
+                if kept is None and self._user_of(command.command_id) is None:
                     raise
-                if kept.payload == ERASED_PAYLOAD:
+                if kept is not None and kept.payload == ERASED_PAYLOAD:
                     return kept
-                if _content(kept) != _content(command):
+                if kept is None or _content(kept) != _content(command):
                     raise Refused(
                         Because.COMMAND_ID_REUSED, command_id=command.command_id
                     ) from None
                 return kept
         return command
+
+    def reserve(self, command_id: CommandId, *, report_id: str) -> None:
+        """See `domain.ports.Inbox.reserve`."""
+        with foreign_errors():
+            try:
+                with self._writing.begin() as connection:
+                    connection.execute(_taken(command_id, report_id))
+            except IntegrityError:
+                taken_by = self._user_of(command_id)
+                if taken_by is None:
+                    raise
+                if taken_by != report_id or self.find(command_id) is not None:
+                    raise Refused(Because.COMMAND_ID_REUSED, command_id=command_id) from None
 
     def find(self, command_id: CommandId) -> ReceivedCommand | None:
         """See `domain.ports.Inbox.find`.
@@ -96,6 +110,12 @@ class SqlInbox:
         """See `domain.ports.Inbox.unfinished`."""
         with foreign_errors(), self._engine.connect() as connection:
             return self._commands(connection, inbox.c.answer.is_(None), limit=limit)
+
+    def _user_of(self, command_id: CommandId) -> str | None:
+        """The report that the id was used for."""
+        asked = select(command_use.c.report_id).where(command_use.c.command_id == command_id)
+        with self._engine.connect() as connection:
+            return connection.scalar(asked)
 
     def _row(self, command: ReceivedCommand) -> dict[str, object]:
         payload = self._sealed(command)
@@ -154,6 +174,10 @@ class SqlInbox:
             )
             for row in found
         )
+
+
+def _taken(command_id: CommandId, report_id: str) -> Insert:
+    return insert(command_use).values(command_id=command_id, report_id=report_id)
 
 
 def _place(command_id: CommandId) -> str:

@@ -71,6 +71,15 @@ event_private = Table(
     Index("event_private_subject", "subject"),
 )
 
+#: Whose an id is: a command's, or a filing's, on one report. Written before either, so that no
+#: id stands for two.
+command_use = Table(
+    "command_use",
+    METADATA,
+    Column("command_id", Uuid, primary_key=True),
+    Column("report_id", Text, nullable=False),
+)
+
 #: Every command with the time of its receipt; ``answer`` is there once ``status`` is final.
 inbox = Table(
     "inbox",

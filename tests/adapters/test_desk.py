@@ -79,3 +79,24 @@ def test_a_command_under_the_id_of_a_filing_is_refused_and_not_kept(here: Instal
 
     assert refused.value.because is Because.COMMAND_ID_REUSED
     assert here.inbox.find(ID) is None
+
+
+def test_a_filing_under_the_id_of_another_reports_filing_is_refused_and_not_kept(
+    here: Installation,
+) -> None:
+    file(here, ONE)
+
+    with pytest.raises(Refused) as refused:
+        file(here, OTHER, unit="002", by="tb02")
+
+    assert refused.value.because is Because.COMMAND_ID_REUSED
+    assert here.store.load(report_stream("qx2024.002")) == ()
+    with pytest.raises(NotFound):
+        here.files.get(file_hash(OTHER), subject=report_stream("qx2024.002"))
+
+
+def test_a_filing_that_was_refused_may_be_repeated_under_its_id(here: Installation) -> None:
+    with pytest.raises(Refused):
+        file(here, ONE, unit="002", by="tb01")
+
+    assert file(here, ONE, unit="002", by="tb02").report_id == "qx2024.002"

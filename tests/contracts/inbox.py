@@ -120,3 +120,57 @@ class InboxContract:
         kept = inbox.find(first.command_id)
         assert kept in copies
         assert answers == [kept] * len(copies)
+
+    def test_an_id_may_be_reserved_again_for_the_same_report(self, inbox: Inbox) -> None:
+        mine = uuid.uuid4()
+        inbox.reserve(mine, report_id="qx2024.101")
+
+        inbox.reserve(mine, report_id="qx2024.101")
+
+        assert inbox.find(mine) is None
+        assert inbox.unfinished() == ()
+
+    def test_an_id_is_not_reserved_for_two_reports(self, inbox: Inbox) -> None:
+        mine = uuid.uuid4()
+        inbox.reserve(mine, report_id="qx2024.101")
+
+        with pytest.raises(Refused) as refused:
+            inbox.reserve(mine, report_id="qx2024.102")
+
+        assert refused.value.because is Because.COMMAND_ID_REUSED
+        assert refused.value.facts == {"command_id": mine}
+
+    @pytest.mark.parametrize("report", ["qx2024.101", "qx2024.102"])
+    def test_the_id_of_a_command_is_not_reserved(self, inbox: Inbox, report: str) -> None:
+        first = inbox.receive(command(report="qx2024.101"))
+
+        with pytest.raises(Refused) as refused:
+            inbox.reserve(first.command_id, report_id=report)
+
+        assert refused.value.because is Because.COMMAND_ID_REUSED
+
+    def test_a_reserved_id_is_no_commands(self, inbox: Inbox) -> None:
+        late = command()
+        inbox.reserve(late.command_id, report_id=late.report_id)
+
+        with pytest.raises(Refused) as refused:
+            inbox.receive(late)
+
+        assert refused.value.because is Because.COMMAND_ID_REUSED
+        assert inbox.find(late.command_id) is None
+
+    def test_of_eight_reports_that_want_one_id_one_gets_it(self, inbox: Inbox) -> None:
+        wanted, together = uuid.uuid4(), threading.Barrier(8)
+
+        def reserve(number: int) -> bool:
+            together.wait(timeout=30)
+            try:
+                inbox.reserve(wanted, report_id=f"qx2024.{number:03}")
+            except Refused:
+                return False
+            return True
+
+        with ThreadPoolExecutor(8) as threads:
+            got = list(threads.map(reserve, range(8), timeout=60))
+
+        assert got.count(True) == 1

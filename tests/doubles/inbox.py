@@ -14,9 +14,12 @@ class MemoryInbox:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._commands: dict[CommandId, ReceivedCommand] = {}
+        self._reserved: dict[CommandId, str] = {}
 
     def receive(self, command: ReceivedCommand) -> ReceivedCommand:
         with self._lock:
+            if command.command_id in self._reserved:
+                raise Refused(Because.COMMAND_ID_REUSED, command_id=command.command_id)
             kept = self._commands.setdefault(command.command_id, command)
         fresh = replace(
             command, received_at=kept.received_at, status=kept.status, answer=kept.answer
@@ -24,6 +27,12 @@ class MemoryInbox:
         if fresh != kept:
             raise Refused(Because.COMMAND_ID_REUSED, command_id=command.command_id)
         return kept
+
+    def reserve(self, command_id: CommandId, *, report_id: str) -> None:
+        with self._lock:
+            taken = command_id in self._commands
+            if taken or self._reserved.setdefault(command_id, report_id) != report_id:
+                raise Refused(Because.COMMAND_ID_REUSED, command_id=command_id)
 
     def find(self, command_id: CommandId) -> ReceivedCommand | None:
         return self._commands.get(command_id)

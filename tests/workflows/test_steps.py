@@ -7,7 +7,8 @@ import time
 
 import pytest
 
-from domain.ports import Reader, Reading
+from domain.ports import Reader
+from domain.statement import Reading
 from tests.workflows.conftest import Office
 from workflows.activities import ReportActivities
 from workflows.timing import HEARTBEAT_SECONDS

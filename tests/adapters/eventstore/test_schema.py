@@ -2,15 +2,17 @@
 
 import subprocess
 import sys
+import uuid
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Engine, inspect, text
+from sqlalchemy import Engine, insert, inspect, select, text
 
 from adapters.eventstore import StoreUnusable, Why, migrate, open_database
-from adapters.eventstore.tables import METADATA
+from adapters.eventstore.tables import METADATA, command_use, event, inbox
 from adapters.ledger.tables import METADATA as LEDGER
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -24,6 +26,38 @@ print("ready", flush=True)
 sys.stdin.readline()
 open_database(sys.argv[1]).dispose()
 """
+
+
+def of_inbox(command_id: uuid.UUID, report: str) -> dict[str, Any]:
+    return {
+        "command_id": command_id,
+        "report_id": report,
+        "actor": "jx01",
+        "kind": "return",
+        "payload": "",
+        "payload_sha256": "",
+        "received_at": 1,
+        "status": "received",
+    }
+
+
+def of_log(position: int, stream: str, command_id: uuid.UUID, type_: str) -> dict[str, Any]:
+    return {
+        "position": position,
+        "stream": stream,
+        "version": position,
+        "type": type_,
+        "schema_version": 1,
+        "command_id": command_id.bytes,
+        "actor": "jx01",
+        "correlation_id": command_id.bytes,
+        "valid_at": 1,
+        "recorded_at": 1,
+        "tool": "pingjian/0.1.0",
+        "body": b"{}",
+        "core": bytes(32),
+        "leaf": bytes(32),
+    }
 
 
 def start_opener(url: str) -> subprocess.Popen[str]:
@@ -66,6 +100,29 @@ class SchemaContract:
         migrate(engine)
 
         assert before == inspect(engine).get_table_names()
+
+    def test_ids_of_commands_and_filings_so_far_are_taken_over(self, engine: Engine) -> None:
+        asked, filed = uuid.UUID(int=7), uuid.UUID(int=8)
+        with engine.begin() as connection:
+            connection.execute(text("drop table command_use"))
+            connection.execute(text("update event_schema set version_num = '0003'"))
+            connection.execute(insert(inbox).values(of_inbox(asked, "qx2024.101")))
+            connection.execute(
+                insert(event),
+                [
+                    of_log(1, "report/qx2024.102", filed, "report.submitted"),
+                    of_log(2, "report/qx2024.103", filed, "report.submitted"),
+                    of_log(3, "report/qx2024.103", uuid.UUID(int=9), "report.parsed"),
+                ],
+            )
+
+        migrate(engine)
+
+        with engine.connect() as connection:
+            used = [
+                tuple(row) for row in connection.execute(select(command_use).order_by("command_id"))
+            ]
+        assert used == [(asked, "qx2024.101"), (filed, "qx2024.102")]
 
     def test_tables_of_others_are_left_alone(self, engine: Engine, url: str) -> None:
         with engine.begin() as connection:
