@@ -43,19 +43,15 @@ def read_content(content: bytes) -> Reading:
 def understood_of(document: Document) -> Reading:
     """What a document says that could be read."""
     understood = reading.read(document, personal_data(document))
-    found = Reading(
+    return Reading(
         media_type=document.media_type,
         encoding=document.encoding,
         reader_version=reading.READER_VERSION,
         statement=understood.statement,
         further=understood.further,
-        problems=understood.problems,
+        problems=(*noted(document), *understood.problems),
         text=document.text,
     )
-    notes = noted(document)
-    # The first problem of a file that is not used is named as the cause.
-    problems = (*notes, *found.problems) if found.usable else (*found.problems, *notes)
-    return found.model_copy(update={"problems": problems})
 
 
 def read_document(content: bytes) -> Document:

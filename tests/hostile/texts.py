@@ -111,8 +111,8 @@ CASES = (
     Case("patience", "a line of 19 MB", lambda _: report_with("绩" * (6 << 20)), ENOUGH,
          heavy=True),
     Case("patience", "19 MB in traditional characters",
-         lambda _: "縣財(cái)政局評價績效，(".encode() * (18 << 15), (*ENOUGH, "not_a_report"),
-         heavy=True),
+         lambda _: "縣財(cái)政局評價績效，(".encode() * (18 << 15),
+         ("reader_stopped", "restored_from_traditional"), heavy=True),
     Case("patience", "19 MB of report", lambda _: UTF8 * ((19 << 20) // len(UTF8)), ENOUGH,
          heavy=True),
 )  # fmt: skip

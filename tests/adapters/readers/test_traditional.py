@@ -97,12 +97,12 @@ def test_a_mirrored_page_is_read_without_what_its_portal_prints() -> None:
     assert (RESTORED,) == document.notes
 
 
-def test_why_a_file_is_no_report_is_told_before_how_it_was_read() -> None:
+def test_a_file_that_is_no_report_is_told_so_beside_how_it_was_read() -> None:
     text = "青溪县2024年预算公开\n本单位预算总额数为50万元，财政拨款与上年持平，业务项目已执行。\n"
 
     reading = read_content(mirrored(text * 2).encode())
 
-    assert ["not_a_report_other", RESTORED.code] == [one.code for one in reading.problems]
+    assert [RESTORED.code, "not_a_report_other"] == [one.code for one in reading.problems]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "utf-16"])
