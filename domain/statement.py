@@ -5,6 +5,7 @@ are added, never renamed. Amounts named in 万元 are exact decimals; a blank ce
 what the document does not state is None and listed in ``not_stated``. Nothing is invented.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Generic, Literal, TypeVar
@@ -37,6 +38,15 @@ class Problem(_Value):
     code: str
     message: str
     place: Place | None = None
+
+
+def refusal_in(problems: Sequence[Problem]) -> Problem | None:
+    """Why a document is not taken: it is no report, else the first of its problems.
+
+    What was done to read it at all stands before that, and is no reason.
+    """
+    no_report = (problem for problem in problems if problem.code.startswith("not_a_report"))
+    return next(no_report, problems[0] if problems else None)
 
 
 class Annex(_Value):

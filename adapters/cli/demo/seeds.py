@@ -8,7 +8,7 @@ from adapters.cli.demo.cast import filler
 from adapters.cli.demo.story import FiledVersion, Production, Story
 from domain.events import RosterUnit
 from domain.ports import Reader
-from domain.statement import Reading
+from domain.statement import Reading, refusal_in
 
 #: A report need not print its county; the campaign says so instead of guessing one.
 _NO_COUNTY = "报告未写明县区"
@@ -67,8 +67,8 @@ def _placed(file: Path, reading: Reading) -> _Found | LeftOut:
     """Whose report it is and of which year; a report that does not say so cannot be filed."""
     document, unit = reading.statement.document, reading.statement.unit
     if not reading.usable:
-        why = reading.problems[0].message if reading.problems else "不是部门整体支出绩效自评报告"
-        return LeftOut(file.name, why)
+        refusal = refusal_in(reading.problems)
+        return LeftOut(file.name, refusal.message if refusal else "不是部门整体支出绩效自评报告")
     if unit.name is None:
         return LeftOut(file.name, "报告中找不到单位名称，无法确定由谁报送")
     if document.fiscal_year is None:

@@ -16,6 +16,7 @@ from domain.projections.wording import (
 )
 from domain.quantity import plain
 from domain.score import ScoreSheet
+from domain.statement import refusal_in
 
 
 def read_and_scored(
@@ -31,10 +32,11 @@ def read_and_scored(
         case events.ReportParsed():
             return _parsed(fact)
         case events.ReportUnreadable():
-            first = fact.problems[0].message if fact.problems else "未说明原因"
+            refusal = refusal_in(fact.problems)
+            why = refusal.message if refusal else "未说明原因"
             return Sentence(
-                f"未能读取所报文件，退回单位重新送审：{first}",
-                f"could not read the file and sent it back to the unit: {first}",
+                f"未能读取所报文件，退回单位重新送审：{why}",
+                f"could not read the file and sent it back to the unit: {why}",
             )
         case events.SelfScoreRequested():
             return Sentence(

@@ -4,10 +4,11 @@ from dataclasses import asdict
 import pytest
 
 from domain.corrections import FIELDS
-from domain.events import FACT_TYPES, Fact, ReasonCode
+from domain.events import FACT_TYPES, Fact, ReasonCode, ReportUnreadable
 from domain.permissions import Role
 from domain.projections.timeline import KIND_WORDS, Kind, TimelineEntry, entry, told
 from domain.projections.wording import REASON_WORDS, ROLE_WORDS, field_words, value_words
+from domain.statement import Problem
 from tests import lives
 from tests.domain.projections import logs
 
@@ -72,6 +73,21 @@ def test_a_set_direction_is_said_with_both_ways_and_the_reason() -> None:
 
 def test_a_corrected_amount_is_said_with_its_unit() -> None:
     assert "将『全年执行数』由 702.1 万元更正为 7021 万元" in entry_of(logs.CORRECTED).zh
+
+
+def test_a_file_is_sent_back_for_what_it_is_not_and_not_for_how_it_was_read() -> None:
+    restored = Problem(code="restored_from_traditional", message="先还原成简体字再读取。")
+    no_report = Problem(code="not_a_report_other", message="没有认出这是自评报告。")
+    unreadable = ReportUnreadable(
+        by="system",
+        at=lives.AT,
+        round=1,
+        file_sha256="a" * 64,
+        reader_version="7",
+        problems=(restored, no_report),
+    )
+
+    assert entry_of(unreadable).zh.endswith("退回单位重新送审：没有认出这是自评报告。")
 
 
 def test_the_second_persons_sentence_names_the_first() -> None:
