@@ -31,6 +31,7 @@ _NO_COUNTY = re.compile(
     r"|[局厅院]|办公室|委员会|中心(?!城)"
 )
 #: How a county's nationalities stand in its full name: 江口县, 江口某族某族自治县.
+_SHORTEST_FULL = 3
 _NATIONALITIES = r"(?:[\u4e00-\u9fa5]{1,4}族){1,4}(?:各族)?自治县"
 
 
@@ -59,12 +60,12 @@ def regions(name: Stated[str]) -> tuple[Stated[str] | None, Stated[str] | None]:
     if match is None or is_no_county(match["county"]):
         return None, _prefecture_of_its_own(name)
     county, rest = match["county"], match["rest"]
-    either = match["prefecture"] is None and county.endswith("市")
-    if either and is_prefecture(county):
+    alone = match["prefecture"] is None
+    if alone and is_prefecture(county):
         return None, part(name, match.start("county"), match.end("county"))
     town = re.match(_TOWN, rest) if not _NO_TOWN.match(rest) else None
     known = is_city_of_a_county(county) or is_county(county)
-    if either and town is None and not known:
+    if alone and county.endswith("市") and town is None and not known:
         return None, _prefecture_of_its_own(name)
     prefecture = match["prefecture"]
     return (
@@ -82,7 +83,7 @@ def _prefecture_of_its_own(name: Stated[str]) -> Stated[str] | None:
 
 
 def _is_autonomous(name: str) -> bool:
-    """Whether a name that ends in 州 is a prefecture's and not a city's without its 市: 广东惠州."""
+    """Whether a name that ends in 州 is a prefecture's, no city's without its 市: 广东惠州."""
     return name.endswith("州") and not is_prefecture(f"{name[-2:]}市")
 
 
@@ -98,7 +99,7 @@ def city_of_a_county(name: Stated[str], text: str) -> Stated[str] | None:
 
 def full_name_of_county(county: str, text: str) -> tuple[int, int] | None:
     """Where the text prints an autonomous county's full name: 某县 is 某…族自治县."""
-    if not county.endswith("县") or county.endswith("自治县"):
+    if not county.endswith("县") or county.endswith("自治县") or len(county) < _SHORTEST_FULL:
         return None
     found = re.search(f"{re.escape(county[:-1])}{_NATIONALITIES}", text)
     return found.span() if found else None

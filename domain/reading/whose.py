@@ -5,10 +5,12 @@ from collections.abc import Sequence
 from itertools import islice, pairwise
 
 from domain.document import Document
+from domain.reading import told_places
 from domain.reading.belonging import part_of
 from domain.reading.forms import Title
 from domain.reading.labelled_names import SUPERVISOR, Named, labelled, names_unit
 from domain.reading.numerals import half_width
+from domain.reading.opening_names import opening_names
 from domain.reading.passage import Passage
 from domain.reading.regions import REGION, city_of_a_county, core, regions, short_name
 from domain.reading.supervisors import supervisor_in
@@ -23,24 +25,18 @@ _PUBLISHED = re.compile(
 )
 #: The unit with its county, where accounts are said to hold its parts.
 _IN_ACCOUNTS = re.compile(r"纳入(?P<name>[\u4e00-\u9fa5]{4,30}?)20\d{2}年度?部门决算")
-#: How the opening of a report names the unit: 对…局2023年度部门整体支出, …局是县政府工作部门.
-_OPENING = re.compile(
-    rf"(?:^|[，。；,]|开展)对(?P<of>[\u4e00-\u9fa5]{{2,25}}?{KIND})20\d{{2}}年度?[^，。；]{{0,8}}整体支出"
-    rf"|^(?P<is>(?![本我该])[\u4e00-\u9fa5]{{2,25}}?{KIND})(?:（[^（）]{{2,20}}）)?"
-    r"(?:是|为|系|属于?|[，,]作为)[^，。；]{0,20}(?:部门|机关|单位|机构|办公室|组织)(?=[，。,；]|$)"
-    rf"|^第一部分[ ]?(?P<part>[\u4e00-\u9fa5]{{3,25}}?{KIND})(?:单位|部门)?概况$"
-    rf"|^(?P<year>[\u4e00-\u9fa5]{{3,25}}?{KIND})20\d{{2}}年度?[^，。；：:]{{0,10}}(?:绩效|自评)"
-)
-#: How many first lines may be the opening.
+#: How many first lines tell who put a page up.
 _OPENING_LINES = 30
 #: What no unit's name holds: an address on the web, the signs between words of a portal.
 _NO_NAME = re.compile(r"[A-Za-z]{2,}|[_./]|(?<![镇乡])[县市区州]政府$")
 _ANNEXED = re.compile(r"^(附件[\d一二三四五]{0,2}[:：、]?|第[一二三四五六]部分(附件)?)")
+#: The site's name before a title: 某县人民政府-某县水利局….
+_SITE = re.compile(r"^[\u4e00-\u9fa5]{2,12}(?:政府|门户网站?|政务网)[-_—－|](?=[\u4e00-\u9fa5]{3})")
 #: The number that the budget gives a unit, before its name: 215001-.
 _CODE = re.compile(r"^\d{3,9}[-—－_]+(?=[\u4e00-\u9fa5])")
 _YEAR = r"(?:20\d{2}|二[〇○零OＯ][〇○零OＯ一二三四五六七八九]{2})年?(?:年?度)?"
 _TITLE_CUT = re.compile(
-    r"(关于)?(的)?(20\d{2}年?(年度|度)?.*|二[〇○零OＯ].{2}年.*|部门([（(]?单位[)）]?)?整体.*|整体支出.*|绩效.*|自评.*|决算.*|项目.*)$"
+    r"(关于)?(的)?([（(]?20\d{2}年?(年度|度)?.*|二[〇○零OＯ].{2}年.*|部门([（(]?单位[)）]?)?整体.*|整体支出.*|绩效.*|自评.*|决算.*|项目.*)$"
 )
 
 
@@ -58,7 +54,7 @@ def unit_of(document: Document, title: Title | None, last: Sequence[Passage]) ->
     """
     pairs = list(labelled(document))
     names = [*_labelled_names(pairs), *_title_name(title), *_signatures(last)]
-    names = names or _opening_names(document)
+    names = names or opening_names(document)
     supervisor = next((_stated(p) for p in pairs if SUPERVISOR.match(p.label)), None)
     if not names:
         return UnitFacts(supervising_department=supervisor)
@@ -69,6 +65,11 @@ def unit_of(document: Document, title: Title | None, last: Sequence[Passage]) ->
     county = county or city_of_a_county(name, document.text)
     if county is None and prefecture is None:
         county, prefecture = part_of(document, name.value)
+    if county is None and prefecture is None:
+        county, prefecture = told_places.of_the_form(document)
+    if county is not None:
+        prefecture = prefecture or told_places.prefecture_before(document, county.value)
+        county = told_places.with_full_name(document, county)
     return UnitFacts(
         name=name,
         short_name=short_name(name),
@@ -90,7 +91,7 @@ def _stated(pair: Named) -> Stated[str]:
 def _title_name(title: Title | None) -> list[Stated[str]]:
     if title is None:
         return []
-    value = _ANNEXED.sub("", half_width(title.stated.value))
+    value = _SITE.sub("", _ANNEXED.sub("", half_width(title.stated.value)))
     value = re.sub(rf"^(?:{_CODE.pattern[1:]})?(?:{_YEAR})?(?:关于)?(?:{_YEAR})?", "", value)
     broken = re.match(rf"(?P<a>[\u4e00-\u9fa5]+?[镇乡]){_YEAR}(?P<b>人民政府)", value)
     name = broken["a"] + broken["b"] if broken else _TITLE_CUT.sub("", value)
@@ -119,17 +120,6 @@ def _signatures(last: Sequence[Passage]) -> list[Stated[str]]:
     return found
 
 
-def _opening_names(document: Document) -> list[Stated[str]]:
-    """The unit that the first lines speak of, where nothing else names one."""
-    for block in islice(document.paragraphs, _OPENING_LINES):
-        match = _OPENING.search(block.text)
-        if match and match.lastgroup:
-            passage = Passage(document, block.text, block.start)
-            start, end = match.span(match.lastgroup)
-            return [Stated(value=block.text[start:end], place=passage.place(start, end))]
-    return []
-
-
 def _as_published(document: Document, pairs: Sequence[Named], name: Stated[str]) -> Stated[str]:
     """The name with its county, where the title lacks it and the page tells who put it up."""
     if REGION.match(name.value):
@@ -150,7 +140,8 @@ def _as_published(document: Document, pairs: Sequence[Named], name: Stated[str])
             for match in _IN_ACCOUNTS.finditer(block.text)
         ]
     fuller = (one for one in found if one.value.endswith(name.value) and one.value != name.value)
-    return next((one for one in fuller if REGION.match(one.value)), name)
+    named = next((one for one in fuller if REGION.match(one.value)), None)
+    return named or next(told_places.fuller_names(document, name.value), name)
 
 
 def _fullest(names: Sequence[Stated[str]]) -> Stated[str]:
