@@ -3,10 +3,11 @@
 Read in this order: `numerals`, `amounts`, `wording` and `calendar` (how values are written),
 `portal` (what a web portal prints above), `embedded` (a report within published accounts),
 `several_units` (several reports on one page),
-`forms` and `kinds` (which document this is; `not_a_report` says what else it is), `whose`,
-`supervisors` and `when` (unit, whose it is, and year), `headings`, `clauses`, `series`, `subjects`, `meaning`,
-`placing`, `own_projects`, `narrative`, `part_bases`, `all_of_one`, `percents` and
-`staff` (running text; `wrapped` puts together sentences that a line end broke),
+`forms` and `kinds` (which document this is; `not_a_report` says what else it is), `whose` with
+`opening_names`, `regions` and `told_places`,
+`supervisors` and `when` (unit, whose it is, and year), `headings`, `clauses`, `series`,
+`subjects`, `meaning`, `placing`, `own_projects`, `narrative`, `part_bases`, `all_of_one`,
+`percents` and `staff` (running text; `wrapped` puts together sentences that a line end broke),
 `lost_grid` (tables that came as lines: `lost_header`, `lost_rows`, `lost_offices`,
 `lost_projects`, `lost_lines`, `grid_rows`, `row_sums`, `blank_cells`), `layouts` (one module per
 form family; `rows`, `budget_rows`, `natures`, `goals`, `labelled_cells` and `indicator_rows` read

@@ -12,8 +12,8 @@ from domain.reading.wording import without_artifacts
 from domain.statement import Annex, DocumentForm, DocumentType, Stated
 
 _TITLE_END = re.compile(
-    r"(报告|自评表|评价表|评分表|基础数据表|汇总表|目标表|申报表|批复表|监[控测]表|公告|公示|通[知报]|公开|说明|决算|预算|情况|总结)"
-    r"(书|表)?([（(][^（()）]{1,20}[)）])?$"
+    r"(报告|自评表|评价表|[评计打]分表|得分表|基础数据表|汇总表|目标表|申报表|批复表|监[控测]表|公告|公示|通[知报]|公开|说明|决算|预算|情况|总结)"
+    r"(书|表)?([（(][^（()）]{1,20}[)）]|[（(][^（()）]{2,40})?$"
 )
 _BODY = re.compile(r"[。；;]|^(为|根据|按照)|[，,].*\d[\d.]*[ ]?[万亿]?元|^元")
 #: A clause of a sentence, its end by chance like a title's.
@@ -40,10 +40,13 @@ _OPEN_END = re.compile(r"20\d{2}|[镇乡局委办院校会府心处队站馆所�
 #: How many first paragraphs may be navigation or file marks above the title.
 _ABOVE_TITLE = 40
 _LONGEST_TITLE = 80
+_YEAR = re.compile(r"20\d{2}")
 #: A notice, and whom it addresses a few lines below its title.
 _NOTICE = re.compile(r"关于.*(通[知报]|函|意见|办法|方案)$")
 _ADDRESS = re.compile(r"^(各|县直|市直|区直|局直|机关各|局机关)[^。；]{2,60}[：:]$")
 _TO_THE_ADDRESS = 6
+#: A portal's folder of such reports, which is no report's title: 公开目录 自评报告.
+_FOLDER = re.compile(r"[•·\s]*(绩效)?自评报告")
 #: The rank of a line that is a heading, a label or an annex.
 _NO_TITLE = 3
 
@@ -114,7 +117,9 @@ def _rank(text: str) -> int:
     if re.search(r"^附[件表]|[：:]|[一二三四五六七八九十]、|^[（(]", text):
         return _NO_TITLE
     if re.search(r"整体支出|绩效|自评", text):
-        return 0 if re.search(r"(报告|自评表|评分表|评价表)", text) else 1
+        if _FOLDER.fullmatch(text):
+            return 1
+        return 0 if re.search(r"(报告|自评表|[评计打]分表|得分表|评价表)", text) else 1
     return 2
 
 
@@ -148,6 +153,9 @@ def _open(above: str, below: str) -> bool:
         return False
     if above.endswith("预算") and below.startswith("执行"):
         return True
+    years = {year for line in (above, below) for year in _YEAR.findall(line)}
+    if len(years) > 1:  # a line left over from another year's report
+        return False
     if _DAY.search(above) or (_TITLE_END.search(above) and not re.search(r"支出$", above)):
         return False
     if below.startswith("关于"):  # 青溪县司法局 / 关于2023年度…的报告

@@ -12,7 +12,7 @@ _TYPES: tuple[tuple[str, DocumentType], ...] = (
     (r"运行(监[控测]|跟踪)|监[控测](情况)?(表|报告)", "other"),
     (r"^(?!.*(自评|评价|完成)).*目标(申报|审核|批复|编报|公开)?表", "other"),
     (r"采购|招标|中标|成交|磋商|询价|投标|竞价|谈判", "procurement_notice"),
-    (r"自评表|评分表|评价表|基础数据表", "self_evaluation_table"),
+    (r"自评表|[评计打]分表|得分表|评价表|基础数据表", "self_evaluation_table"),
     (r"整体支出.*(自评|绩效).*(报告|情况)|整体.*绩效自评|整体支出绩效", "self_evaluation_report"),
     (r"项目.*(自评|绩效评价)|专项(资金)?.*(自评|绩效评价)", "project_self_evaluation"),
     (r"转移支付.*(自评|评价)", "project_self_evaluation"),

@@ -19,9 +19,13 @@ _FORM = re.compile(
 _LINES = 40
 _LONGEST, _SHORTEST = 12, 3
 #: What stands before a place within a sentence, and what begins none and is in none.
-_BEFORE = r"(?:^|[^\u4e00-\u9fa5]|[称部位的等及对在由把向局院据照和与至为])"
-_NO_PLACE = r"(?!根据|按照|[经为对在由我本全各该])"
-_LETTER = r"(?:(?![称部位的等及对在由把向局院])[\u4e00-\u9fa5])"
+_BEFORE = r"(?:^|[^\u4e00-\u9fa5]|名称|根据|按照|依据|印发|转发|关于|[对在由将把与至经向])"
+_NO_PLACE = r"(?!根据|按照|关于|印发|转发|区县|[经为对在由我本全各该])"
+_LETTER = r"(?:(?![称部位的等及报对在由把向局院])[\u4e00-\u9fa5])"
+#: Whose finance bureau's notice or form a report follows.
+_FINANCE = re.compile(
+    rf"{_BEFORE}(?P<place>{_NO_PLACE}{_LETTER}{{1,9}}?[县市区旗州])财政局", re.MULTILINE
+)
 _TOWN = r"(?:[\u4e00-\u9fa5]{1,6}?[镇乡])?"
 #: A name as the county's own people say it: 县水利局, and the words that only look so.
 _WITHOUT_COUNTY = re.compile(r"^(?:县(?!城)|区(?!域)|市(?![场政容民])|旗)(?=[\u4e00-\u9fa5]{2})")
@@ -53,6 +57,18 @@ def of_the_form(document: Document) -> _Region:
             place = passage.place(*match.span("place"))
             return regions(Stated(value=f"{match['place']}财政局", place=place))
     return None, None
+
+
+def of_its_finance_bureau(document: Document) -> _Region:
+    """The place of the only finance bureau that the text names, or of the only county's."""
+    named: dict[str, Stated[str]] = {}
+    for match in _FINANCE.finditer(document.text):
+        place = document.place(*match.span("place"))
+        named.setdefault(match["place"], Stated(value=f"{match['place']}财政局", place=place))
+    places = [regions(one) for one in named.values() if any(regions(one))]
+    counties = [each for each in places if each[0] is not None]
+    only = counties or places
+    return only[0] if len(only) == 1 else (None, None)
 
 
 def with_full_name(document: Document, county: Stated[str]) -> Stated[str]:

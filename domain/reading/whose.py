@@ -67,6 +67,8 @@ def unit_of(document: Document, title: Title | None, last: Sequence[Passage]) ->
         county, prefecture = part_of(document, name.value)
     if county is None and prefecture is None:
         county, prefecture = told_places.of_the_form(document)
+    if county is None and prefecture is None:
+        county, prefecture = told_places.of_its_finance_bureau(document)
     if county is not None:
         prefecture = prefecture or told_places.prefecture_before(document, county.value)
         county = told_places.with_full_name(document, county)

@@ -135,3 +135,21 @@ def test_a_city_is_what_it_is_known_to_be(
     found = unit(understood(*TOLD, title=f"{name}2023年度{BARE}"))
 
     assert (name, county, prefecture) == found
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("根据《青溪县财政局关于开展绩效自评的通知》要求开展自评。", "青溪县"),
+        ("根据青溪县财政局和玉溪市财政局的要求开展自评。", "青溪县"),
+        ("根据青溪县财政局和白水县财政局的要求开展自评。", None),
+        ("部门评价报告根据县财政局的要求写成，市县财政局已审核。", None),
+        ("高新区财政局已审核。", None),
+    ],
+)
+def test_the_only_county_s_finance_bureau_tells_the_county(
+    understood: Read, line: str, expected: str | None
+) -> None:
+    title = f"云台工业园管理委员会2023年度{BARE}"
+
+    assert expected == unit(understood(*TOLD, line, title=title))[1]
