@@ -19,7 +19,7 @@ _FORM = re.compile(
 _LINES = 40
 _LONGEST, _SHORTEST = 12, 3
 #: What stands before a place within a sentence, and what begins none and is in none.
-_BEFORE = r"(?:^|[^\u4e00-\u9fa5]|名称|根据|按照|依据|印发|转发|关于|[对在由将把与至经向])"
+_BEFORE = r"(?:^|[^\u4e00-\u9fa5]|名称|根据|按照|依据|印发|转发|关于|[对在由将把与和及至经向])"
 _NO_PLACE = r"(?!根据|按照|关于|印发|转发|区县|[经为对在由我本全各该])"
 _LETTER = r"(?:(?![称部位的等及报对在由把向局院])[\u4e00-\u9fa5])"
 #: Whose finance bureau's notice or form a report follows.
