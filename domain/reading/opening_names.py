@@ -47,7 +47,7 @@ _SQUEEZED = re.compile(
     rf"(?:预算|评价|填报)?(?:单位|部门)名称[ ]?[:：]?[ ]?(?P<label>{_NAME})"
     r"(?=\s|$|[（(]|年度|评价|下属|填报|联系|主管|预算|单位|部门)"
     rf"|^(?:\d[、.])?[《]?(?P<title>{_NAME})[ ]?(?:20\d{{2}}[ ]?年?[ ]?度?)?[ ]?"
-    r"(?:部门|单位)?整体支出"
+    r"(?:部门|单位)?整体(?:支出|绩效)"
 )
 #: How many first lines may be the opening, and how much of each.
 _LINES, _FIRST_WORDS = 30, 1200

@@ -14,7 +14,7 @@ _ABOVE = (
 )
 REGION = re.compile(
     rf"{_ABOVE}(?P<prefecture>[^县区旗\s]{{2,12}}?(?:自治州|地区|市|盟|州(?![市区县])))?"
-    r"(?P<county>[^\W本我全各该每市\d]县|[\u4e00-\u9fa5]{2,10}?(?:自治县|林区|县|区|市|旗))(?P<rest>.+)$"
+    r"(?P<county>[^\W本我全各该每市\d]县(?!区)|[\u4e00-\u9fa5]{2,10}?(?:自治县|林区|县|区|市|旗))(?P<rest>.+)$"
 )
 #: What a unit without a county may be named after: a prefecture's city, an autonomous one.
 _PREFECTURE = re.compile(
@@ -27,7 +27,8 @@ _RANKED = re.compile(
 )
 _RANK_TOLD = 6000
 _NO_COUNTY = re.compile(
-    r"(自治区|园区|管理区|开发区|工业区|景区|名胜区|保护区|度假区|高新区|经开区|社区|示范区|新区|院区|校区)$"
+    r"(自治区|园区|管理区|开发区|工业区|景区|名胜区|保护区|度假区|高新区|经开区|社区|示范区|(?<!浦东)新区|院区|校区"
+    r"|[试实]验区|集聚区|片区|合作区|功能区|旅游区|辖区|农牧区|棚户区|保税区|服务区|(老|主|中心)城区)$"
     r"|[局厅院]|办公室|委员会|中心(?!城)"
 )
 #: How a county's nationalities stand in its full name: 江口县, 江口某族某族自治县.
@@ -57,8 +58,12 @@ def regions(name: Stated[str]) -> tuple[Stated[str] | None, Stated[str] | None]:
     of a county-level city also where it is not known, and else nothing is said.
     """
     match = REGION.match(name.value)
-    if match is None or is_no_county(match["county"]):
-        return None, _prefecture_of_its_own(name)
+    if (
+        match is None
+        or is_no_county(match["county"])
+        or is_city_of_a_county(match["prefecture"] or "")
+    ):
+        return _of_its_city(name)
     county, rest = match["county"], match["rest"]
     alone = match["prefecture"] is None
     if alone and is_prefecture(county):
@@ -66,7 +71,7 @@ def regions(name: Stated[str]) -> tuple[Stated[str] | None, Stated[str] | None]:
     town = re.match(_TOWN, rest) if not _NO_TOWN.match(rest) else None
     known = is_city_of_a_county(county) or is_county(county)
     if alone and county.endswith("市") and town is None and not known:
-        return None, _prefecture_of_its_own(name)
+        return _of_its_city(name)
     prefecture = match["prefecture"]
     return (
         part(name, match.start("county"), match.end("county")),
@@ -74,12 +79,16 @@ def regions(name: Stated[str]) -> tuple[Stated[str] | None, Stated[str] | None]:
     )
 
 
-def _prefecture_of_its_own(name: Stated[str]) -> Stated[str] | None:
-    """The prefecture that a unit without a county is named after, where it is known to be one."""
+def _of_its_city(name: Stated[str]) -> tuple[Stated[str] | None, Stated[str] | None]:
+    """The city or the autonomous prefecture that a unit is named after, as it is known to be."""
     match = _PREFECTURE.match(name.value)
-    if match is None or not (_is_autonomous(match["name"]) or is_prefecture(match["name"])):
-        return None
-    return part(name, match.start("name"), match.end("name"))
+    if match is None:
+        return None, None
+    named = part(name, match.start("name"), match.end("name"))
+    if is_city_of_a_county(named.value):
+        return named, None
+    known = _is_autonomous(named.value) or is_prefecture(named.value)
+    return None, named if known else None
 
 
 def _is_autonomous(name: str) -> bool:
@@ -131,4 +140,7 @@ def short_name(name: Stated[str]) -> Stated[str] | None:
         if rest == "委" or consults:  # the county's own committee has no shorter name
             return None
         return part(name, at - 1 if rest.startswith("委") else at, len(name.value))
+    above = _PREFECTURE.match(name.value)
+    if above and above["name"].endswith(("州", "盟", "地区")) and is_prefecture(above["name"]):
+        return part(name, above.end("name"), len(name.value))
     return None
