@@ -80,7 +80,7 @@ def _told_type(document: Document, title: Title | None) -> DocumentType:
         return "final_accounts"
     if _BY_OTHERS.search(text[:_FIRST_PAGES]):
         return "evaluation_report"
-    told = has_narrative(document) or (has_parts(document) and _REPORTED.search(text[:3000]))
+    told = has_narrative(document) or ("一、" in text and _REPORTED.search(text[:3000]))
     if re.search(r"整体支出.{0,12}(自评|绩效评价)", text[:3000]) and told:
         return "self_evaluation_report"
     if title is None and _is_untitled(document):
