@@ -28,6 +28,11 @@ _HEADING = re.compile(
     r"^([一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,2}[)）]|\d{1,2}[、.．](?!\d)"
     r"|第[一二三四五六七八九十]部分)"
 )
+#: The head of a form's column, which stands on a line of its own where the table was lost.
+_COLUMN = re.compile(
+    r"^(?:(?:指标|评分|评价|偏差|计分)[\u4e00-\u9fa5]{0,4}说明"
+    r"|(?:经费控制|(?:财政供养)?人员|楼堂馆所控制|(?:年度)?(?:总体|绩效)?目标(?:实际)?完成)情况)$"
+)
 #: A date alone, as it stands above or below a title.
 _DAY = re.compile(r"20\d{2}[ ]?[年.-][ ]?\d{1,2}[ ]?[月.-][ ]?\d{1,2}[ ]?日?$")
 _ANNEX = re.compile(
@@ -107,7 +112,7 @@ def _is_letter(head: Sequence[Paragraph], at: int) -> bool:
 def _could_end(text: str) -> bool:
     if len(text) > _LONGEST_TITLE:
         return False
-    if _BODY.search(text) or _HEADING.match(text) or _CLAUSE.search(text):
+    if _BODY.search(text) or _HEADING.match(text) or _CLAUSE.search(text) or _COLUMN.match(text):
         return False
     return _TITLE_END.search(text) is not None
 

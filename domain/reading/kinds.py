@@ -78,7 +78,7 @@ def _told_type(document: Document, title: Title | None) -> DocumentType:
         return "procurement_notice"
     if is_published_accounts(document):
         return "final_accounts"
-    if _BY_OTHERS.search(text[:_FIRST_PAGES]):
+    if _BY_OTHERS.search(_opening(document)):
         return "evaluation_report"
     told = has_narrative(document) or ("一、" in text and _REPORTED.search(text[:3000]))
     if re.search(r"整体支出.{0,12}(自评|绩效评价)", text[:3000]) and told:
@@ -113,7 +113,7 @@ def _refined(document: Document, title: str, kind: DocumentType) -> DocumentType
     if kind == "self_evaluation_table":
         told = has_narrative(document) and has_parts(document)
         return "self_evaluation_report" if told else kind
-    if _BY_OTHERS.search(text):
+    if "自评" not in title and _BY_OTHERS.search(_opening(document)):
         return "evaluation_report"
     called = re.search(r"自评|自我|自行", title) is None and re.search(r"评价报告", title)
     return "evaluation_report" if called and not _SELF_TOLD.search(_opening(document)) else _TOLD

@@ -97,6 +97,11 @@ def test_a_text_without_a_title_is_known_by_what_it_tells(
             ),
             REPORT,
         ),
+        (
+            "青溪县住建局2023年度部门整体支出绩效自评报告",
+            ("县财政局委托第三方机构对我局2022年度部门整体支出进行了绩效评价。", "一、概况", MONEY),
+            REPORT,
+        ),
         ("2023年中央对地方转移支付区域绩效目标自评表", ("单位名称 青溪县市场监管局",), PROJECT),
         ("2023年度部门整体支出绩效自评指标计分表", ("投入（20分）",), TABLE),
         (
@@ -120,6 +125,12 @@ def test_a_portal_s_folder_is_no_title(understood: Read) -> None:
         found.statement.document.type,
         found.statement.document.title and found.statement.document.title.value,
     )
+
+
+def test_a_column_s_head_on_a_line_of_its_own_is_no_title(understood: Read) -> None:
+    lines = ("附件3：部门整体支出绩效评价基础数据表 单位：万元", "经费控制情况", "指标说明", MONEY)
+
+    assert understood(*lines, title="").statement.document.title is None
 
 
 def test_a_line_left_from_another_year_is_no_part_of_the_title(understood: Read) -> None:
