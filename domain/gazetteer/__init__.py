@@ -1,14 +1,26 @@
 """Which counties and townships there are in Hunan, so that a foreign name can be told from none.
 
+Of the whole country it knows what a name that ends in 市 stands for: a prefecture or a county.
+
 Names are in use at one date (`AS_OF`): one merged or renamed before is not here, and nothing may
 be concluded from a name that is missing. Source: docs/decisions/0010-gazetteer.md.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 
+from domain.gazetteer.cities import CITIES, CITIES_OF_COUNTIES, OTHER_PREFECTURES
 from domain.gazetteer.hunan import AS_OF, NAMES
 
-__all__ = ["AS_OF", "counties_with", "is_county", "is_prefecture", "prefecture_of", "townships_of"]
+__all__ = [
+    "AS_OF",
+    "counties_with",
+    "is_city_of_a_county",
+    "is_county",
+    "is_prefecture",
+    "prefecture_of",
+    "townships_of",
+]
 
 _KINDS = frozenset({"镇", "乡", "街道"})
 
@@ -33,7 +45,18 @@ def _read(text: str) -> Iterator[tuple[str, str, str | None]]:
 
 _ROWS = tuple(_read(NAMES))
 _PREFECTURES: Mapping[str, str] = {county: above for above, county, below in _ROWS if below is None}
-_NAMED = frozenset(_PREFECTURES.values())
+#: The nationalities that an autonomous prefecture's short name leaves out: 红河州.
+_NATIONALITIES = re.compile(
+    r"(?:(?:朝鲜|土家|布依|哈尼|景颇|傈僳|[苗藏羌彝侗壮傣白回])族|柯尔克孜|哈萨克|蒙古族?)+自治州$"
+)
+_ALL_PREFECTURES = frozenset(
+    (
+        *(f"{name}市" for name in CITIES.split()),
+        *OTHER_PREFECTURES.split(),
+        *(_NATIONALITIES.sub("州", name) for name in OTHER_PREFECTURES.split()),
+    )
+)
+_CITIES_OF_COUNTIES = frozenset(f"{name}市" for name in CITIES_OF_COUNTIES.split())
 _TOWNSHIPS: Mapping[str, frozenset[str]] = {
     name: frozenset(below for _, county, below in _ROWS if below is not None and county == name)
     for name in _PREFECTURES
@@ -51,8 +74,13 @@ def is_county(name: str) -> bool:
 
 
 def is_prefecture(name: str) -> bool:
-    """Whether *name*, with its 市 or 州, is one of Hunan's prefectures."""
-    return name in _NAMED
+    """Whether *name*, is a prefecture of China, with its 市, 地区 or 盟; 红河州 also so."""
+    return name in _ALL_PREFECTURES
+
+
+def is_city_of_a_county(name: str) -> bool:
+    """Whether *name*, with its 市, is one of China's cities that rank as a county."""
+    return name in _CITIES_OF_COUNTIES
 
 
 def prefecture_of(county: str) -> str | None:

@@ -3,10 +3,11 @@
 Read in this order: `numerals`, `amounts`, `wording` and `calendar` (how values are written),
 `portal` (what a web portal prints above), `embedded` (a report within published accounts),
 `several_units` (several reports on one page),
-`forms` (which document this is; `not_a_report` says what else it is), `whose`, `supervisors` and
-`when` (unit, whose it is, and year), `headings`, `clauses`, `series`, `subjects`, `meaning`,
-`placing`, `own_projects`, `narrative`, `part_bases`, `all_of_one`, `percents` and
-`staff` (running text; `wrapped` puts together sentences that a line end broke),
+`forms` and `kinds` (which document this is; `not_a_report` says what else it is), `whose` with
+`opening_names`, `regions` and `told_places`,
+`supervisors` and `when` (unit, whose it is, and year), `headings`, `clauses`, `series`,
+`subjects`, `meaning`, `placing`, `own_projects`, `narrative`, `part_bases`, `all_of_one`,
+`percents` and `staff` (running text; `wrapped` puts together sentences that a line end broke),
 `lost_grid` (tables that came as lines: `lost_header`, `lost_rows`, `lost_offices`,
 `lost_projects`, `lost_lines`, `grid_rows`, `row_sums`, `blank_cells`), `layouts` (one module per
 form family; `rows`, `budget_rows`, `natures`, `goals`, `labelled_cells` and `indicator_rows` read
@@ -30,6 +31,7 @@ from domain.reading import (
     embedded,
     forms,
     headings,
+    kinds,
     labelled_scores,
     lost_grid,
     misdated,
@@ -111,7 +113,7 @@ def _statement(
 ) -> tuple[Statement, tuple[Problem, ...]]:
     """One unit's statement; *shared_year* is that of the report above it on the same page."""
     title = forms.title_of(document)
-    kind = forms.type_of(document, title)
+    kind = kinds.type_of(document, title)
     paragraphs = paragraphs_of(document)
     year = when.fiscal_year_of(title, paragraphs) or when.year_in_tables(document) or shared_year
     unit = whose.unit_of(document, title, paragraphs[-_SIGNATURE_LINES:])

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from itertools import takewhile
 
 from domain.document import Document, Paragraph
-from domain.reading import forms
+from domain.reading import forms, kinds
 
 _ACCOUNTS = re.compile(r"(部门|单位|年度|本级)决算(公开)?(说明|报告|情况说明)?$")
 _PART = re.compile(r"^第[一二三四五六七八九]部分")
@@ -26,7 +26,7 @@ def report_within(document: Document) -> Document:
     lines = list(document.paragraphs)
     parts = [at for at, line in enumerate(lines) if _PART.match(line.text)]
     accounts = any(_ACCOUNTS.search(line.text) and len(line.text) <= 60 for line in lines[:_HEAD])  # noqa: PLR2004
-    accounts = accounts or forms.is_published_accounts(document)
+    accounts = accounts or kinds.is_published_accounts(document)
     if len(parts) < 2 or not accounts:  # noqa: PLR2004 - accounts have five parts or so
         return document
     first = next((at for at in range(parts[0], len(lines)) if _is_report(lines, at)), None)

@@ -21,7 +21,7 @@ _SCORE = re.compile(
     r"(?:综合|绩效)评价结果(?=[为是：:]{0,2}[ ]?\d)|"
     r"(?:最终|最后|总共|实)得(?=[为了]?[ ]?\d)|"
     r"(?:本|我)(?:单位|部门|[局镇乡院校委办街中处所站]心?)得分?(?=[为了]?\d)|"
-    r"自我(?:评价|评分|评定|打分)|打分结果|累计得分|(?<=根据自评[，,])得分|(?<=经自评[，,])得分|"
+    r"(?<=评价[，,])考评得分|自我(?:评价|评分|评定|打分)|打分结果|累计得分|(?<=根据自评[，,])得分|(?<=经自评[，,])得分|"
     r"(?:最终|最后|实际)得分|(?:综合评价|绩效评价|自评|自查|评分|打分)[^，。；\d]{0,6}，得分|"
     r"(?:综合|总|总体|评估|绩效|最终|最后|总评|评价总?)(?:得|评)分|整体支出绩效(?=为\d)|整体支出(?:绩效)?(?:自评|评价)?(?:综合)?(?:总)?(?:得分|评分)|"
     r"(?:自评|评价|考核)总分(?:值)?|(?<=分，)(?:合计|总计|共计)(?:得分)?)"
@@ -53,7 +53,7 @@ _BEHIND_GRADE = re.compile(
 _BARE = re.compile(r"自评$|实得$|得$")
 #: What makes a number another's score, or a difference of two.
 _OTHERS = re.compile(
-    r"上年|去年|上一年|抽查|复核|复评|第三方|专家|测评|考评|财政局?(?:重点)?评|相差|高于|低于"
+    r"上年|去年|上一年|抽查|复核|复评|第三方|专家|测评|考评(?!得分)|财政局?(?:重点)?评|相差|高于|低于"
 )
 #: What was checked again, or evaluated for another year, before its score is told.
 _CHECKED = re.compile(r"抽查|复核|复评|考核组|通报")
@@ -99,6 +99,7 @@ _OF_A_PART = re.compile(r"指标(?!体系|表)|分值|该项")
 #: All indicators as what was gone through, none of them alone: 对指标逐项打分, 对照各项评价指标.
 _ALL_INDICATORS = re.compile(
     r"指标(?:评分)?(?:体系|表)"
+    r"|(?:分别)?从[^，,。；]{0,40}指标(?=[^，,。；指]{0,10}评[价分])"
     r"|(?:对照?|逐[项条个]对?照?|按照?(?=各))(?:各[项级类]|全部|所有|评价|考核|绩效|自评|评分){0,3}指标"
 )
 _WHOLE = re.compile(
@@ -219,12 +220,15 @@ def _is_anothers(text: str, match: re.Match[str], told: str) -> bool:
     clause = text[_clause_start(text, match.start()) : match.start()]
     words = _ALL_INDICATORS.sub("", clause)
     between = match["between"]
-    others = _OTHERS.search(told + between) or _is_other_work(words + match[0])
+    sentence = _told(text[max(0, match.start() - _FAR) : match.start()])
+    others = _OTHERS.search(told + between) or _is_other_work(words + match[0], sentence)
     return bool(_NOT_TOTAL.search(words) or others or "满分" in between)
 
 
-def _is_other_work(words: str) -> bool:
-    return bool(_OTHER_WORK.search(words)) and not _THIS_WORK.search(words)
+def _is_other_work(words: str, told: str) -> bool:
+    """Whether another body's work is scored; 考评得分 is this one's where the sentence tells so."""
+    around = told if words.startswith("考评得分") else words
+    return bool(_OTHER_WORK.search(words)) and not _THIS_WORK.search(around)
 
 
 def _is_checked_again(text: str, match: re.Match[str], fiscal_year: int | None) -> bool:
@@ -345,7 +349,7 @@ def _is_own_grade(text: str, match: re.Match[str], group: str, fiscal_year: int 
     told = _told(text[max(0, match.start() - _FAR) : match.end(group)])
     points = [each.start() for each in _POINTS.finditer(told)]
     scored = told[_clause_start(told, points[-1]) : points[-1]] if points else clause + match[0]
-    other = _OTHERS.search(scored) or _is_other_work(scored) or _OF_A_PROJECT.search(scored)
+    other = _OTHERS.search(scored) or _is_other_work(scored, told) or _OF_A_PROJECT.search(scored)
     return not (other or _is_of_another_year(scored, fiscal_year))
 
 

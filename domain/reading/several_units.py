@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from domain.document import Document, Paragraph, Table
-from domain.reading import forms, whose
+from domain.reading import forms, labelled_names
 from domain.reading.numerals import half_width
 from domain.statement import Problem, Statement
 
@@ -118,7 +118,7 @@ def _contained(one: str, other: str) -> bool:
 
 def _over_indicators(document: Document) -> Iterator[_Begun]:
     """Labelled names of units with a table of indicators close below that is no project's."""
-    pairs = (pair for pair in whose.labelled(document) if whose.names_unit(pair))
+    pairs = filter(labelled_names.names_unit, labelled_names.labelled(document))
     found = sorted(
         (_Begun(pair.passage.start + pair.start, pair.value.strip()) for pair in pairs),
         key=lambda one: one.start,

@@ -32,10 +32,20 @@ _LONGEST_NAME, _LONGEST_SIGNATURE, _LONGEST_UPLOAD = 30, 120, 12
 _TITLE_ROWS = 2
 #: The year in the words for what is evaluated, and the day up to which all is told.
 _EVALUATED = re.compile(
-    r"(?P<year>20\d{2})年?度?[^，,。；;\d]{0,10}整体支出[^，,。；;]{0,16}?(?:评价|自评)"
+    r"(?P<year>20\d{2})年?度?[^，,。；;\d]{0,10}(?:整体支出|部门预算)[^，,。；;]{0,16}?(?:评价|自评)"
 )
+#: The year behind a form's title, or that a base data table names in its head.
+_FORM_YEAR = re.compile(
+    r"(?:自评表|评价表|[评计]分表|自评报告|基础数据表)[（(](?P<year>20\d{2})年度?[）)]"
+    r"|(?P<staffed>20\d{2})年?末?实际在职人数"
+)
+#: A year with the whole unit's money, where all such sentences name the same one.
+_MONEY = re.compile(
+    r"(?P<year>20\d{2})年度?[^，,。；;\d《》]{0,24}?(?:收入|支出|预算(?!绩效|管理|编制))"
+)
+_TOLD_AGAIN = 2
 _UNTIL = re.compile(r"截[至止]到?(?P<year>20\d{2})年(?:12月(?:31日|底|末)|年?[末底])")
-_YEAR_ALONE = re.compile(r"(?<!\d)20\d{2}(?=部门|单位|整体)")
+_YEAR_ALONE = re.compile(r"(?<!\d)20\d{2}(?=部门|单位|整体|[-—－]度)")
 _SPENT = re.compile(r"^(度|的|部门|本|我|整体|预算|收入|支出)")
 
 
@@ -55,7 +65,9 @@ def fiscal_year_of(title: Title | None, passages: Sequence[Passage]) -> Stated[i
                 first.setdefault(year, Stated(value=year, place=passage.place(start, end)))
     ranked = counted.most_common(2)
     if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
-        return _only_year(_EVALUATED, passages) or _only_year(_UNTIL, passages)
+        ways = ((_FORM_YEAR, 1), (_EVALUATED, 1), (_UNTIL, 1), (_MONEY, _TOLD_AGAIN))
+        years = (_only_year(words, passages, least) for words, least in ways)
+        return next((year for year in years if year), None)
     return first[ranked[0][0]]
 
 
@@ -66,14 +78,17 @@ def _year_of_title(title: str) -> int | None:
     return years[0][0] if years else int(alone[0]) if alone else None
 
 
-def _only_year(words: re.Pattern[str], passages: Sequence[Passage]) -> Stated[int] | None:
-    """The year that some words name, where they name the same one everywhere."""
-    found: list[Stated[int]] = [
-        Stated(value=int(match["year"]), place=passage.place(*match.span("year")))
-        for passage in passages
-        for match in words.finditer(half_width(passage.text))
-    ]
-    return found[0] if len({year.value for year in found}) == 1 else None
+def _only_year(
+    words: re.Pattern[str], passages: Sequence[Passage], least: int
+) -> Stated[int] | None:
+    """The year that some words name, where they name the same one everywhere and often enough."""
+    found: list[Stated[int]] = []
+    for passage in passages:
+        for match in words.finditer(half_width(passage.text)):
+            at = match.lastindex or 0
+            found.append(Stated(value=int(match[at]), place=passage.place(*match.span(at))))
+    same = len({year.value for year in found}) == 1
+    return found[0] if same and len(found) >= least else None
 
 
 def year_in_tables(document: Document) -> Stated[int] | None:

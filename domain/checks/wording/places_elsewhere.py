@@ -76,7 +76,7 @@ def _led(line: Line, county: str) -> Iterator[tuple[str, Place]]:
     own = re.sub(r"[县区市]$", "", county)
     for hit in _LED.finditer(words):
         name = hit["name"]
-        same = name.endswith(own) or own.endswith(name) or own.startswith(name)
+        same = name.endswith((own, county)) or own.endswith(name) or own.startswith(name)
         if not same and not _NO_NAME.search(name):
             yield name + hit["kind"], line.place(hit.start("name"), hit.end("kind"))
 

@@ -19,6 +19,11 @@ TOLD = ("一、部门概况", "支出合计480万元，其中基本支出300万�
         (BARE, "现对我局2023年度部门整体支出进行绩效评价。"),
         (BARE, "根据《关于2023年市级部门整体支出绩效自评的通知》（青财绩〔2024〕6号）开展自评。"),
         ("青溪县民政局2023部门整体绩效自评报告", "在职人员18人。"),
+        ("青溪县民政局2023-度部门（单位）整体支出绩效自评报告", "在职人员18人。"),
+        (BARE, "我局认真开展了2023年度部门预算绩效自评工作。"),
+        (BARE, "1、柳河卫生院整体支出绩效自评表(2023年度)评价部门名称柳河卫生院"),
+        (BARE, "财政供养人员情况 编制数 2023年实际在职人数 控制率"),
+        (BARE, "2023年县政协办收入全部为财政拨款。2023年县政协办实现支出480.12万元。"),
     ],
 )
 def test_the_year_may_stand_in_other_words(understood: Read, title: str, line: str) -> None:
@@ -26,6 +31,12 @@ def test_the_year_may_stand_in_other_words(understood: Read, title: str, line: s
 
     assert found.fiscal_year is not None
     assert found.fiscal_year.value == 2023
+
+
+def test_one_mention_of_a_year_s_money_is_not_enough(understood: Read) -> None:
+    line = "2022年县政协办结转资金30万元，已列入预算。"
+
+    assert understood("一、概况", line, title=BARE).statement.document.fiscal_year is None
 
 
 def test_two_days_of_reckoning_name_no_year(understood: Read) -> None:
