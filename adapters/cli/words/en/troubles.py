@@ -177,6 +177,7 @@ TEXTS: dict[str, str] = {
     "usage.unit_needed": "--as-is needs --unit: if the content does not count, say whose report "
     "it is.",
     "usage.one_unit_many_files": "Several files cannot be filed for one --unit.",
+    "usage.no_ordinary_file": "{name} is a pipe or a device; it was not opened. Name a file.",
     "usage.parse_files": "No file was named. Name one or more reports, or ask for --schema alone.",
     "usage.no_stage": "There is no stage “{stage}”. Known: {stages}.",
     "refused.evidence_missing.not_found": "The evidence was not found: the report does "

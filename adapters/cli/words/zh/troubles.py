@@ -160,6 +160,7 @@ TEXTS: dict[str, str] = {
     "usage.time": "{option} 的值“{value}”不是时间。请写成 2025-06-30 或 2025-06-30T17:30。",
     "usage.unit_needed": "--as-is 须与 --unit 一起使用：不看内容时须说明是哪个单位的报告。",
     "usage.one_unit_many_files": "一次报送多份文件时不能指定同一个 --unit。",
+    "usage.no_ordinary_file": "“{name}”是管道或设备，不是文件，没有读取。请给出文件本身。",
     "usage.parse_files": "没有说明读哪些文件。请写上一份或多份；只要格式说明则用 --schema。",
     "usage.no_stage": "没有阶段“{stage}”。可用：{stages}。",
     "refused.evidence_missing.not_found": "依据没有找到：报告原文中没有“{quote}”。"
