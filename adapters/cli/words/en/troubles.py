@@ -60,6 +60,9 @@ TEXTS: dict[str, str] = {
     "refused.points_out_of_range": "Refused: {new} points are out of range, the row gives 0 to "
     "{most}.",
     "refused.number_expected": "Refused: {field} takes a number such as 4270.10. Correct it.",
+    "refused.hidden_sign": "Refused: behind “{before}” stands a sign that is not seen or turns "
+    "what is shown ({sign}). Delete it and type it again.",
+    "refused.too_long": "Refused: “{begin}…” has {count} characters; {most} are allowed.",
     "refused.reason_too_short": "Refused: a reason (or opinion, or answer) has {least} to {most} "
     "characters, so that others understand it later.",
     "refused.evidence_missing": "Refused: a change needs its place in the document. "

@@ -55,6 +55,9 @@ TEXTS: dict[str, str] = {
     "{most} 分。",
     "refused.number_expected": "操作未受理：{field}应当是数字（如 4270.10），"
     "写的不是数字。请改正。",
+    "refused.hidden_sign": "操作未受理：“{before}”之后有看不见或改变显示方向的字符（{sign}），"
+    "会使人看错。请删去后重新输入，不要从网页上粘贴。",
+    "refused.too_long": "操作未受理：“{begin}……”有 {count} 字，最多 {most} 字。请缩短。",
     "refused.reason_too_short": "操作未受理：理由（或意见、说明）须在 {least} 到 {most} 字之间，"
     "让事后查看的人看得懂。请补充。",
     "refused.evidence_missing": "操作未受理：改动须指出依据在文件中的位置。"
