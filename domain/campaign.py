@@ -7,6 +7,7 @@ from datetime import datetime
 from domain import commands, events
 from domain.events import Fact, RosterUnit
 from domain.permissions import Action, Actor, check
+from domain.plain_words import LONGEST_NAME, plain
 from domain.refusals import Because, Damaged, Refused
 from domain.score import RulePackRef
 from domain.stage import Stage
@@ -71,6 +72,8 @@ def decide(
     twice = sorted({code for code in codes if codes.count(code) > 1})
     if twice:
         raise Refused(Because.UNIT_TWICE, units=twice)
+    for name in (command.county, *(unit.name for unit in command.roster)):
+        plain(name, most=LONGEST_NAME)
     return (
         events.CampaignOpened(
             by=actor.person,

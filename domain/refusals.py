@@ -49,6 +49,8 @@ class Because(StrEnum):
     POINTS_OUT_OF_RANGE = "points_out_of_range"
     NUMBER_EXPECTED = "number_expected"
     REASON_TOO_SHORT = "reason_too_short"
+    HIDDEN_SIGN = "hidden_sign"  # 看不见或改变显示方向的字符
+    TOO_LONG = "too_long"
     EVIDENCE_MISSING = "evidence_missing"
     PERSONAL_DATA_IN_TEXT = "personal_data_in_text"
     NOTHING_PROPOSED = "nothing_proposed"

@@ -10,6 +10,7 @@ from domain.campaign import Campaign
 from domain.commands import OpenCampaign, RegisterPerson
 from domain.ids import PEOPLE_STREAM, CommandId, campaign_stream, person_subject
 from domain.permissions import Actor
+from domain.plain_words import LONGEST_NAME, plain
 from domain.ports import Entry, EventStore, PrivateValue, RecordedFact, StreamStands
 from domain.refusals import Because, Refused
 from workflows.attempts import carried_out, entry_onto, facts_of
@@ -80,7 +81,12 @@ class Register:
     def register_person(
         self, command: RegisterPerson, command_id: CommandId, *, name: str
     ) -> tuple[RecordedFact, ...]:
-        """Open an account; the name is kept beside the event."""
+        """Open an account; the name is kept beside the event.
+
+        Raises:
+            Refused: HIDDEN_SIGN or TOO_LONG, of the name; what the decision refuses.
+        """
+        plain(name, most=LONGEST_NAME)
 
         def attempt() -> Entry:
             history = self._store.load(PEOPLE_STREAM)

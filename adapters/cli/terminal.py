@@ -7,14 +7,16 @@ so) and nothing else.
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
-from rich.console import Console, RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 from rich.text import Text
 
 from adapters.cli.global_options import GlobalOptions
 from adapters.cli.json_values import plain_json
 from adapters.cli.words import Language
+from domain.plain_words import visible
 
 #: Width of tables where there is no terminal and COLUMNS does not say another.
 _PIPE_WIDTH = 120
@@ -69,9 +71,20 @@ class Terminal:
         self.err.print(line, soft_wrap=not self.err.is_terminal)
 
 
+class _Screen(Console):
+    """A console on which what others wrote cannot move the cursor or turn the line."""
+
+    def render(
+        self, renderable: RenderableType, options: ConsoleOptions | None = None
+    ) -> Iterator[Segment]:
+        """As rich does it, but for signs that are not seen: their numbers are shown."""
+        for piece in super().render(renderable, options):
+            yield piece if piece.is_control else piece._replace(text=visible(piece.text))
+
+
 def _console(terminal: bool, *, stderr: bool, options: GlobalOptions) -> Console:
     fixed = None if terminal or os.environ.get("COLUMNS") else _PIPE_WIDTH
-    return Console(
+    return _Screen(
         stderr=stderr,
         width=fixed,
         no_color=True if options.no_color else None,

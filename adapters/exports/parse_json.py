@@ -151,8 +151,14 @@ def _lean(value: JsonValue | Mapping[str, JsonValue]) -> JsonValue:
 
 
 def json_schema() -> dict[str, JsonValue]:
-    """The JSON Schema of the output object."""
+    """The JSON Schema of the output object, for those who read it.
+
+    It lets further keys pass: the next release may add some, and whoever checks by the schema of
+    this one must still be able to read what it knows.
+    """
     schema = ParseOutput.model_json_schema(by_alias=True, mode="serialization")
+    for shape in (schema, *schema["$defs"].values()):
+        shape.pop("additionalProperties", None)
     # Places leave out what their format does not have (`_lean`).
     schema["$defs"]["Place"]["required"] = sorted(_ALWAYS_IN_PLACES)
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -40,6 +40,7 @@ class ChildReader:
         self._limits = limits
         self._turns = threading.BoundedSemaphore(at_once or os.cpu_count() or 1)
         self._idle: list[BehindWall] = []
+        self._left = False
 
     @property
     def reader_notes(self) -> tuple[str, ...]:
@@ -68,6 +69,7 @@ class ChildReader:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        self._left = True
         self.close()
 
     def _answer(self, content: bytes, wanted: Wanted) -> Answer:
@@ -130,6 +132,9 @@ class ChildReader:
                 wall.close()
                 raise
             self._idle.append(wall)
+            if self._left:
+                # Nobody waited for this answer, and nobody will ask again.
+                self.close()
             return outcome
 
     def _taken(self) -> BehindWall:

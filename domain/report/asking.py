@@ -7,6 +7,7 @@ from decimal import Decimal, InvalidOperation
 from domain.evidence import Place
 from domain.finding import Finding
 from domain.permissions import Action, Actor, check
+from domain.plain_words import plain
 from domain.redaction import masked, personal_data_in
 from domain.refusals import Because, Refused
 from domain.report.states import Report, filing_of, stage_of
@@ -47,14 +48,15 @@ def reason(text: str) -> str:
     """*text* trimmed, if it can stand in an event for ten years.
 
     Raises:
-        Refused: REASON_TOO_SHORT, or PERSONAL_DATA_IN_TEXT (numbers are not repeated).
+        Refused: REASON_TOO_SHORT, HIDDEN_SIGN, or PERSONAL_DATA_IN_TEXT (numbers are not
+            repeated).
     """
     trimmed = text.strip()
     if not REASON_MIN_CHARACTERS <= len(trimmed) <= REASON_MAX_CHARACTERS:
         raise Refused(
             Because.REASON_TOO_SHORT, least=REASON_MIN_CHARACTERS, most=REASON_MAX_CHARACTERS
         )
-    return without_personal_data(trimmed)
+    return without_personal_data(plain(trimmed, most=REASON_MAX_CHARACTERS, lines=True))
 
 
 def without_personal_data(text: str) -> str:

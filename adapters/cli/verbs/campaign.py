@@ -10,6 +10,7 @@ from adapters.bootstrap import Installation
 from adapters.cli.asking import CommandId, checked
 from adapters.cli.dates import moment
 from adapters.cli.here import here_of
+from adapters.cli.named_files import ordinary
 from adapters.cli.roster import roster
 from adapters.cli.screens import campaign as screen
 from adapters.cli.session import opened
@@ -31,7 +32,8 @@ def open_(
     year: Annotated[int, typer.Option("--year", metavar="YEAR")],
     due: Annotated[str, typer.Option("--due", metavar="DATE")],
     roster_file: Annotated[
-        Path, typer.Option("--roster", metavar="FILE", exists=True, dir_okay=False)
+        Path,
+        typer.Option("--roster", metavar="FILE", exists=True, dir_okay=False, callback=ordinary),
     ],
     rule_pack: Annotated[str | None, typer.Option("--rule-pack", metavar="ID")] = None,
     command_id: CommandId = None,

@@ -9,6 +9,7 @@ from adapters.bootstrap import Installation
 from adapters.cli.exit_codes import Exit
 from adapters.cli.global_options import UsageTrouble
 from adapters.cli.here import Here, here_of
+from adapters.cli.named_files import ordinary
 from adapters.cli.screens import checkpoint as screen
 from adapters.cli.session import opened
 from adapters.cli.tree import Leaf, new_app
@@ -37,7 +38,8 @@ def checkpoint(
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE")] = None,
     restored: Annotated[bool, typer.Option("--restored")] = False,
     cosigned: Annotated[
-        Path | None, typer.Option("--import", metavar="FILE", exists=True, dir_okay=False)
+        Path | None,
+        typer.Option("--import", metavar="FILE", exists=True, dir_okay=False, callback=ordinary),
     ] = None,
     tiles: Annotated[Path | None, typer.Option("--tiles", metavar="DIR")] = None,
     rotate_key: Annotated[bool, typer.Option("--rotate-key")] = False,

@@ -16,6 +16,7 @@ from adapters.cli.global_options import UsageTrouble
 from adapters.cli.here import Here, here_of
 from adapters.cli.intake import Intake, Taken, Wished
 from adapters.cli.json_values import plain_json
+from adapters.cli.named_files import ordinary
 from adapters.cli.screens import receipt as screen
 from adapters.cli.session import opened
 from adapters.cli.verbs.receipt import receipt_of as ledger_receipt
@@ -24,7 +25,7 @@ from domain.refusals import NotFound
 
 _Files = Annotated[
     list[Path],
-    typer.Argument(metavar="FILE", exists=True, dir_okay=False, readable=True),
+    typer.Argument(metavar="FILE", exists=True, dir_okay=False, readable=True, callback=ordinary),
 ]
 
 

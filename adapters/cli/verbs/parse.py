@@ -13,6 +13,7 @@ from rich.progress import Progress
 from adapters.cli.exit_codes import Exit
 from adapters.cli.global_options import UsageTrouble
 from adapters.cli.here import Here, here_of
+from adapters.cli.named_files import ordinary
 from adapters.cli.reading_ahead import in_order
 from adapters.cli.tree import Leaf, new_app
 from adapters.readers.child import ChildReader
@@ -21,7 +22,9 @@ from domain.document import Document
 from domain.statement import Reading
 
 app = new_app()
-_FILES = typer.Argument(metavar="FILE", exists=True, dir_okay=False, readable=True)
+_FILES = typer.Argument(
+    metavar="FILE", exists=True, dir_okay=False, readable=True, callback=ordinary
+)
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,7 @@ from adapters.bootstrap import now, open_installation
 from adapters.cli.exit_codes import Exit
 from adapters.cli.global_options import UsageTrouble
 from adapters.cli.here import Here, here_of
+from adapters.cli.named_files import ordinary
 from adapters.cli.tree import Leaf, new_app
 from adapters.eventstore import SqlEventStore, open_database
 from adapters.eventstore.engine import writing
@@ -52,9 +53,13 @@ class _Wish:
 @app.command("restore", cls=Leaf)
 def restore(
     ctx: typer.Context,
-    source: Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False)],
-    checkpoint: Annotated[list[Path] | None, typer.Option(metavar="FILE")] = None,
-    receipt: Annotated[list[Path] | None, typer.Option(metavar="FILE")] = None,
+    source: Annotated[
+        Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, callback=ordinary)
+    ],
+    checkpoint: Annotated[
+        list[Path] | None, typer.Option(metavar="FILE", callback=ordinary)
+    ] = None,
+    receipt: Annotated[list[Path] | None, typer.Option(metavar="FILE", callback=ordinary)] = None,
     key: Annotated[list[str] | None, typer.Option(metavar="KEY")] = None,
     keys_from: Annotated[Path | None, typer.Option("--keys-from", metavar="DIR")] = None,
     declare: Annotated[str | None, typer.Option("--declare", metavar="REASON")] = None,

@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from adapters.cli.here import Here, here_of
+from adapters.cli.named_files import ordinary
 from adapters.cli.rule_packs import Pack, pack_named
 from adapters.cli.screens import rules as screen
 from adapters.cli.tree import Leaf, new_app
@@ -54,7 +55,10 @@ def diff(
 @app.command("check", cls=Leaf)
 def check(
     ctx: typer.Context,
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", exists=True, dir_okay=False)],
+    files: Annotated[
+        list[Path],
+        typer.Argument(metavar="FILE...", exists=True, dir_okay=False, callback=ordinary),
+    ],
 ) -> int:
     """Say of each file whether it can be used; stops at the first that cannot."""
     here = here_of(ctx)

@@ -12,6 +12,7 @@ from adapters.cli.cold_segments import segments_verified
 from adapters.cli.exit_codes import Exit
 from adapters.cli.global_options import UsageTrouble
 from adapters.cli.here import Here, here_of
+from adapters.cli.named_files import ordinary
 from adapters.cli.screens import verification as screen
 from adapters.cli.session import opened
 from adapters.cli.tree import Leaf, new_app
@@ -27,7 +28,7 @@ from domain.refusals import Detached
 
 app = new_app()
 
-_Files = Annotated[list[Path] | None, typer.Option(metavar="FILE")]
+_Files = Annotated[list[Path] | None, typer.Option(metavar="FILE", callback=ordinary)]
 _Keys = Annotated[list[str] | None, typer.Option(metavar="KEY")]
 
 

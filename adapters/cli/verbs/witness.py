@@ -12,6 +12,7 @@ from rich.text import Text
 from adapters.cli.exit_codes import Exit
 from adapters.cli.global_options import UsageTrouble
 from adapters.cli.here import Here, here_of
+from adapters.cli.named_files import ordinary
 from adapters.cli.screens.grids import pairs
 from adapters.cli.tree import Leaf, new_app
 from adapters.cli.verbs.witness_restore import accept_restore, memory
@@ -138,7 +139,9 @@ def serve(
 @app.command("sign", cls=Leaf)
 def sign(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False)],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, callback=ordinary)
+    ],
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE")] = None,
 ) -> int:
     """Cosign a request that came as a file."""

@@ -15,6 +15,7 @@ from rich.text import Text
 from adapters.cli.exit_codes import Exit
 from adapters.cli.global_options import UsageTrouble
 from adapters.cli.here import Here, here_of
+from adapters.cli.named_files import ordinary
 from adapters.cli.screens.grids import pairs
 from adapters.cli.terminal import Terminal
 from adapters.ledger.declaration import LIMIT, declaration_of
@@ -40,7 +41,9 @@ _CODES = {
 
 def accept_restore(
     ctx: typer.Context,
-    file: Annotated[Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False)],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", exists=True, dir_okay=False, callback=ordinary)
+    ],
     old: Annotated[str | None, typer.Option("--old", metavar="SIZE:ROOT")] = None,
     new: Annotated[str | None, typer.Option("--new", metavar="SIZE:ROOT")] = None,
     lost: Annotated[str | None, typer.Option("--lost", metavar="FIRST-LAST")] = None,

@@ -70,6 +70,18 @@ CASES: dict[str, tuple[tuple[str, ...], str, int, str]] = {
         (*_OPEN, "--id", "qx2025", "--roster", "TWICE"),
         *("jx01", 5, "单位编码 101 出现了不止一次"),
     ),
+    "a unit whose name turns the line": (
+        (*_OPEN, "--id", "qx2025", "--roster", "TURNED"),
+        *("jx01", 5, "“柳河”之后有看不见或改变显示方向的字符（U+202E）"),
+    ),
+    "a unit with a name without end": (
+        (*_OPEN, "--id", "qx2025", "--roster", "LONG"),
+        *("jx01", 5, "有 10000 字，最多 100 字"),
+    ),
+    "a name that runs the terminal": (
+        ("person", "add", "--name", "周\x1b[31m八", "--person", "zb08", "--role", "expert"),
+        *("admin01", 5, "（U+001B）"),
+    ),
     "a roster of three columns": (
         (*_OPEN, "--id", "qx2025", "--roster", "THREE"),
         *("jx01", 2, "第 2 行不对：应有两列"),
@@ -104,6 +116,8 @@ def files(tmp_path: Path) -> Mapping[str, str]:
     contents = {
         "ROSTER": b"101,\xe6\x9f\xb3\xe6\xb2\xb3\xe9\x95\x87\n",
         "TWICE": "101,柳河镇\n101,石桥镇\n".encode(),
+        "TURNED": "101,柳河\u202e镇\n".encode(),
+        "LONG": f"101,{'柳' * 10_000}\n".encode(),
         "THREE": "101,柳河镇\n102,石桥镇,乡镇\n".encode("gb18030"),
         "BLANK": "编码,名称\n".encode(),
         "BINARY": bytes(range(256)),

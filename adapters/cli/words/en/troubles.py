@@ -60,6 +60,9 @@ TEXTS: dict[str, str] = {
     "refused.points_out_of_range": "Refused: {new} points are out of range, the row gives 0 to "
     "{most}.",
     "refused.number_expected": "Refused: {field} takes a number such as 4270.10. Correct it.",
+    "refused.hidden_sign": "Refused: behind “{before}” stands a sign that is not seen or turns "
+    "what is shown ({sign}). Delete it and type it again.",
+    "refused.too_long": "Refused: “{begin}…” has {count} characters; {most} are allowed.",
     "refused.reason_too_short": "Refused: a reason (or opinion, or answer) has {least} to {most} "
     "characters, so that others understand it later.",
     "refused.evidence_missing": "Refused: a change needs its place in the document. "
@@ -177,6 +180,7 @@ TEXTS: dict[str, str] = {
     "usage.unit_needed": "--as-is needs --unit: if the content does not count, say whose report "
     "it is.",
     "usage.one_unit_many_files": "Several files cannot be filed for one --unit.",
+    "usage.no_ordinary_file": "{name} is a pipe or a device; it was not opened. Name a file.",
     "usage.parse_files": "No file was named. Name one or more reports, or ask for --schema alone.",
     "usage.no_stage": "There is no stage “{stage}”. Known: {stages}.",
     "refused.evidence_missing.not_found": "The evidence was not found: the report does "

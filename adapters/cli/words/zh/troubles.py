@@ -55,6 +55,9 @@ TEXTS: dict[str, str] = {
     "{most} 分。",
     "refused.number_expected": "操作未受理：{field}应当是数字（如 4270.10），"
     "写的不是数字。请改正。",
+    "refused.hidden_sign": "操作未受理：“{before}”之后有看不见或改变显示方向的字符（{sign}），"
+    "会使人看错。请删去后重新输入，不要从网页上粘贴。",
+    "refused.too_long": "操作未受理：“{begin}……”有 {count} 字，最多 {most} 字。请缩短。",
     "refused.reason_too_short": "操作未受理：理由（或意见、说明）须在 {least} 到 {most} 字之间，"
     "让事后查看的人看得懂。请补充。",
     "refused.evidence_missing": "操作未受理：改动须指出依据在文件中的位置。"
@@ -160,6 +163,7 @@ TEXTS: dict[str, str] = {
     "usage.time": "{option} 的值“{value}”不是时间。请写成 2025-06-30 或 2025-06-30T17:30。",
     "usage.unit_needed": "--as-is 须与 --unit 一起使用：不看内容时须说明是哪个单位的报告。",
     "usage.one_unit_many_files": "一次报送多份文件时不能指定同一个 --unit。",
+    "usage.no_ordinary_file": "“{name}”是管道或设备，不是文件，没有读取。请给出文件本身。",
     "usage.parse_files": "没有说明读哪些文件。请写上一份或多份；只要格式说明则用 --schema。",
     "usage.no_stage": "没有阶段“{stage}”。可用：{stages}。",
     "refused.evidence_missing.not_found": "依据没有找到：报告原文中没有“{quote}”。"
