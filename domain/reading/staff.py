@@ -31,7 +31,9 @@ _KIND_OF_ALL = re.compile(
 )
 #: The rest of a list of people counted together: 临时聘用保安、保洁等11人.
 _LISTED = re.compile(r"[^，,；;。：:（(\d]{2,16}、[^，,；;。：:（(\d]{1,12}等$")
-_CLAUSE = re.compile(r"编制|在职|在岗|退休|实有|工勤|临聘|编外|财政供养|在编|聘用|职工|遗属|离休|派遣|外包")
+_CLAUSE = re.compile(
+    r"编制|在职|在岗|退休|实有|工勤|临聘|编外|财政供养|在编|聘用|职工|遗属|离休|派遣|外包"
+)
 _NOISE = re.compile(
     r"老人|群众|村民|脱贫|村干|军人|残疾|就业|学生|党员|培训|慰问|走访|看望|内设|机构(?!核定|编制|行政编|事业编)|站所"
     r"|领导小组"
@@ -110,7 +112,7 @@ def _staff_of(passage: Passage, sentence: re.Match[str]) -> list[StaffFigure]:
         between, floor = text[floor : match.start()], match.end()
         if (lead := _LEAD.search(between)) and (led := staff_key(lead["what"])):
             whole, listed, counted = led, 0, match.start() - len(between)
-        if not _counts_heads(label.text, text, match):
+        if not _counts_heads(label.text, text, match, whole):
             continue
         moving = staff_moves.is_event(label.text, between, text[match.end() :], moving=moving)
         if moving:
@@ -118,8 +120,6 @@ def _staff_of(passage: Passage, sentence: re.Match[str]) -> list[StaffFigure]:
         people = whole.startswith("staff_") and _divides(text[counted : match.start()])
         kind = _KIND.match(label.text) or _KIND_OF_ALL.match(label.text)
         posts = whole.startswith("establishment") and not people
-        if match[0].endswith("个") and not (posts or "编" in label.text):
-            continue
         if _SUM.search(between) and listed > 1 and whole:
             key = "establishment_total" if whole.startswith("establishment") else whole
         elif kind and (whole or kind.re is _KIND_OF_ALL):
@@ -149,8 +149,10 @@ def _bare(label: Label) -> Label:
     return Label(_BLANKS.sub("", label.text[begin:]), label.start + begin, label.end, label.year)
 
 
-def _counts_heads(label: str, text: str, match: re.Match[str]) -> bool:
-    """Whether a number counts people or posts, not what else stands between them."""
+def _counts_heads(label: str, text: str, match: re.Match[str], whole: str) -> bool:
+    """Whether a number counts people, or posts (which alone may be counted by 个)."""
+    if match[0].endswith("个") and not (whole.startswith("establishment") or "编" in label):
+        return False
     if _NOISE.search(label) or _DIFFERENCE.search(label) or _RUN_ON.search(label):
         return False
     if match["number"] is None or match.end() > match.end("number") or _NUMBER_OF.search(label):

@@ -12,7 +12,7 @@ from domain.statement import StaffFigure
 
 #: Units below the one that reports, their people not its own.
 _BELOW = re.compile(
-    r"^[^，。；]{0,24}(?<![及和与含、])(所属|下属|下设|直属)[^，。；]{0,12}(单位|机构|林场|学校|站|所)"
+    r"^[^，,。；;]{0,24}(?<![及和与含、])(所属|下属|下设|直属)[^，,。；;]{0,12}(单位|机构|林场|学校|站|所)"
 )
 #: A unit below that the sentence is about: what follows is told of it too.
 _ABOUT_BELOW = re.compile(
