@@ -100,11 +100,14 @@ def _without_units_below(
 
 def _without_years_before(figures: list[StaffFigure], passage: Passage) -> list[StaffFigure]:
     """Of 2021年末在职35人，2022年末在职33人 the first is no number of this year's end."""
-    years = [_year_of(figure, passage) for figure in figures]
-    told = list(zip(figures, years, strict=True))
+    told = [(figure, _year_of(figure, passage)) for figure in figures]
+    latest: dict[str, int] = {}
+    for figure, year in told:
+        if figure.key is not None and year is not None:
+            latest[figure.key] = max(year, latest.get(figure.key, 0))
     return [
         figure.model_copy(update={"key": None, "label": _dated(figure.label, year)})
-        if year is not None and any(_is_later(figure, year, *pair) for pair in told)
+        if year is not None and figure.key is not None and year < latest[figure.key]
         else figure
         for figure, year in told
     ]
@@ -112,10 +115,6 @@ def _without_years_before(figures: list[StaffFigure], passage: Passage) -> list[
 
 def _dated(label: str, year: int) -> str:
     return f"{year}年{label}" if year > 1 else label
-
-
-def _is_later(figure: StaffFigure, year: int, other: StaffFigure, of: int | None) -> bool:
-    return figure.key is not None and other.key == figure.key and of is not None and of > year
 
 
 def _year_of(figure: StaffFigure, passage: Passage) -> int | None:
