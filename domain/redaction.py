@@ -173,9 +173,9 @@ def personal_data_in(text: str) -> tuple[Hit, ...]:
         if match["name"] not in _NOT_NAMES:
             at = (match.start("name"), match.end("name"))
             _take(hits, Hit("person_name", match["name"], *at, match["role"]))
-    for group in _GROUP.finditer(text):
-        for one in _ONE.finditer(text, *group.span("people")):
-            _take(hits, Hit("person_name", one[0], *one.span(), group["role"]))
+    for team in _GROUP.finditer(text):
+        for one in _ONE.finditer(text, *team.span("people")):
+            _take(hits, Hit("person_name", one[0], *one.span(), team["role"]))
     for people in _LIST.finditer(text):
         begins = people.start("people")
         for match in _LISTED.finditer(people["people"]):

@@ -207,6 +207,10 @@ _BASIS: tuple[tuple[str, str], ...] = (
 )
 
 _STAFF: tuple[tuple[str, str], ...] = (
+    (r"编制外", "staff_temporary"),
+    (r"编制以?内", "staff_in_post_in_establishment"),
+    (r"编制(人?数)?(行政|公务员)(人员|干部)?$", "establishment_administrative"),
+    (r"编制(人?数)?事业(人员|干部)?$", "establishment_public_institution"),
     (r"^(?!.*(在职|编制)).*退休", "staff_retired"),
     (r"^(?!.*编制).*(购买服务|劳务|合同制(?!工人))", "staff_temporary"),
     (r"^(?!.*(行政|事业)[和及、]).*(工勤|后勤).{0,6}编制", "establishment_logistics"),

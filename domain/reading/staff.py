@@ -41,7 +41,7 @@ _NOISE = re.compile(
 )
 #: Kinds of staff that are posts under an establishment and people under a number of people.
 _KIND = re.compile(
-    r"^(其中|含|包括|有)?(行政|事业|(?:机关)?(?:工勤|后勤)|参公|机关)(人员|干部|职工)?$"
+    r"^(其中|含|包括|有)?(行政|事业|(?:机关)?(?:工勤|后勤)|参公|机关|公务员)(人员|干部|职工)?$"
 )
 #: The same kinds where 编制 is said of people: 在职25人，其中：行政编制7人.
 _KIND_IN_POST = re.compile(
@@ -50,7 +50,10 @@ _KIND_IN_POST = re.compile(
     r"(参公|专项|工人)?(编制?)?的?(在职|在编|在岗)?(工作)?(人员|干部|职工)?$"
 )
 #: People of a kind, whatever posts they hold: 原机关工勤, 事业编制工作人员.
-_OF_PEOPLE = re.compile(r"^(?!.*编制?数?$).*(人员|职工|干部|工勤|后勤|工人)$")
+_OF_PEOPLE = re.compile(r"^(?!.*编制?数?$)(?!.*编制人?数).*(人员|职工|干部|工勤|后勤|工人)$")
+_ALL_POSTS = "establishment_total"
+#: What is divided behind a number of people that has no key: 共有职工102人，其中行政编制34人.
+_UNNAMED = "unnamed"
 #: Who left with honours, whom no key of the contract counts by themselves.
 _HONOURED = re.compile(r"^(其中|含|有)?[全差]?额?(供给|拨款)?离休(人员|干部|职工)?(人数)?$")
 #: People in public service jobs, named like the jobs of a county that an office creates.
@@ -58,7 +61,7 @@ _SERVICE_JOBS = re.compile(r"^(其中|含|有)?公益性?岗位?$")
 #: What stands before a label and is not of it: 有退休人员, the rest of 2022年度末 or 12月31日.
 _BEFORE_LABEL = re.compile(
     r"^(?:有(?=[编退离临聘劳辅遗在])|度?末(?=[实现在共编])"
-    r"|(?:20\d\d)?(?:1[0-2]|[1-9])月(?:末|底|3[01]日)?(?=\D))+"
+    r"|[到至]?(?:20\d\d年?)?(?:1[0-2]|[1-9])月(?:末|底|3[01]日)?(?=\D))+"
 )
 _BLANKS = re.compile(r"[ \u3000\u00a0\t]+")
 #: A number behind people that belongs to them, the words behind it to another number.
@@ -77,6 +80,7 @@ _POSTS = {
     "行政": "establishment_administrative",
     "机关": "establishment_administrative",
     "参公": "establishment_administrative",
+    "公务员": "establishment_administrative",
     "事业": "establishment_public_institution",
     "工勤": "establishment_logistics",
     "后勤": "establishment_logistics",
@@ -112,17 +116,18 @@ def _staff_of(passage: Passage, sentence: re.Match[str]) -> list[StaffFigure]:
         between, floor = text[floor : match.start()], match.end()
         if (lead := _LEAD.search(between)) and (led := staff_key(lead["what"])):
             whole, listed, counted = led, 0, match.start() - len(between)
-        if not _counts_heads(label.text, text, match, whole):
+        people = whole.startswith(("staff_", _UNNAMED)) and _divides(text[counted : match.start()])
+        named = whole not in {"", _UNNAMED}
+        if not _counts_heads(label.text, text, match, whole if people or named else ""):
             continue
         moving = staff_moves.is_event(label.text, between, text[match.end() :], moving=moving)
         if moving:
             continue
-        people = whole.startswith("staff_") and _divides(text[counted : match.start()])
         kind = _KIND.match(label.text) or _KIND_OF_ALL.match(label.text)
         posts = whole.startswith("establishment") and not people
-        if _SUM.search(between) and listed > 1 and whole:
-            key = "establishment_total" if whole.startswith("establishment") else whole
-        elif kind and (whole or kind.re is _KIND_OF_ALL):
+        if _SUM.search(between) and listed > 1 and named:
+            key = _ALL_POSTS if whole.startswith("establishment") else whole
+        elif kind and (named or kind.re is _KIND_OF_ALL):
             whole = whole if kind.re is _KIND else staff_key(kind[1]) or ""
             key = _key_of_kind(kind[2], whole)
         elif _is_kind_in_post(label.text, whole, divided=people):
@@ -132,9 +137,10 @@ def _staff_of(passage: Passage, sentence: re.Match[str]) -> list[StaffFigure]:
         else:
             key = _key_alone(label.text, text[: match.start()], text[match.end() :])
             if not _is_told(label.text, key, posts=posts):
-                whole = "" if _ALL_STAFF.match(label.text) else whole
+                every = _ALL_STAFF.match(label.text)
+                whole, counted = (_UNNAMED, match.end()) if every else (whole, counted)
                 continue
-            whole = key or (whole if listed else "establishment_total")
+            whole = key or (whole if listed else _ALL_POSTS)
             counted = match.end()
         listed = listed + 1 if key != whole or listed else 1
         place = passage.place(sentence.start() + label.start, sentence.start() + match.end())
@@ -150,7 +156,12 @@ def _bare(label: Label) -> Label:
 
 
 def _counts_heads(label: str, text: str, match: re.Match[str], whole: str) -> bool:
-    """Whether a number counts people, or posts (which alone may be counted by 个)."""
+    """Whether a number counts people, or posts (which alone may be counted by 个).
+
+    ``whole`` is what it is part of: the kinds of people without a key have none either.
+    """
+    if whole == _UNNAMED and _KIND_IN_POST.match(label):
+        return False
     if match[0].endswith("个") and not (whole.startswith("establishment") or "编" in label):
         return False
     if _NOISE.search(label) or _DIFFERENCE.search(label) or _RUN_ON.search(label):
@@ -196,7 +207,7 @@ def _value(match: re.Match[str]) -> int:
 def _key_alone(label: str, before: str, behind: str) -> str | None:
     """The key of a label; what is counted besides (另有…，实有24人) is not all people."""
     if _BOTH_KINDS.search(label) and _DIVIDED.match(behind):
-        return "establishment_total"
+        return _ALL_POSTS
     key = staff_key(label)
     begin = max(before.rfind(stop) for stop in "；;。") + 1
     besides = "另有" in before[begin:] and key in {"staff_actual_total", "staff_in_post"}
@@ -204,6 +215,6 @@ def _key_alone(label: str, before: str, behind: str) -> str | None:
 
 
 def _key_of_kind(kind: str, whole: str) -> str | None:
-    if not whole.startswith("establishment"):
+    if not whole.startswith("establishment") or (kind == "公务员" and whole != _ALL_POSTS):
         return None
     return _POSTS[kind if kind in _POSTS else kind.removeprefix("机关")]

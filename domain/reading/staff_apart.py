@@ -19,6 +19,7 @@ _ABOUT_BELOW = re.compile(
     r"^\s*其?(所属|下属|下辖|直属)的?[^，,。；;：:、]{2,40}[，,](是|为|系|属|核定|编制|人员编制)"
 )
 _OWN = re.compile(r"本级|机关|本单位|本部门|我[局委办院校镇乡处会]|全[局系院校镇乡]|合计|共计")
+_LABEL_BELOW = re.compile(r"^其?(所属|下属|下辖|下设|直属)")
 _CLAUSES = re.compile(r"[^；;]+")
 #: The posts of each of several offices.
 _EACH = re.compile(r"每[一个][^，,。；;\d]{0,12}编制")
@@ -84,6 +85,7 @@ def _without_units_below(
     figures: list[StaffFigure], passage: Passage, sentence: re.Match[str]
 ) -> list[StaffFigure]:
     """Of 我局行政编制25名；下属单位事业编制49名 the second is not the unit's own."""
+    figures = _without_labels_below(figures)
     clauses = [clause for clause in _CLAUSES.finditer(sentence[0]) if _BELOW.match(clause[0])]
     if not clauses:
         return figures
@@ -96,6 +98,17 @@ def _without_units_below(
         _of_no_unit(figure) if any(start <= at < end for start, end in spans) else figure
         for figure, at in zip(figures, starts, strict=True)
     ]
+
+
+def _without_labels_below(figures: list[StaffFigure]) -> list[StaffFigure]:
+    """Of 本级在职21人，下属事业单位在职34人 the second is not the unit's own."""
+    told: set[str | None] = {None}
+    kept: list[StaffFigure] = []
+    for figure in figures:
+        below = figure.key in told and _LABEL_BELOW.match(figure.label)
+        kept.append(_of_no_unit(figure) if below else figure)
+        told.add(figure.key)
+    return kept
 
 
 def _without_years_before(figures: list[StaffFigure], passage: Passage) -> list[StaffFigure]:

@@ -216,6 +216,38 @@ def test_people_of_another_year_another_unit_or_gone_are_not_the_unit_s(
             [("establishment_total", 21), ("staff_in_post", 20), ("staff_temporary", 3)],
         ),
         (
+            "全镇共有干部职工102人，男60人，其中行政编制34人，事业编制57人，临聘11人。",
+            [("staff_temporary", 11)],
+        ),
+        (
+            "编制数行政人员12人，事业人员23人，实际在职行政人员11人，事业人员21人。",
+            [
+                ("establishment_administrative", 12),
+                ("establishment_public_institution", 23),
+                (None, 11),
+                (None, 21),
+            ],
+        ),
+        (
+            "在职人数32人（其中编制内27人，编制外5人），下属事业单位在职人员9人。",
+            [
+                ("staff_in_post", 32),
+                ("staff_in_post_in_establishment", 27),
+                ("staff_temporary", 5),
+                (None, 9),
+            ],
+        ),
+        (
+            "核定编制40名，其中公务员31名，工勤人员9名。行政编制7名，其中公务员6名。",
+            [
+                ("establishment_total", 40),
+                ("establishment_administrative", 31),
+                ("establishment_logistics", 9),
+                ("establishment_administrative", 7),
+                (None, 6),
+            ],
+        ),
+        (
             "编制数：35；实有数：33；退休：12。",
             [("establishment_total", 35), ("staff_actual_total", 33), ("staff_retired", 12)],
         ),
