@@ -26,6 +26,10 @@ _GOAL = (
 )
 
 
+#: Those in post told by their kinds: 在职在编实有行政人员12人，事业人员43人.
+_KIND_IN_POST = re.compile(r"^(年末)?(在职|在编|在岗|实有)+(行政|事业|参公|公务员)")
+
+
 def not_stated(
     statement: Statement, text: str, *, signed: bool, named: Collection[str] = ()
 ) -> tuple[str, ...]:
@@ -60,6 +64,7 @@ def not_stated(
         "staffing": bool(statement.staffing),
         "staff_in_post": bool(
             staff & {"staff_in_post", "staff_actual_total", "staff_in_post_in_establishment"}
+            or any(_KIND_IN_POST.match(figure.label) for figure in statement.staffing)
         ),
         "report_date": statement.document.report_date is not None,
         "signing_unit": signed,

@@ -274,3 +274,10 @@ def test_a_label_begins_with_its_own_words(understood: Read) -> None:
     ).statement
 
     assert ["我局人员编制", "退休人员"] == [figure.label for figure in found.staffing]
+
+
+def test_those_in_post_may_be_told_by_their_kinds(understood: Read) -> None:
+    line = "人员编制20人；在职在编实有行政人员12人，事业人员7人。"
+
+    assert "staff_in_post" not in understood("一、概况", line).statement.not_stated
+    assert "staff_in_post" in understood("一、概况", "人员编制20人。").statement.not_stated
