@@ -1,5 +1,6 @@
-"""Pages print commas, colons and brackets half wide as well; a report says the same with them."""
+"""Pages print signs half wide and numbers with blanks around them; a report says the same so."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,11 +15,12 @@ _REPORTS = sorted((Path(__file__).parent / "unseen").glob("*.txt"))
 _HALF = str.maketrans("，；：（）", ",;:()")
 #: What tells of the signs themselves.
 _OF_SIGNS = {"TEXT.MIXED_WIDTH"}
+_EDGES = re.compile(r"(?<=[\u4e00-\u9fa5])(?=\d)|(?<=\d)(?=[年月日万亿元人名%])")
 
 
 def _said(statement: Statement) -> Iterator[tuple[object, ...]]:
     for money in statement.money:
-        label = money.label.translate(_HALF)
+        label = money.label.translate(_HALF).replace(" ", "")
         yield (label, money.key, money.amount, money.basis, money.year, money.fiscal)
     for people in statement.staffing:
         yield (people.label, people.key, people.value)
@@ -37,6 +39,14 @@ def _read(text: str) -> tuple[list[tuple[object, ...]], list[str]]:
         list(_said(reading.statement)),
         sorted(each.rule for each in found if each.rule not in _OF_SIGNS),
     )
+
+
+@pytest.mark.parametrize("report", _REPORTS, ids=lambda path: path.stem)
+def test_running_text_says_the_same_with_blanks_around_its_numbers(report: Path) -> None:
+    title, *rest = report.read_text("utf-8").split("\n")
+    spaced = (line if "\t" in line or "|" in line else _EDGES.sub(" ", line) for line in rest)
+
+    assert _read("\n".join((title, *rest)))[0] == _read("\n".join((title, *spaced)))[0]
 
 
 @pytest.mark.parametrize("report", _REPORTS, ids=lambda path: path.stem)
