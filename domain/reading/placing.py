@@ -82,9 +82,7 @@ _OF_OTHERS = re.compile(r"全[县镇乡市区]|[各村组]级|集体|企业|医�
 _SIDES = frozenset({"支出", "收入", "总支出", "支出总计"})
 _PLANNED_KEYS = frozenset({"budget_initial", "budget_annual", "budget_full_year"})
 _WHOLE_BASIS = {"budget_full_year": "full_year_budget", "budget_initial": "initial_budget"}
-_LIMIT = re.compile(r"[^，,。；;]{0,2}(以上|以下|以内)")
-#: Where a clause ends; a comma between digits is of their number.
-_STOP = re.compile(r"[，；;。：:]|(?<!\d),|,(?!\d)")
+_LIMIT = re.compile(r"[^，。；]{0,2}(以上|以下|以内)")
 #: The amount from which on a rule holds: 100万元以上（含）的项目, 3000元以下由分管领导审批.
 _RULE = re.compile(
     r"(以[上下内])([（(]不?含[^（()）]{0,6}[)）])?的?"
@@ -97,6 +95,8 @@ _PLAIN_BUDGET = re.compile(
 )
 #: Words that make what follows accounts, whatever the heading says.
 _EXECUTED = re.compile(r"决算|实际|执行|(本年|全年|当年|年度|累计)(共|总)?支出")
+#: Where a clause ends; a comma between digits is of their number.
+_STOP = re.compile(r"[，；;。：:]|(?<!\d),|,(?!\d)")
 _NO_BUDGET_TOPIC = re.compile(r"公共预算|基金预算|经营预算|执行|决算|支出情况")
 
 
