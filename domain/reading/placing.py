@@ -21,7 +21,7 @@ from domain.reading.meaning import (
     is_vague,
     is_yardstick,
 )
-from domain.reading.turned_years import year_gone_over_to
+from domain.reading.turned_years import last_stop, year_gone_over_to
 
 _LAST_YEAR = re.compile(r"(与|和|同)?(同比|[比较])?(上年|去年|上一年)")
 #: The same behind what is compared: “三公”经费决算数比上年的25.10万元.
@@ -95,8 +95,6 @@ _PLAIN_BUDGET = re.compile(
 )
 #: Words that make what follows accounts, whatever the heading says.
 _EXECUTED = re.compile(r"决算|实际|执行|(本年|全年|当年|年度|累计)(共|总)?支出")
-#: Where a clause ends; a comma between digits is of their number.
-_STOP = re.compile(r"[，；;。：:]|(?<!\d),|,(?!\d)")
 _NO_BUDGET_TOPIC = re.compile(r"公共预算|基金预算|经营预算|执行|决算|支出情况")
 
 
@@ -321,8 +319,7 @@ def year_of(seen: Sentence, label: Label, amount: Amount, fiscal_year: int | Non
     if fiscal_year and (_LAST_YEAR.match(label.text) or _THAN_LAST_YEAR.search(label.text)):
         return fiscal_year - 1
     low = max(0, label.start - _NEAR)
-    stops = (stop.start() for stop in _STOP.finditer(text, low, label.start))
-    begin = max(stops, default=low - 1)
+    begin = last_stop(text, low, label.start)
     near = years_in(text[begin + 1 : amount.start])
     if near and "今年" not in text[begin + 1 + near[-1][2] : amount.start]:
         return near[-1][0]

@@ -12,6 +12,13 @@ _TURN = re.compile(r"[，,；;：:][ ]?(?:而|至|到|截至|截止)?(?:(?P<year
 #: What a year leaves to the next: its end, or what is carried over.
 _LEFT = re.compile(r"20\d\d年?度?(?:年?[末底]|[^，,；;]{0,4}结[转余])")
 _FIRST_WORDS = 40
+#: Where a clause ends; a comma between digits is of their number.
+_STOP = re.compile(r"[，；;。：:]|(?<!\d),|,(?!\d)")
+
+
+def last_stop(text: str, low: int, high: int) -> int:
+    """Where the last clause before *high* ends, looked for from *low*; *low* - 1 where none does."""
+    return max((stop.start() for stop in _STOP.finditer(text, low, high)), default=low - 1)
 
 
 def year_gone_over_to(text: str, at: int, opening: int, fiscal_year: int | None) -> int:
