@@ -17,7 +17,7 @@ _STOP = re.compile(r"[，；;。：:]|(?<!\d),|,(?!\d)")
 
 
 def last_stop(text: str, low: int, high: int) -> int:
-    """Where the last clause before *high* ends, looked for from *low*; *low* - 1 where none does."""
+    """Where the last clause before *high* ends, from *low* on; *low* - 1 where none does."""
     return max((stop.start() for stop in _STOP.finditer(text, low, high)), default=low - 1)
 
 
