@@ -64,9 +64,9 @@ _BEHIND_BRACKETS = "|".join(
 #: What no text with a personal value lacks: seven digits almost in a row, or a label's end.
 _DIGITS = re.compile(rf"\d{{4}}(?:{_BLANK}|[-－—])?\d{{3}}")
 _LABEL_ENDS = re.compile(  # its first letter alone is looked for, which is fast
-    rf"[账姓:：\n\t|｜人](?:(?<=账)号"
-    rf"|(?<=[人导名字章话\s][:：])|(?<=[)）][:：])(?:{_BEHIND_BRACKETS})"
-    r"|(?<=姓)[ \u3000]*名(?=[\s|｜])|(?<=[人 \u3000][\n\t|｜])"
+    rf"[账姓:：\n\t|｜人表](?:(?<=账)号"
+    rf"|(?<=[人导名字章话长员\s][:：])|(?<=[)）][:：])(?:{_BEHIND_BRACKETS})"
+    r"|(?<=姓)[ \u3000]*名(?=[\s|｜])|(?<=[人 \u3000][\n\t|｜])|(?<=代表)|(?<=代表人)|(?<=联系人)"
     r"|(?<=系人|责人|办人|表人|报人)(?:及联系电话|及电话)?[\s\u3000]*"
     r"[\u4e00-\u9fa5]{2,3}[ \u3000]*[联电手])"
 )
@@ -100,15 +100,30 @@ _IN_CELLS = re.compile(
 _RUN_TOGETHER = re.compile(
     rf"人(?<=(?P<role>联系人|负责人|经办人|填[表报]人))(?:及联系电话|及电话)?{_BLANK}*"
     rf"(?P<name>[{_FAMILY}][\u4e00-\u9fa5]{{1,2}})"
-    rf"(?={_BLANK}*(?:联[系络]电话|电话|手机|[1１][3-9３-９]\d{{9}}|[（(]?[0０][1-9]\d{{1,2}}[)）-]))"
+    rf"(?={_BLANK}*[,，、/]?{_BLANK}*(?:联[系络]电话|电话|手机|[1１][3-9３-９]\d{{9}}|[（(]?[0０][1-9]\d{{1,2}}[)）-]))"
 )
+#: A sentence that names who stands for a unit: 法定代表人张三，.
+_IN_SENTENCES = re.compile(
+    rf"(?P<role>法人代表|法定代表人|联系人)[为是]?"
+    rf"(?P<name>[{_FAMILY}](?![期职满务任理排])[\u4e00-\u9fa5]{{1,2}}?)(?=[，,。；;）)]|$)"
+)
+#: People named behind what they are in a group: 组长：张三，成员：李四、王五.
+_OFFICE = "站所股室科办局组委部队院校厂处会企家位村镇乡"
+_BETWEEN = rf"{_BLANK}{{0,4}}[、，,]{_BLANK}{{0,4}}"
+_MEMBER = rf"[{_FAMILY}][\u4e00-\u9fa5]{{1,2}}(?<![{_OFFICE}])(?=[\s、，,。；;（(|｜]|$)"
+_GROUP = re.compile(
+    rf"[长员名](?<=(?P<role>组长|组员|成员|姓名))[:：]{_BLANK}{{0,8}}"
+    rf"(?P<people>{_MEMBER}(?:{_BETWEEN}{_MEMBER}){{0,40}})"
+)
+_ONE = re.compile(r"[\u4e00-\u9fa5]+")
 #: A list of people: its heads, and the cells up to what follows it.
 _LIST = re.compile(
     rf"(?<=[\n\t|｜])[ \u3000]*姓[ \u3000]*名{_CELL}+(?=职|单|工作|签|性别|职称)"
-    r"(?P<people>[\s\S]{0,800}?)(?=组长|意见|填[报表]|[一二三四五六七八九]、|负责人|$(?![\s\S]))"
+    r"(?P<people>[\s\S]{0,800}?)"
+    r"(?=组长[ \u3000]*(?:签|[（(:：])|意见|填[报表]|[一二三四五六七八九]、|负责人|$(?![\s\S]))"
 )
 _LISTED = re.compile(
-    rf"(?:^|(?<=[\n\t|｜]))[ \u3000]*(?P<name>[{_FAMILY}](?!务|委)"
+    rf"(?:^|(?<=[\n\t|｜]))[ \u3000]*(?P<name>[{_FAMILY}](?!务|委|检|级|生[院所员]|全[员科股])"
     r"(?:[\u4e00-\u9fa5]{1,2}|[ \u3000]{1,2}[\u4e00-\u9fa5]))"
     r"(?=[ \u3000]*(?:[\n\t|｜]|$))"
 )
@@ -153,10 +168,14 @@ def personal_data_in(text: str) -> tuple[Hit, ...]:
         *_NAMES.finditer(text),
         *_IN_CELLS.finditer(text),
         *_RUN_TOGETHER.finditer(text),
+        *_IN_SENTENCES.finditer(text),
     ):
         if match["name"] not in _NOT_NAMES:
             at = (match.start("name"), match.end("name"))
             _take(hits, Hit("person_name", match["name"], *at, match["role"]))
+    for team in _GROUP.finditer(text):
+        for one in _ONE.finditer(text, *team.span("people")):
+            _take(hits, Hit("person_name", one[0], *one.span(), team["role"]))
     for people in _LIST.finditer(text):
         begins = people.start("people")
         for match in _LISTED.finditer(people["people"]):

@@ -18,7 +18,7 @@ from domain.statement import Indicator, Statement
 
 RULES: Mapping[str, Severity] = {"SCORE.FULL_GROUP_THOUGH_MISSED": Severity.WARNING}
 _MARKS = re.compile(r"[（(]\s*(?P<marks>\d{1,3}(?:\.\d)?)\s*分\s*[)）]")
-_NUMBER = r"(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>[^\d\s，。；、]{0,6})"
+_NUMBER = r"(?P<number>\d[\d,]*(?:\.\d+)?)\s*(?P<unit>[^\d\s，,。；;、]{0,6})"
 _TARGET = re.compile(rf"\s*(?P<sign>≥|≧|>=|＞=|不低于|不少于|≤|≦|<=|不高于|不超过)\s*{_NUMBER}\s*")
 _RESULT = re.compile(rf"\s*{_NUMBER}\s*")
 _AT_LEAST = frozenset({"≥", "≧", ">=", "＞=", "不低于", "不少于"})

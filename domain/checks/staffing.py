@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
+from itertools import accumulate, takewhile
 
 from domain.evidence import Place
 from domain.finding import Finding, Severity
@@ -26,9 +27,13 @@ _KINDS = (
     "establishment_logistics",
 )
 _IN_POST = frozenset({"staff_in_post", "staff_in_post_in_establishment", "staff_actual_total"})
+#: People whose kinds may be listed behind them: 财政供养35人（行政28人、事业7人）.
+_DIVIDED = _IN_POST | {"staff_fiscally_supported"}
 #: 行政32人, 事业人员36人 behind the number of all in post, and nothing else.
 _KIND_IN_POST = re.compile(
-    r"^(?:其中|有)?(行政|(?:机关)?(?:工勤|后勤)|机关|公务员|事业|参公)(?:编制|在职|在编|工人)?人?员?$"
+    r"^(?:其中|有)?(?:全额|差额|财政|拨款)*"
+    r"(行政|(?:机关)?(?:工勤|后勤)|(?:机关)?(?:参公|(?:参照|依照)公务员法)(?:管理)?(?:事业)?"
+    r"|机关|公务员|事业)(?:编制|在职|在编|工人)?人?员?$"
 )
 #: Posts that are neither administrative nor of a public institution.
 _POSTS = re.compile(r"编|工勤|后勤|政法|参公|全额|差额|自收自支|核定")
@@ -58,7 +63,7 @@ def judge(network: Network, _sheet: ScoreSheet) -> Iterator[Finding]:
     yield from _control_rate(network)
     yield from _kinds_in_post(statement)
     for people in statement.staffing:
-        if people.key in _IN_POST:
+        if people.key in _DIVIDED:
             yield from _by_kind(people, statement)
 
 
@@ -243,23 +248,17 @@ def _kinds_in_post(statement: Statement) -> Iterator[Finding]:
 
 def _by_kind(people: StaffFigure, statement: Statement) -> Iterator[Finding]:
     """All in post against the kinds listed behind them; kinds that fall short are a hint."""
-    listed: list[StaffFigure] = []
-    end = people.place.end
-    for figure in statement.staffing:
-        start = figure.place.start
-        if figure.key is not None or start is None or end is None or figure.place.end is None:
-            continue
-        if figure.place.line == people.place.line and 0 <= start - end <= _NEAR:
-            if not _KIND_IN_POST.match(figure.label):
-                break
-            listed.append(figure)
-            end = figure.place.end
+    behind = list(_behind(people, statement))
+    listed = list(takewhile(lambda f: f.key is None and _KIND_IN_POST.match(f.label), behind))
     kinds = {hit[1] for figure in listed if (hit := _KIND_IN_POST.match(figure.label))}
     summed = sum(figure.value for figure in listed)
     both = not kinds.isdisjoint({"行政", "公务员"}) and "事业" in kinds
     if not both or summed == people.value:
         return
     more = summed > people.value
+    others = accumulate((figure.value for figure in behind[len(listed) :]), initial=summed)
+    if not more and (people.key not in _IN_POST or people.value in others):
+        return  # 退休16人 behind the kinds is the rest of 实有136人
     told = "、".join(f"{figure.label} {figure.value} 人" for figure in listed)
     lacking = "可能总数有误，也可能分项有误" if more else "可能另有人员没有列出，也可能有一处写错"
     yield Finding(
@@ -274,6 +273,18 @@ def _by_kind(people: StaffFigure, statement: Statement) -> Iterator[Finding]:
         places=(people.place, *(figure.place for figure in listed)),
         root="staffing",
     )
+
+
+def _behind(people: StaffFigure, statement: Statement) -> Iterator[StaffFigure]:
+    """The figures that follow each other behind a number in its line."""
+    end = people.place.end
+    for figure in statement.staffing:
+        start = figure.place.start
+        if start is None or end is None or figure.place.end is None:
+            continue
+        if figure.place.line == people.place.line and 0 <= start - end <= _NEAR:
+            yield figure
+            end = figure.place.end
 
 
 def _text_and_table(

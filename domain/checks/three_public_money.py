@@ -20,7 +20,7 @@ _FAR = Decimal(1000)
 _FELL = re.compile(r"下降|减少|降低|压减|压缩")
 #: Fewer guests or journeys are no less money.
 _FELL_BY_MONEY = re.compile(
-    r"[比较](?:上年|去年)[^，。；]{0,6}(?:下降|减少|降低|压减)了?\d[\d.,]*(?:万?元|[%％])|只减不增"
+    r"[比较](?:上年|去年)[^，,。；;]{0,6}(?:下降|减少|降低|压减)了?\d[\d.,]*(?:万?元|[%％])|只减不增"
 )
 _PRIOR = re.compile(r"上年|去年|同比|上一年")
 

@@ -13,7 +13,7 @@ _LABELS: dict[str, str] = {
     ),
     "form_filled_date": r"填[报表](?:日期|时间)[:：][ \u3000\u2002]*(20\d{2})",
     "phone": r"(联系)?电话[:：][ \u3000\u2002]*[\d█－-]{7}",
-    "notice_reference": r"[〔\[【（(]20\d{2}[〕\]】）)][ ]?(第)?\d+号|《[^》]*通知》",
+    "notice_reference": r"[〔\[【（(]20\d{2}[〕\]】）)][ ]?(第)?[ ]?\d+[ ]?号|《[^》]*通知》",
     "result_use_and_publication": (
         r"结果.{0,6}(应用|运用|公开|公示)|(评价|自评)结果(?![^。；\n]*(未|没有))[^。；\n]{0,24}(挂钩|依据|参考)"
         r"|(公开|公示|公布)[^。；，\n]{0,6}自评(报告|结果|情况)"
@@ -24,6 +24,10 @@ _GOAL = (
     r"(年度|总体)绩效目标|绩效目标(设定|设立)|(设定|制定).{0,4}绩效目标[：:]|年度总体目标"
     r"|年度目标\d?[：:]"
 )
+
+
+#: Those in post told by their kinds: 在职在编实有行政人员12人，事业人员43人.
+_KIND_IN_POST = re.compile(r"^(年末)?(在职|在编|在岗|实有)+(行政|事业|参公|公务员)")
 
 
 def not_stated(
@@ -60,6 +64,7 @@ def not_stated(
         "staffing": bool(statement.staffing),
         "staff_in_post": bool(
             staff & {"staff_in_post", "staff_actual_total", "staff_in_post_in_establishment"}
+            or any(_KIND_IN_POST.match(figure.label) for figure in statement.staffing)
         ),
         "report_date": statement.document.report_date is not None,
         "signing_unit": signed,

@@ -14,7 +14,7 @@ from domain.reading.passage import Passage
 from domain.statement import MoneyFigure
 
 _MARK = re.compile(
-    r"(其中|包括|包含|具体[为是]|分别[是为]|分为|由|主要(用于|是|为|包括)|用于|构成|组成|如下|按[^，。；]{2,12}分|项目支出中)"
+    r"(其中|包括|包含|具体[为是]|分别[是为]|分为|由|主要(用于|是|为|包括)|用于|构成|组成|如下|按[^，,。；;]{2,12}分|项目支出中)"
 )
 _OPEN = re.compile(r"其中|主要|等|支出中")
 #: What opens a list within a list.
@@ -36,7 +36,7 @@ _SPENT = _TOTALS | {"execution_full_year"}
 _CLASSES = frozenset({"econ_", "func_"})
 #: 按支出经济分类：…, with or without a number before it.
 _CLASSED = re.compile(
-    r"^[（(]?[一二三四五六七八九十\d]{0,3}[)）.、．]?\s*按(?:支出)?(?:经济|功能)(?:科目)?分类?[^，。；\d]{0,12}[:：，]"
+    r"^[（(]?[一二三四五六七八九十\d]{0,3}[)）.、．]?\s*按(?:支出)?(?:经济|功能)(?:科目)?分类?[^，,。；;\d]{0,12}[:：，,]"
 )
 _PROJECTS = frozenset({"project_expenditure"})
 #: What is divided, where its name stands again before the list (项目支出包括：…).
@@ -214,7 +214,7 @@ def _is_new_list(between: str, family: str, key: str | None) -> bool:
 
     Semicolons part the projects of one list.
     """
-    if re.search(r"按[^，。；]{2,12}分", between):
+    if re.search(r"按[^，,。；;]{2,12}分", between):
         return True
     if not family.startswith("other"):
         return False

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from domain.reading.numerals import half_width
 
-_PAREN = re.compile(r"[（(][^（）()\d，。；：]{1,12}[)）]")
+_PAREN = re.compile(r"[（(][^（）()\d，,。；;：:]{1,12}[)）]")
 #: What only explains the words before it: （主要是扶贫、村级运转等专项）, （含上级专款）.
 _EXPLAINS = re.compile(r"[（(](?:主要|其中|不?含|包[括含])[^（）()\d。；]{1,60}[)）]")
 _STOPS = "，,；;。：:、（(）)！？!?/÷×=|｜\n"

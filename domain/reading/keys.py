@@ -200,13 +200,19 @@ _BASIS: tuple[tuple[str, str], ...] = (
     (
         (
             r"支出|收入|经费|费用?$|拨款|补助|资金|(人员|公用)(类|部分|方面)?的?$"
-            r"|公务接待$|用车(购置|运行|维护|及|和|与)+$|因公出国(（境）)?$"
+            r"|公务接待$|用车(购置|运行|维护|及|和|与)+$|因公出国([（(]境[)）])?$"
         ),
         "final_accounts",
     ),
 )
 
 _STAFF: tuple[tuple[str, str], ...] = (
+    (r"编制外", "staff_temporary"),
+    (r"编制以?内", "staff_in_post_in_establishment"),
+    (r"编制(人?数)?(行政|公务员)(人员|干部)?$", "establishment_administrative"),
+    (r"编制(人?数)?事业(人员|干部)?$", "establishment_public_institution"),
+    (r"^(?!.*(在职|编制)).*退休", "staff_retired"),
+    (r"^(?!.*编制).*(购买服务|劳务|合同制(?!工人))", "staff_temporary"),
     (r"^(?!.*(行政|事业)[和及、]).*(工勤|后勤).{0,6}编制", "establishment_logistics"),
     (r"^(?!.*事业).*行政(人员|干部)编制", "establishment_administrative"),
     (r"^(?!.*行政).*事业(单位)?(人员|干部)编制", "establishment_public_institution"),
@@ -215,7 +221,7 @@ _STAFF: tuple[tuple[str, str], ...] = (
         "establishment_total",
     ),
     (
-        r"^(?!.*(行政|事业|工勤|后勤|专项|政法|参公|公务员|辅警|机关|下属|所属|二级|内设|另有|空|[所站股队]编制))[^，。；]{0,12}编制(人?数)?$",
+        r"^(?!.*(行政|事业|工勤|后勤|专项|政法|参公|公务员|辅警|机关|下属|所属|二级|内设|另有|空|购买服务|雇员|编外|[所站股队]编制))[^，。；]{0,12}编制(人?数)?$",
         "establishment_total",
     ),
     (r"行政编制?|政法(专项)?编制", "establishment_administrative"),
@@ -227,12 +233,13 @@ _STAFF: tuple[tuple[str, str], ...] = (
         r"临聘|临时|编外|聘用|聘任制|劳务派遣|辅警|协警|协管员|公益性?岗位(工作)?人员",
         "staff_temporary",
     ),
-    (r"(?<!非)财政(全额?|差额)?供养", "staff_fiscally_supported"),
+    (r"(?<!非)财政(全额?|差额)?(供养|供给)|财政全额保障", "staff_fiscally_supported"),
     (r"在职|在岗", "staff_in_post"),
     (
-        r"实有|现有(正式)?(工作|干部|职工)?(人员|职工|干部|民警|干警)|现有教(职工|职员工|师)|实际人数|(职工|人员)总数",
+        r"实有|现有(正式)?(工作|干部|职工)?(人员|职工|干部|民警|干警)|现有教(职工|职员工|师)|实际人[数员]|(职工|人员)总数",
         "staff_actual_total",
     ),
+    (r"正式(在编)?(教?职工|员工|干部|人员)", "staff_in_post"),
 )
 
 

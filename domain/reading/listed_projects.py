@@ -8,7 +8,7 @@ from domain.reading.meaning import Sentence, is_vague
 
 #: What begins an item of a list.
 ITEM = re.compile(r"^(\d{1,2}[.、．]|[（(]\d{1,2}[)）]|[①-⑩])")
-_LIST_HEAD = re.compile(r"项目支出(主要)?(包[括含]|用于|有|如下|为)?[^，。；\d]{0,6}[：:]")
+_LIST_HEAD = re.compile(r"项目支出(主要)?(包[括含]|用于|有|如下|为)?[^，,。；;\d]{0,6}[：:]")
 _LIST_LEAD = re.compile(
     r"项目支出(中|主要(为|是|有|用于|包括)|包[括含]|用于)[，,]?(?=[\u4e00-\u9fa5])"
 )

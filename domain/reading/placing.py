@@ -21,6 +21,7 @@ from domain.reading.meaning import (
     is_vague,
     is_yardstick,
 )
+from domain.reading.turned_years import last_stop, year_gone_over_to
 
 _LAST_YEAR = re.compile(r"(与|和|同)?(同比|[比较])?(上年|去年|上一年)")
 #: The same behind what is compared: “三公”经费决算数比上年的25.10万元.
@@ -67,14 +68,14 @@ _OF_ALL_OFFICES = frozenset(
 )
 _OFFICE = re.compile(
     r"(机关|本级|二级|下属|所属|直属|中心|站|所|大队|分局|学校|院)"
-    r"[^，。；（）()]{0,8}?[\d.,]+[ ]?[万亿]?元$"
+    r"[^，,。；;（）()]{0,8}?[\d.,]+[ ]?[万亿]?元$"
 )
 _NAME = 24
 #: What the unit has left, or was given in the year, wherever it is told.
 _OWN = re.compile(
     r"^(20\d{2}年|年末|年底|年终|上年|当年|本年|预算|部门|单位|仍?有|形成|资金|财政|拨款|项目|部分|专项)*"
     r"(结转|结余|结转[和与]?结余|结余[和与]?结转)"
-    r"([到至]?[下次]年度?|继续|使用|支出|资金|金额|数|额|为|达|到|共|，)*$"
+    r"([到至]?[下次]年度?|继续|使用|支出|资金|金额|数|额|为|达|到|共|，|,)*$"
     r"|^(年中|执行中|年度)*(预算)?(追加|调增|调减)(部门|财政)?(预算|指标)+(资金|金额|数|额)?$"
 )
 _OF_OTHERS = re.compile(r"全[县镇乡市区]|[各村组]级|集体|企业|医保|社保|财政局")
@@ -167,7 +168,7 @@ def _nameless(words: str, amount: Amount, seen: Sentence) -> str | None:
         return "expenditure_total"
     if _RULE.match(seen.text, max(0, amount.end - 2)):
         return "context_amount"
-    begin = max(seen.text.rfind(stop, 0, amount.start) for stop in "，；。") + 1
+    begin = max(seen.text.rfind(stop, 0, amount.start) for stop in "，,；;。") + 1
     others = "context_amount" in seen.keys or _OF_OTHERS.search(seen.text, begin, amount.start)
     own = _OWN.match(words) and not others
     own = own or (_financial(seen, words) and not _is_rest_of_others(words, seen))
@@ -318,11 +319,12 @@ def year_of(seen: Sentence, label: Label, amount: Amount, fiscal_year: int | Non
     if fiscal_year and (_LAST_YEAR.match(label.text) or _THAN_LAST_YEAR.search(label.text)):
         return fiscal_year - 1
     low = max(0, label.start - _NEAR)
-    begin = max(low - 1, *(text.rfind(stop, low, label.start) for stop in "，；。："))
+    begin = last_stop(text, low, label.start)
     near = years_in(text[begin + 1 : amount.start])
     if near and "今年" not in text[begin + 1 + near[-1][2] : amount.start]:
         return near[-1][0]
     if (opened := seen.year_of_segment(amount.start)) is not None:
         return opened
-    governed = seen.opening_year and "今年" not in text[begin + 1 : amount.start]
-    return seen.opening_year if governed else fiscal_year
+    if not seen.opening_year or "今年" in text[begin + 1 : amount.start]:
+        return fiscal_year
+    return year_gone_over_to(text, amount.start, seen.opening_year, fiscal_year)

@@ -46,7 +46,7 @@ def _in_a_paragraph(
         return
     parts = parts_behind(passage, own)
     if len(parts) > 1:
-        place = passage.place(0, (parts[-1].place.end or 0) - passage.start)
+        place = passage.place(0, passage.within(parts[-1].place.end or 0))
         yield divided(whole, parts, passage.source, place, complete=False)
 
 

@@ -27,7 +27,7 @@ _ONLY_CHANGE = re.compile(
     r"(?:同比|相比|[比较](?:上年|去年|20\d\d年)(?:度|同期)?)?(?:增加|减少|增长|下降|降低)了?"
 )
 #: 为年度任务1500万元的114.5%: the base is printed within the words of the percentage.
-_INSIDE = re.compile(r"^(?!.*[比较])[^，。；]*\d(?:\.\d+)?\s*[万亿]?元的$")
+_INSIDE = re.compile(r"^(?!.*[比较])[^，,。；;]*\d(?:\.\d+)?\s*[万亿]?元的$")
 #: 基本支出…（上年…），占…: the share is of this year's amount.
 _LAST_YEAR = re.compile(r"(上年|去年)(?!结转|结余|末)|20\d\d年$")
 _EXECUTED = frozenset({"execution_full_year", "expenditure_total"})

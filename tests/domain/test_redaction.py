@@ -27,6 +27,12 @@ from domain.redaction import masked, personal_data_in
         ("部门联系人张三联系电话", "person_name", "张三"),
         ("项目负责人及电话李四13800000000", "person_name", "李四"),
         ("意见收集人：张三", "person_name", "张三"),
+        ("地址为建设路2号，法人代表张三。机关内设8个股室", "person_name", "张三"),
+        ("法定代表人为李四光，注册资本200万元", "person_name", "李四光"),
+        ("联系人及电话 张三,13800000000", "person_name", "张三"),
+        ("组长：张三\n副组长：李四\n", "person_name", "李四"),
+        ("评价小组成员：张三、李四、王五四。", "person_name", "王五四"),
+        ("姓名：张三、李四 |", "person_name", "李四"),
         ("\n项目负责人 |\n张 三 |\n", "person_name", "张 三"),
         ("身份证43010019000101123X", "id_number", "43010019000101123X"),
         ("6222000011112222333", "bank_account", "6222000011112222333"),
@@ -56,6 +62,10 @@ def test_a_personal_value_is_found_where_it_stands(text: str, kind: str, value: 
         "51000021R000000019951-工资性支出",
         "联系电话\n\n7600000元",
         "项目负责人高度重视，通过电话沟通",
+        "法定代表人任期内，法定代表人管理，法人代表安排，",
+        "成员：党政办、安监站、农技站、各村",
+        "组长：由单位主要负责人担任",
+        "小组成员：常务副局长，财务股",
     ],
 )
 def test_amounts_blank_forms_and_numbers_of_documents_are_no_personal_data(text: str) -> None:
@@ -84,6 +94,9 @@ def test_masking_keeps_the_length_and_leaves_nothing_to_find(text: str) -> None:
                     "单位负责人（签字）: 李四\n",
                     "联系人及电话：王五，",
                     "审核人 ：赵六",
+                    "组长：张三、",
+                    "法人代表李四，",
+                    "联系人王五，",
                 ),
                 *(
                     "13800000000",
@@ -122,6 +135,17 @@ def test_every_name_in_a_list_of_people_is_found(part: str) -> None:
 
     assert ["张三丰", "李木"] == names
     assert "张三丰" not in masked(text)
+
+
+def test_a_list_of_people_does_not_end_at_its_first_leader() -> None:
+    rows = (
+        "职位 | 姓名 | 职务 | 单位 |",
+        "组长 | 张三 | 局长 | 水利局 |",
+        "成员 | 李四 | 会计 | |",
+    )
+    text = "\n".join(("", *rows, ""))
+
+    assert ["张三", "李四"] == [hit.value for hit in personal_data_in(text)]
 
 
 def test_titles_and_offices_in_a_list_of_people_are_no_names() -> None:

@@ -26,7 +26,7 @@ _PAIR = re.compile(
     + rf"(?:比例|幅度|率)?(?:约|为|达到?|了)?[ ]?(?P<percent>{_NUMBER})[ ]?[%％]"
 )
 _REASON = re.compile(
-    rf"(?:^|[，。；：、])(?P<subject>[^，。；：\d]{{0,14}}?)(?P<base>{_LAST_YEAR})?(?:有所)?"
+    rf"(?:^|[，,。；;：:、])(?P<subject>[^，,。；;：:\d]{{0,14}}?)(?P<base>{_LAST_YEAR})?(?:有所)?"
     rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))的?主要?原因"
 )
 _TOLD = re.compile(rf"(?:(?P<up>{_UP})|(?P<down>{_DOWN}))了?{_NUMBER}[ ]?(?:[万亿]?元|[%％])")

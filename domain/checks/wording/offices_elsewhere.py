@@ -33,7 +33,7 @@ _OF_PARK = re.compile(
 )
 #: As an object, where only the reporting unit's own can be meant: 健全某某高新区绩效管理制度.
 _PARKS_OWN = re.compile(
-    rf"(?:(?:^|[，。；、：了对为在使与和])|{subjects.VERBS}了?)"
+    rf"(?:(?:^|[，,。；;、：:了对为在使与和])|{subjects.VERBS}了?)"
     rf"(?P<name>(?P<county>[\u4e00-\u9fa5]{{2,4}}?)(?P<rest>{_PARK}{_RUN_BY})){subjects.OF_ITS_OWN}"
 )
 #: What every hit ends in, found much faster than its beginning.

@@ -32,7 +32,7 @@ _OF_ALL = re.compile(
     r"|组织部|政协|人大|党委"
 )
 _USED = (
-    r"(?:规范|加强|强化|严格|做好|用好|管好)[^，。；]{{0,8}}?(?P<trade>{})"
+    r"(?:规范|加强|强化|严格|做好|用好|管好)[^，,。；;]{{0,8}}?(?P<trade>{})"
     r"(?:工作|专项|业务)?(?:经费|资金)"
 )
 _WORDS = re.compile(_USED.format("|".join(words for words, _ in _TRADES)))

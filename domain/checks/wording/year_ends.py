@@ -18,8 +18,8 @@ RULES: Mapping[str, Severity] = {
 }
 _END = r"(?:年末|年底|年年末|年年底|年12月(?:31日|底))"
 _SAID = re.compile(
-    rf"(?:^|[，。；;：:、\s）)])(?:截至|截止|到|至)?(?P<year>20\d\d){_END}[，,]?"
-    r"(?P<what>[^，。；;\d]{0,24})"
+    rf"(?:^|[，,。；;：:、\s）)])(?:截至|截止|到|至)?(?P<year>20\d\d){_END}[，,]?"
+    r"(?P<what>[^，,。；;\d]{0,24})"
 )
 #: What a report states for the end of its own year.
 _STATES: tuple[re.Pattern[str], ...] = (

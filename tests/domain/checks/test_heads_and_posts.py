@@ -59,3 +59,34 @@ def test_posts_that_an_office_has_set_are_the_establishment(told: str) -> None:
     staffing = read_content((_TITLE + told).encode()).statement.staffing
 
     assert [("establishment_total", 96)] == [(each.key, each.value) for each in staffing]
+
+
+@pytest.mark.parametrize(
+    ("told", "findings"),
+    [
+        (
+            "编制50名。年末在职实有47人，其中：财政全供养39人（行政30人、事业9人），财政部分供养8人。",
+            {},
+        ),
+        (
+            "编制50名。年末在职实有47人，其中：财政全供养39人（行政31人、事业9人），财政部分供养8人。",
+            {"SUM.STAFF_IN_POST": "warning"},
+        ),
+        ("编制150名。年末实有人数136人，其中：行政50人、事业70人、退休16人。", {}),
+        (
+            "编制150名。年末实有人数136人，其中：行政50人、事业70人、退休12人。",
+            {"SUM.STAFF_IN_POST": "info"},
+        ),
+        (
+            "编制30名。年末在职人员25人（行政人员11人，参公管理人员4人，全额拨款事业人员10人）。",
+            {},
+        ),
+        (
+            "编制30名。年末在职人员25人（行政人员11人，参公管理人员5人，全额拨款事业人员10人）。",
+            {"SUM.STAFF_IN_POST": "warning"},
+        ),
+        ("编制30名。2023年末在职人员32人，2024年末在职人员29人。", {}),
+    ],
+)
+def test_kinds_divide_the_people_they_stand_behind(told: str, findings: dict[str, str]) -> None:
+    assert findings == _found(told)

@@ -31,6 +31,7 @@ def test_last_years_end_is_told(found_in: FoundIn, sentences: str) -> None:
         "与2022年末相比，在职人员减少2人。",
         "编制85名。2022年12月，镇机关实有干部完成轮岗。",
         "2022年末在职人员81人。2023年末在职人员83人。",
+        "2022年年末在职职工81人,2023年年末在职人员79人。与上年对比减少2人。",
     ],
 )
 def test_this_years_end_and_comparisons_are_not(found_in: FoundIn, sentences: str) -> None:
