@@ -31,8 +31,8 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
         ),
     ),
     ("weight", r"分值|权重|^满分"),
-    ("execution_rate", r"执行率|完成率"),
     ("score", r"得分|自评分"),
+    ("execution_rate", r"执行率|完成率"),
 )
 KEYS = {
     "initial": ("budget_initial", "initial_budget"),

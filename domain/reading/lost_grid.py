@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from domain.document import Block, Cell, Document, Paragraph, Table
 from domain.reading.blank_cells import Traces
+from domain.reading.glued import unglued
 from domain.reading.grid_rows import Row, Token, rows_of
 from domain.reading.indicator_header import role_of
 from domain.reading.lost_header import both, header_at, heads_whole, names_whole
@@ -67,15 +68,16 @@ _FEWEST_CELLS = 4
 
 def regridded(document: Document) -> tuple[Document, tuple[Problem, ...]]:
     """*document* with tables where lines of its running text are one that lost its grid."""
+    document, apart = unglued(document)
     lines = [block for block in document.blocks if isinstance(block, Paragraph)]
     if not any(_may_head(line.text) for line in lines):
-        return document, ()
+        return document, apart
     tokens = _tokens(lines)
     traces = Traces(document.text, spaced=_SPACED.search(document.text) is not None)
     tokens = heads_whole(_unbroken(document, tokens) if traces.spaced else tokens)
     tokens = names_whole(tokens, document.text)
     found: list[Found] = []
-    problems: list[Problem] = []
+    problems: list[Problem] = [*apart]
     at = 0
     while at < len(tokens):
         if len(tokens[at].text) > _SHORT:
@@ -138,7 +140,7 @@ def _unbroken(document: Document, tokens: Sequence[Token]) -> list[Token]:
 def _is_row(text: str) -> bool:
     """Whether a line holds several cells: heads of columns, or words and numbers apart."""
     words = text.split()
-    if re.search(r"一级指标\s+二级指标", text):
+    if re.search(r"一级指标\s+二级指标|^\S{2,12}\s一级(指标)?$", text):
         return True
     if heads_projects([plain_label(word) for word in words]):
         return True
