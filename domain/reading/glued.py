@@ -158,7 +158,7 @@ def _role(head: str) -> str:
 
 def _natures(line: Paragraph, at: int, end: int) -> list[Cells]:
     """What each label in front of a colon says, under the two heads of the form."""
-    heads = []
+    heads: list[tuple[int, int]] = []
     for _ in range(2):
         match = _NATURES.match(line.text, at, end)
         if match is None:

@@ -15,6 +15,7 @@ from domain.reading.blank_cells import Traces
 from domain.reading.glued import unglued
 from domain.reading.grid_rows import Row, Token, rows_of
 from domain.reading.indicator_header import role_of
+from domain.reading.lost_columns import with_proved_columns
 from domain.reading.lost_header import both, header_at, heads_whole, names_whole
 from domain.reading.lost_lines import indicators_by_lines
 from domain.reading.lost_offices import offices_at
@@ -68,7 +69,7 @@ _FEWEST_CELLS = 4
 
 def regridded(document: Document) -> tuple[Document, tuple[Problem, ...]]:
     """*document* with tables where lines of its running text are one that lost its grid."""
-    document, apart = unglued(document)
+    document, apart = unglued(with_proved_columns(document))
     lines = [block for block in document.blocks if isinstance(block, Paragraph)]
     if not any(_may_head(line.text) for line in lines):
         return document, apart
