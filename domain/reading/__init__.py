@@ -51,6 +51,7 @@ from domain.reading.half_read import half_read
 from domain.reading.layouts import LAYOUTS, main_table
 from domain.reading.layouts.layout import Context, Part
 from domain.reading.passage import Passage, paragraphs_of
+from domain.reading.unread_amounts import unread_amounts
 from domain.statement import (
     DocumentFacts,
     PersonalData,
@@ -162,7 +163,8 @@ def _report(
     statement, misdated_scores = _said(document, bare, parts, passages)
     signed = _signed(statement, paragraphs)
     named, half = half_read(document, statement)
-    absences = absent.not_stated(statement, document.text, signed=signed, named=named)
+    unread, lost = unread_amounts(document)
+    absences = absent.not_stated(statement, document.text, signed=signed, named=named | unread)
     cut = doubts.is_cut(document, statement)
     statement = statement.model_copy(update={"not_stated": absences, "cut": cut})
     problems = (
@@ -170,6 +172,7 @@ def _report(
         *doubts.doubts_of(document, statement, passages),
         *misdated_scores,
         *half,
+        *lost,
     )
     return statement, problems
 

@@ -18,6 +18,7 @@ from domain.reading.indicator_header import role_of
 from domain.reading.lost_columns import with_proved_columns
 from domain.reading.lost_header import both, header_at, heads_whole, names_whole
 from domain.reading.lost_lines import indicators_by_lines
+from domain.reading.lost_natures import natures_at
 from domain.reading.lost_offices import offices_at
 from domain.reading.lost_projects import heads_projects, projects_at
 from domain.reading.lost_rows import (
@@ -44,7 +45,7 @@ _SPACED = re.compile(
     r"([二三]级(?:[ \t\u3000]*\n)?指标|\d{0,4}[^\n]{0,6}[算行]数)"
 )
 #: What every table read here has among its heads.
-_NAMED = re.compile(r"[一二]级指标|^[一二]级$|指标名称|预算|决算|编制|合计")
+_NAMED = re.compile(r"[一二]级指标|^[一二]级$|指标名称|预算|决算|编制|合计|^基本支出$")
 _POINTS = re.compile(r"^（\d{1,3}(\.\d+)?分?）$")
 #: The first heads of forms that have no first levels, or no levels at all.
 _OTHER_FIRST = frozenset({"二级指标", "指标名称"})
@@ -172,7 +173,7 @@ def _table_at(
         offices = offices_at(tokens, at)
         unread = offices is None and _heads_money(tokens[at + 1 : at + _FEWEST_CELLS])
         return offices, _unclear(document, tokens[at], tokens[at + 3]) if unread else None
-    ways = (goal_at, counts_alternating, amounts_alternating, stated_amount)
+    ways = (goal_at, natures_at, counts_alternating, amounts_alternating, stated_amount)
     small = next((found for way in ways if (found := way(tokens, at))), None)
     if small:
         return small, None

@@ -16,7 +16,9 @@ _HEADS = re.compile(r"分值|权重|执行率|得分|自评分|决算|预算|执
 _PARTS = re.compile(r"^\d[.、．]?资金(来源|结构|构成)$")
 _PART = re.compile(r"^（[\d一二三四五]）[^\d]{2,16}$")
 #: A column of words behind those of amounts.
-_TOLD = re.compile(r"^(偏差)?原因(分析)?$|^备注$|^(情况)?说明$")
+_TOLD = re.compile(
+    r"^(偏差)?原因(分析)?$|^备注$|^(情况)?说明$|^(得分|评分|计分|分值)(计算)?(方法|办法|标准|依据|规则)$"
+)
 _ACCOUNTS = re.compile(r"经费控制|三公")
 _MONEY = re.compile(r"支出|经费|费|收入|资金|预算|拨款|合计|小计|总计|工资|补助")
 _YEAR_HEAD = re.compile(r"^(20)?\d{2}年(度)?(支出|收入|预算|决算|执行)?(数|额)?$")
@@ -57,7 +59,7 @@ def is_head(text: str) -> bool:
     label = plain_label(text)
     if len(label) >= 16 or number_in(text) is not None:  # noqa: PLR2004 - a phrase
         return False
-    return bool(_HEADS.search(label) or _YEAR_HEAD.match(label))
+    return not _TOLD.match(label) and bool(_HEADS.search(label) or _YEAR_HEAD.match(label))
 
 
 def empty(token: Token) -> Token:
@@ -135,6 +137,7 @@ def _is_mark(text: str) -> bool:
 def _budget(tokens: Sequence[Token], at: int, header: Row, traces: Traces) -> Found | None:
     """Rows with a value under each column; natures and the goal below them."""
     first, rows, unclear = at, list[Row](), list[Row]()
+    told = _TOLD.match(tokens[at - 1].label) is not None
     alone = values_at(tokens, at)
     if len(alone) == len(header):  # the row's own label stands over it, in the corner
         rows.append((empty(tokens[at]), *alone))
@@ -151,6 +154,7 @@ def _budget(tokens: Sequence[Token], at: int, header: Row, traces: Traces) -> Fo
             unclear.append((tokens[at], *values))
         rows.append(row)
         at += 1 + len(values)
+        at += told and not values_at(tokens, at + 1) and bool(values_at(tokens, at + 2))
     if not rows:
         return None
     pairs, at = _labelled(tokens, at)
