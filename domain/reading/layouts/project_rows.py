@@ -99,7 +99,8 @@ def _name_column(head: Row) -> int | None:
 
 def _amount_columns(head: Row) -> list[int]:
     labels = [_column(cell) for cell in head]
-    return [at for at, label in enumerate(labels) if label == "金额" or is_amount_head(label)]
+    named = (label == "金额" or (is_amount_head(label) and label != "项目") for label in labels)
+    return [at for at, amount in enumerate(named) if amount]
 
 
 def _column(cell: Cell) -> str:
