@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from domain.reading.blank_cells import Traces
 from domain.reading.grid_rows import Row, Token
+from domain.reading.lost_sums import placed_by_sums
 from domain.reading.wording import is_blank, number_in
 
 _LAST = re.compile(
@@ -38,7 +39,7 @@ def accounts_at(tokens: Sequence[Token], at: int, width: int, traces: Traces) ->
     """The rows from a token on: all values, or none where the cells are blank.
 
     Where only some cells of a row hold a value the traces of the blank ones tell which; where they
-    do not, the row keeps its label only.
+    do not, the sums of the form may; else the row keeps its label only.
 
     Args:
         tokens: all cells.
@@ -48,7 +49,7 @@ def accounts_at(tokens: Sequence[Token], at: int, width: int, traces: Traces) ->
     """
     cells = list(_cells(tokens, at))
     rows: list[Row] = []
-    unclear: list[Row] = []
+    torn: dict[int, Row] = {}
     n = 0
     while n < len(cells) and not _ends(cells[n][1]):
         label = cells[n][1]
@@ -58,12 +59,17 @@ def accounts_at(tokens: Sequence[Token], at: int, width: int, traces: Traces) ->
         if values and (len(values) != width or any(_is_torn(value) for value in values)):
             row = traces.filled_up((label, *values), after, width + 1)
         if row is None:
-            unclear.append((label, *values))
+            torn[len(rows)] = (label, *values)
         if row is None or not values:
             row = (label, *(Token("", label.start, label.start, label.line) for _ in range(width)))
         rows.append(row)
         n += 1 + len(values)
-    return Accounts(tuple(rows), tuple(unclear), cells[n - 1][0]) if rows else None
+    if not rows:
+        return None
+    placed = placed_by_sums(rows, torn, width)
+    whole = tuple(placed.get(at, row) for at, row in enumerate(rows))
+    unclear = tuple(row for at, row in torn.items() if at not in placed)
+    return Accounts(whole, unclear, cells[n - 1][0])
 
 
 def _ends(token: Token) -> bool:

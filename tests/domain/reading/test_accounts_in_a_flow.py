@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from domain.reading import Understood
 from domain.relations.base_data import three_public_sums
 
@@ -38,7 +40,7 @@ def test_numbers_over_line_ends_stand_under_the_years_of_the_header(understood: 
     ] == [
         ("三公经费", "21.50", "40.00", "30.20"),
         ("1、公务用车购置和维护经费", "9.50", "25.00", "22.20"),
-        ("其中:公车购置", "None", "None", "None"),
+        ("其中:公车购置", "None", "13.00", "13.00"),
         ("公车运行维护", "9.50", "12", "9.20"),
         ("2、出国经费", "None", "None", "None"),
         ("3、公务接待", "12.00", "15", "8.00"),
@@ -49,9 +51,49 @@ def test_numbers_over_line_ends_stand_under_the_years_of_the_header(understood: 
     assert (str(base.staffing.establishment), str(base.staffing.in_post)) == ("60", "57")
 
 
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            ("项目支出:", "90", "80", "70", "1、渠道清淤", "90", "50", "40", "2、亮化", "30", "30"),
+            "30",
+        ),
+        (
+            ("项目支出:", "90", "80", "70", "1、渠道清淤", "90", "50", "40", "2、亮化", "31", "33"),
+            "None",
+        ),
+        (
+            ("项目支出:", "60", "60", "60", "1、渠道清淤", "30", "30", "30", "2、亮化", "30", "30"),
+            "None",
+        ),
+    ],
+)
+def test_projects_are_placed_where_their_sum_leaves_one_way(
+    understood: Read, rows: tuple[str, ...], expected: str
+) -> None:
+    heads = (*HEAD[:1], "", "60", "57", "95.00%", "经费控制情况", "2020年决算数", "2021年预算数")
+    lines = (
+        *heads,
+        "2021年决算数",
+        "三公经费",
+        "5.00",
+        "6.00",
+        "5.50",
+        *rows,
+        "公用经费",
+        "9",
+        "9",
+        "9",
+    )
+    base = understood(*lines, title="").statement.base_data_table
+
+    assert base is not None
+    assert expected == str(next(r for r in base.rows if r.label == "2、亮化").current_final)
+
+
 def test_a_row_that_lacks_a_number_is_named_and_closes_no_sum(understood: Read) -> None:
     rows = (*HEAD, "1、公务用车购置和维护经费 9.50 25.00 22.20", "", "2、出国经费", "")
-    read = understood(*rows, "3、公务接待 15 8.00", "", "政府采购金额 5.10 6.20 6.10", title="")
+    read = understood(*rows, "3、公务接待 11 6.00", "", "政府采购金额 5.10 6.20 6.10", title="")
 
     assert ["row_columns_unclear"] == [
         p.code for p in read.problems if p.code == "row_columns_unclear"
