@@ -60,14 +60,15 @@ def unglued(document: Document) -> tuple[Document, tuple[Problem, ...]]:
     number = max((table.number for table in document.tables), default=0)
     page = forms = 0
     for block in document.blocks:
-        likely = page or forms < _MOST_FORMS
-        line = block if likely and isinstance(block, Paragraph) else None
-        pieces = _pieces(document, line, page) if line else None
+        line = block if isinstance(block, Paragraph) else None
+        goes_on = line is not None and 0 < page == _number(line.text)
+        likely = goes_on or forms < _MOST_FORMS
+        pieces = _pieces(document, line, goes_on=goes_on) if line and likely else None
         if pieces is None:
             blocks.append(block)
             page = 0
             continue
-        forms += not page
+        forms += not goes_on
         kept, rows, aside, page = pieces
         for body in (rows, aside):
             if body:
@@ -83,16 +84,20 @@ def unglued(document: Document) -> tuple[Document, tuple[Problem, ...]]:
     return replace(document, blocks=tuple(blocks)), tuple(problems)
 
 
-def _pieces(
-    document: Document, line: Paragraph, page: int
-) -> tuple[list[Paragraph], list[Cells], list[Cells], int] | None:
-    """A line's own words, the rows of the budget, what is set aside, and where it goes on.
+def _number(words: str) -> int:
+    """The number of the page that a line is, 0 where it has none."""
+    page = _PAGE.match(words)
+    return int(page[1]) if page else 0
 
-    A line is a page: *page* is the number of one that goes on with the form above, else 0.
+
+def _pieces(
+    document: Document, line: Paragraph, *, goes_on: bool
+) -> tuple[list[Paragraph], list[Cells], list[Cells], int] | None:
+    """A line's own words, the rows of the budget, what is set aside, and the page it goes on with.
+
+    The line *goes_on* with the form of the page above it, or begins one, or has none: then None.
     """
     words = line.text
-    number = int(_page[1]) if (_page := _PAGE.match(words)) else 0
-    goes_on = 0 < page == number
     heads = None if goes_on or len(words) < _SHORTEST else _HEADS.search(words)
     if heads is None and not goes_on:
         return None
@@ -109,6 +114,7 @@ def _pieces(
     last = end.start() if end else len(words)
     kept = [_part(document, line, 0, start), _part(document, line, last, len(words))]
     row: list[Cells] = [(_cell(line, aside, last, 1, 1),)] if last > aside else []
+    number = _number(words)
     following = number + 1 if number and end is None else 0
     return [part for part in kept if part.text], rows, row, following
 
@@ -208,10 +214,10 @@ def _rate_ends(run: str, at: int) -> range:
 
 
 def _may_be(piece: str, role: str) -> bool:
-    """Whether a piece may be points, which have two decimals at most, or an amount."""
+    """Whether a piece may be points, with two decimals at most, or an amount, with no fewer."""
     if role in {"weight", "score"}:
         return Decimal(piece) <= _FULL and _decimals(piece) <= _POINT_DECIMALS
-    return role == "rate" or _decimals(piece) != 1
+    return role == "rate" or _decimals(piece) > 1
 
 
 def _decimals(piece: str) -> int:

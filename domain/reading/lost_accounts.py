@@ -22,6 +22,8 @@ _BEGINS = re.compile(
 )
 _NUMERALS = re.compile(r"[-\d.,，]*\d[-\d.,，]*")
 _LONGEST_LABEL = 60
+#: More cells than these are no table of this kind.
+_MOST = 2000
 #: A count that stands with others is no larger; the rate that a line end broke begins so.
 _BROKEN_RATE = re.compile(r"\d{1,3}\.?\d*")
 
@@ -78,7 +80,7 @@ def _ends(token: Token) -> bool:
 
 def _cells(tokens: Sequence[Token], at: int) -> Iterator[tuple[int, Token]]:
     """Each cell with the index of the token it is from, up to the first behind the table."""
-    for index in range(at, len(tokens)):
+    for index in range(at, min(at + _MOST, len(tokens))):
         for cell in _apart(tokens[index]):
             yield index, cell
         if _ends(tokens[index]):

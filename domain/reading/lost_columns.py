@@ -44,12 +44,13 @@ def with_proved_columns(document: Document) -> Document:
         rows = _rows_at(document.blocks, at)
         heads = _heads(blocks, rows) if rows else None
         if not rows or heads is None:
-            blocks.append(document.blocks[at])
-            at += 1
+            behind = at + max(1, len(rows))
+            blocks += document.blocks[at:behind]
+            at = behind
             continue
         above, header = heads
         number += 1
-        blocks = blocks[:above]
+        del blocks[above:]
         blocks.append(Table(number, (header, *rows), header[1].start, rows[-1][-1].end))
         at += len(rows)
     return (
@@ -60,7 +61,8 @@ def with_proved_columns(document: Document) -> Document:
 def _rows_at(blocks: Sequence[Block], at: int) -> list[Cells]:
     """The rows with the same count of numbers from a block on; none where there is one only."""
     rows: list[Cells] = []
-    for block in blocks[at:]:
+    for index in range(at, len(blocks)):
+        block = blocks[index]
         match = _ROW.fullmatch(block.text) if isinstance(block, Paragraph) else None
         if match is None or not isinstance(block, Paragraph):
             break

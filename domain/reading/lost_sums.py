@@ -20,8 +20,8 @@ _OF_CARS = re.compile(r"车购置(?!(费)?[和及与])|车运行")
 _PROJECTS = re.compile(r"^项目支出")
 _BEHIND_PROJECTS = re.compile(r"公用经费|政府采购|部门.{0,4}支出预算")
 _ROUNDED = Decimal("0.02")
-#: Sums must hold in so many columns; more torn rows than these in one sum are not tried.
-_FEWEST, _MOST_TORN, _MOST_ROWS = 2, 3, 60
+#: Sums must hold in so many columns; more columns, rows, or torn rows in a sum are not tried.
+_FEWEST, _MOST_COLUMNS, _MOST_TORN, _MOST_ROWS = 2, 5, 3, 60
 
 Sum = tuple[int, tuple[int, ...]]
 
@@ -35,6 +35,8 @@ def placed_by_sums(rows: Sequence[Row], torn: Mapping[int, Row], width: int) -> 
         width: how many columns stand behind the labels.
     """
     placed: dict[int, Row] = {}
+    if not torn or width > _MOST_COLUMNS:
+        return placed
     for total, parts in _sums(rows):
         wanted = [at for at in parts if at in torn and at not in placed]
         told = {**dict(enumerate(rows)), **placed}
