@@ -8,12 +8,13 @@ Read in this order: `numerals`, `amounts`, `wording` and `calendar` (how values 
 `placing`, `own_projects`, `narrative`, `part_bases`, `all_of_one`, `percents` and
 `staff` (running text; `wrapped` puts together sentences that a line end broke),
 `lost_grid` (tables that came as lines: `lost_header`, `lost_rows`, `lost_offices`,
-`lost_projects`, `lost_lines`, `grid_rows`, `row_sums`, `blank_cells`), `layouts` (one module per
-form family; `rows`, `budget_rows`, `natures`, `goals`, `labelled_cells` and `indicator_rows` read
-rows for them; `pieces` takes a cover form apart),
+`lost_projects`, `lost_lines`, `lost_accounts`, `lost_sums`, `lost_natures`, `lost_columns`,
+`glued`, `grid_rows`, `row_sums`, `blank_cells`), `layouts` (one module per form family; `rows`,
+`budget_rows`, `natures`, `goals`, `labelled_cells` and `indicator_rows` read rows for them;
+`pieces` takes a cover form apart),
 `scores`, `misdated` and `labelled_scores` (totals and grades), `slots` (the named values),
-`breakdowns` and `claims` (what checks on words need), `absent`, `half_read` and `doubts` (what is
-not stated, what is named and not understood, what is not certain).
+`breakdowns` and `claims` (what checks on words need), `absent`, `half_read`, `unread_amounts` and
+`doubts` (what is not stated, what is named and not understood, what is not certain).
 """
 
 import re
