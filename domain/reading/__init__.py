@@ -9,12 +9,13 @@ Read in this order: `numerals`, `amounts`, `wording` and `calendar` (how values 
 `subjects`, `meaning`, `placing`, `own_projects`, `narrative`, `part_bases`, `all_of_one`,
 `percents` and `staff` (running text; `wrapped` puts together sentences that a line end broke),
 `lost_grid` (tables that came as lines: `lost_header`, `lost_rows`, `lost_offices`,
-`lost_projects`, `lost_lines`, `grid_rows`, `row_sums`, `blank_cells`), `layouts` (one module per
-form family; `rows`, `budget_rows`, `natures`, `goals`, `labelled_cells` and `indicator_rows` read
-rows for them; `pieces` takes a cover form apart),
+`lost_projects`, `lost_lines`, `lost_accounts`, `lost_sums`, `lost_natures`, `lost_columns`,
+`glued`, `grid_rows`, `row_sums`, `blank_cells`), `layouts` (one module per form family; `rows`,
+`budget_rows`, `natures`, `goals`, `labelled_cells` and `indicator_rows` read rows for them;
+`pieces` takes a cover form apart),
 `scores`, `misdated` and `labelled_scores` (totals and grades), `slots` (the named values),
-`breakdowns` and `claims` (what checks on words need), `absent`, `half_read` and `doubts` (what is
-not stated, what is named and not understood, what is not certain).
+`breakdowns` and `claims` (what checks on words need), `absent`, `half_read`, `unread_amounts` and
+`doubts` (what is not stated, what is named and not understood, what is not certain).
 """
 
 import re
@@ -53,6 +54,7 @@ from domain.reading.half_read import half_read
 from domain.reading.layouts import LAYOUTS, main_table
 from domain.reading.layouts.layout import Context, Part
 from domain.reading.passage import Passage, paragraphs_of
+from domain.reading.unread_amounts import unread_amounts
 from domain.statement import (
     DocumentFacts,
     PersonalData,
@@ -164,7 +166,8 @@ def _report(
     statement, misdated_scores = _said(document, bare, parts, passages)
     signed = _signed(statement, paragraphs)
     named, half = half_read(document, statement)
-    absences = absent.not_stated(statement, document.text, signed=signed, named=named)
+    unread, lost = unread_amounts(document)
+    absences = absent.not_stated(statement, document.text, signed=signed, named=named | unread)
     cut = doubts.is_cut(document, statement)
     statement = statement.model_copy(update={"not_stated": absences, "cut": cut})
     problems = (
@@ -172,6 +175,7 @@ def _report(
         *doubts.doubts_of(document, statement, passages),
         *misdated_scores,
         *half,
+        *lost,
     )
     return statement, problems
 

@@ -31,8 +31,8 @@ _COLUMNS: tuple[tuple[str, str], ...] = (
         ),
     ),
     ("weight", r"分值|权重|^满分"),
-    ("execution_rate", r"执行率|完成率"),
     ("score", r"得分|自评分"),
+    ("execution_rate", r"执行率|完成率"),
 )
 KEYS = {
     "initial": ("budget_initial", "initial_budget"),
@@ -41,7 +41,7 @@ KEYS = {
     "executed": ("execution_full_year", "final_accounts"),
 }
 _BODY = re.compile(
-    r"资金(总额|合计|总计)|预算总额|^年度(部门)?预算|预算资金|部门整体支出(总额)?$|^(总额|总计|合计)|^全年资金"
+    r"资金(总额|合计|总计)|预算总额|^年度(部门)?预算|^年度总?金额|预算资金|部门整体支出(总额)?$|^(总额|总计|合计)|^全年资金"
     r"|^(全年|年度|本年|部门)?总?支出(总额|总计|合计)$|^(全年|年度|本年|部门)总支出$"
 )
 _WEIGHT = re.compile(r"（(\d{1,3}(?:\.\d+)?)分?(?:[*×xX]执行率)?）$")

@@ -10,9 +10,12 @@ from domain.reading.wording import one_line, trimmed_lines
 from domain.statement import AnnualGoal
 
 _EXPECTED = (
-    r"^(年初|年度)?(总体)?(预期|设定)(绩效)?目标|^(年初)?设定的?目标|^(年度|绩效|预期)?目标$"
+    r"^(年初|年度)?(总体)?(预期|设定)(绩效)?目标|^(年初)?设定的?目标"
+    r"|^(年度|绩效|预期)?目标$|^(年初|年度)绩效目标$"
 )
-_REACHED = r"^(目标|年度|全年)?实际(完成|达成)(情况|目标)?|^完成情况|^目标(实际)?完成|^目标完成情况"
+_REACHED = (
+    r"^(目标|年度|全年)?(目标)?实际(完成|达成)(情况|目标)?|^完成情况|^目标(实际)?完成|^目标完成情况"
+)
 #: A goal with its words behind it in one row: 年度目标：（80分）.
 _NAMED = re.compile(
     r"^(部门)?(年度|总体|整体)(总体|履职|绩效)*目标(\d{1,2}|[一二三四五六七八九十])?"

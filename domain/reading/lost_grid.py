@@ -12,10 +12,13 @@ from itertools import pairwise
 
 from domain.document import Block, Cell, Document, Paragraph, Table
 from domain.reading.blank_cells import Traces
+from domain.reading.glued import unglued
 from domain.reading.grid_rows import Row, Token, rows_of
 from domain.reading.indicator_header import role_of
+from domain.reading.lost_columns import with_proved_columns
 from domain.reading.lost_header import both, header_at, heads_whole, names_whole
 from domain.reading.lost_lines import indicators_by_lines
+from domain.reading.lost_natures import natures_at
 from domain.reading.lost_offices import offices_at
 from domain.reading.lost_projects import heads_projects, projects_at
 from domain.reading.lost_rows import (
@@ -42,7 +45,7 @@ _SPACED = re.compile(
     r"([二三]级(?:[ \t\u3000]*\n)?指标|\d{0,4}[^\n]{0,6}[算行]数)"
 )
 #: What every table read here has among its heads.
-_NAMED = re.compile(r"[一二]级指标|^[一二]级$|指标名称|预算|决算|编制|合计")
+_NAMED = re.compile(r"[一二]级指标|^[一二]级$|指标名称|预算|决算|编制|合计|^基本支出$")
 _POINTS = re.compile(r"^（\d{1,3}(\.\d+)?分?）$")
 #: The first heads of forms that have no first levels, or no levels at all.
 _OTHER_FIRST = frozenset({"二级指标", "指标名称"})
@@ -67,15 +70,16 @@ _FEWEST_CELLS = 4
 
 def regridded(document: Document) -> tuple[Document, tuple[Problem, ...]]:
     """*document* with tables where lines of its running text are one that lost its grid."""
+    document, apart = unglued(with_proved_columns(document))
     lines = [block for block in document.blocks if isinstance(block, Paragraph)]
     if not any(_may_head(line.text) for line in lines):
-        return document, ()
+        return document, apart
     tokens = _tokens(lines)
     traces = Traces(document.text, spaced=_SPACED.search(document.text) is not None)
     tokens = heads_whole(_unbroken(document, tokens) if traces.spaced else tokens)
     tokens = names_whole(tokens, document.text)
     found: list[Found] = []
-    problems: list[Problem] = []
+    problems: list[Problem] = [*apart]
     at = 0
     while at < len(tokens):
         if len(tokens[at].text) > _SHORT:
@@ -138,7 +142,7 @@ def _unbroken(document: Document, tokens: Sequence[Token]) -> list[Token]:
 def _is_row(text: str) -> bool:
     """Whether a line holds several cells: heads of columns, or words and numbers apart."""
     words = text.split()
-    if re.search(r"一级指标\s+二级指标", text):
+    if re.search(r"一级指标\s+二级指标|^\S{2,12}\s一级(指标)?$", text):
         return True
     if heads_projects([plain_label(word) for word in words]):
         return True
@@ -169,7 +173,7 @@ def _table_at(
         offices = offices_at(tokens, at)
         unread = offices is None and _heads_money(tokens[at + 1 : at + _FEWEST_CELLS])
         return offices, _unclear(document, tokens[at], tokens[at + 3]) if unread else None
-    ways = (goal_at, counts_alternating, amounts_alternating, stated_amount)
+    ways = (goal_at, natures_at, counts_alternating, amounts_alternating, stated_amount)
     small = next((found for way in ways if (found := way(tokens, at))), None)
     if small:
         return small, None

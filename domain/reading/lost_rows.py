@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from domain.reading.blank_cells import Traces
 from domain.reading.grid_rows import Row, Token
 from domain.reading.keys import money_key, staff_key
+from domain.reading.lost_accounts import accounts_at, counts_under
 from domain.reading.rows import plain_label
 from domain.reading.wording import is_blank, number_in, unit_in
 
@@ -15,11 +16,12 @@ _HEADS = re.compile(r"分值|权重|执行率|得分|自评分|决算|预算|执
 _PARTS = re.compile(r"^\d[.、．]?资金(来源|结构|构成)$")
 _PART = re.compile(r"^（[\d一二三四五]）[^\d]{2,16}$")
 #: A column of words behind those of amounts.
-_TOLD = re.compile(r"^(偏差)?原因(分析)?$|^备注$|^(情况)?说明$")
+_TOLD = re.compile(
+    r"^(偏差)?原因(分析)?$|^备注$|^(情况)?说明$|^(得分|评分|计分|分值)(计算)?(方法|办法|标准|依据|规则)$"
+)
 _ACCOUNTS = re.compile(r"经费控制|三公")
 _MONEY = re.compile(r"支出|经费|费|收入|资金|预算|拨款|合计|小计|总计|工资|补助")
 _YEAR_HEAD = re.compile(r"^(20)?\d{2}年(度)?(支出|收入|预算|决算|执行)?(数|额)?$")
-_LAST_ACCOUNT = re.compile(r"^(楼堂馆所|厉行节约|说明|填表|批复规模|附件)|。")
 _NATURE = re.compile(r"^(其中[:：]?)?[^：:\d]{2,20}[:：]\s*(-?[\d,，.]+)?\s*(万元|元)?$")
 _GOAL_HEADS = (
     r"^(年初|年度|绩效)?(预期|设定)?(绩效)?目标$",
@@ -57,7 +59,7 @@ def is_head(text: str) -> bool:
     label = plain_label(text)
     if len(label) >= 16 or number_in(text) is not None:  # noqa: PLR2004 - a phrase
         return False
-    return bool(_HEADS.search(label) or _YEAR_HEAD.match(label))
+    return not _TOLD.match(label) and bool(_HEADS.search(label) or _YEAR_HEAD.match(label))
 
 
 def empty(token: Token) -> Token:
@@ -69,9 +71,11 @@ def counts_at(tokens: Sequence[Token], at: int) -> Found | None:
     """The staffing header that begins at a token and the one row of numbers under it."""
     header = _header(tokens, at)
     values = values_at(tokens, at + len(header))
-    if len(header) < 2 or len(values) != len(header):  # noqa: PLR2004 - a form has two counts
+    if len(header) < 2:  # noqa: PLR2004 - a form has two counts
         return None
-    return Found("base_data", at, at + 2 * len(header) - 1, (header, values))
+    if len(values) != len(header):
+        values = counts_under(header, tokens, at + len(header))
+    return Found("base_data", at, at + 2 * len(header) - 1, (header, values)) if values else None
 
 
 def amounts_at(tokens: Sequence[Token], at: int, traces: Traces) -> Found | None:
@@ -133,6 +137,7 @@ def _is_mark(text: str) -> bool:
 def _budget(tokens: Sequence[Token], at: int, header: Row, traces: Traces) -> Found | None:
     """Rows with a value under each column; natures and the goal below them."""
     first, rows, unclear = at, list[Row](), list[Row]()
+    told = _TOLD.match(tokens[at - 1].label) is not None
     alone = values_at(tokens, at)
     if len(alone) == len(header):  # the row's own label stands over it, in the corner
         rows.append((empty(tokens[at]), *alone))
@@ -149,6 +154,7 @@ def _budget(tokens: Sequence[Token], at: int, header: Row, traces: Traces) -> Fo
             unclear.append((tokens[at], *values))
         rows.append(row)
         at += 1 + len(values)
+        at += told and not values_at(tokens, at + 1) and bool(values_at(tokens, at + 2))
     if not rows:
         return None
     pairs, at = _labelled(tokens, at)
@@ -205,25 +211,9 @@ def is_label(text: str) -> bool:
 
 
 def _accounts(tokens: Sequence[Token], at: int, header: Row, traces: Traces) -> Found | None:
-    """Rows of the base-data table: all values, or none where the cells are blank.
-
-    Where only some cells of a row hold a value the traces of the blank ones tell which; where they
-    do not, the row keeps its label only.
-    """
-    first, rows, unclear = at, list[Row](), list[Row]()
-    while at < len(tokens) and not _LAST_ACCOUNT.search(tokens[at].label):
-        values = values_at(tokens, at + 1)
-        after = tokens[at + 1 + len(values)] if at + 1 + len(values) < len(tokens) else None
-        row: Row | None = (tokens[at], *values)
-        if values and len(values) != len(header):
-            row = traces.filled_up((tokens[at], *values), after, len(header) + 1)
-        if row is None:
-            unclear.append((tokens[at], *values))
-        if row is None or not values:
-            row = (tokens[at], *(empty(tokens[at]) for _ in header))
-        rows.append(row)
-        at += 1 + len(values)
-    return Found("base_data", first, at - 1, tuple(rows), tuple(unclear)) if rows else None
+    """Rows of the base-data table."""
+    found = accounts_at(tokens, at, len(header), traces)
+    return Found("base_data", at, found.last, found.rows, found.unclear) if found else None
 
 
 def _labelled(tokens: Sequence[Token], at: int) -> tuple[list[Row], int]:

@@ -72,7 +72,8 @@ def header_over(upper: Row, lower: Row) -> Row:
     """A header of two rows as one: what the lower row names, elsewhere what stands above.
 
     Cells with known grid columns go by them. Elsewhere the upper row's last cell but those behind
-    the lower's blank ones spans all that the lower row names. Empty where the rows do not fit.
+    the lower's blank ones spans all that the lower row names; in rows of one width it has the
+    blank cells for that behind it. Empty where the rows do not fit.
     """
     named = [at for at, cell in enumerate(lower) if cell.text]
     if not named or any(number_or_none(cell) is not None for cell in lower):
@@ -83,6 +84,8 @@ def header_over(upper: Row, lower: Row) -> Row:
         both = (*kept, *(cell for cell in lower if cell.text))
         return tuple(sorted(both, key=lambda cell: cell.column))
     first, last = named[0], named[-1]
+    if len(upper) == len(lower) and all(not upper[at].text for at in range(first + 1, last + 1)):
+        return (*upper[:first], *lower[first : last + 1], *upper[last + 1 :])
     behind = len(lower) - 1 - last
     if first + 1 + behind != len(upper):
         return ()

@@ -21,10 +21,13 @@ def three_public_sums(statement: Statement) -> Iterator[Sum]:
         "SUM.THREE_PUBLIC",
         row_named(rows, ("三公",)),
         (vehicles, row_named(rows, ("出国",)), row_named(rows, ("接待",))),
+        unread=statement.unread,
     )
     purchase = row_named(rows, ("车", "购置"), ("维护", "运行"))
     operation = row_named(rows, ("车", "运行"), ("购置",))
-    yield from _columns("SUM.THREE_PUBLIC_VEHICLES", vehicles, (purchase, operation))
+    yield from _columns(
+        "SUM.THREE_PUBLIC_VEHICLES", vehicles, (purchase, operation), unread=statement.unread
+    )
 
 
 def project_sums(statement: Statement) -> Iterator[Sum]:
@@ -38,7 +41,7 @@ def project_sums(statement: Statement) -> Iterator[Sum]:
     listed = _listed_under(total, rows)
     # the form's own hint (一个专项一行), unless the row under it was filled in
     used = [row for row in listed if "一行" not in row.label or _is_filled(row)]
-    for sum_ in _columns("SUM.PROJECT_ROWS", total, tuple(used)):
+    for sum_ in _columns("SUM.PROJECT_ROWS", total, tuple(used), unread=statement.unread):
         blank = len(sum_.parts) < len(used)  # a project row blank here may hold what is missing
         if not (blank and sum_.summed() < sum_.total.value):
             yield sum_
@@ -57,8 +60,13 @@ def control_rate(statement: Statement) -> Iterator[Ratio]:
     )
 
 
-def _columns(rule: str, total: BaseRow | None, parts: tuple[BaseRow | None, ...]) -> Iterator[Sum]:
-    """One sum per column where the total and at least one part are filled in."""
+def _columns(
+    rule: str, total: BaseRow | None, parts: tuple[BaseRow | None, ...], *, unread: bool
+) -> Iterator[Sum]:
+    """One sum per column where the total and at least one part are filled in.
+
+    A blank part may hold what is lacking where some row of the document was not understood.
+    """
     present = [part for part in parts if part is not None]
     if total is None or len(present) < len(parts):
         return
@@ -70,7 +78,8 @@ def _columns(rule: str, total: BaseRow | None, parts: tuple[BaseRow | None, ...]
         cells = [base_figure(part, column, label) for part, label in named]
         filled = tuple([figure for figure in cells if figure is not None])
         if filled:
-            yield Sum(rule, whole, filled, where=f"基础数据表{name}：")
+            closed = len(filled) == len(cells) or not unread
+            yield Sum(rule, whole, filled, where=f"基础数据表{name}：", closed=closed)
 
 
 def _is_filled(row: BaseRow) -> bool:

@@ -142,14 +142,19 @@ def _is_head(row: Row) -> bool:
 
 
 def _columns(head: Row, context: Context) -> dict[str, int]:
-    """Which column is the prior year's, which this year's: by the printed years, else by order."""
+    """Which column is the prior year's, which this year's: by the printed years, else by order.
+
+    Where nothing else tells the report's year, the latest year that a head prints is the table's.
+    """
     columns: dict[str, int] = {}
     finals = [at for at in range(1, len(head)) if re.search(_FINAL, label_of(head[at]))]
+    printed = [year for cell in head[1:] for year, *_ in years_in(label_of(cell))[:1]]
+    of_table = context.fiscal_year or max(printed, default=None)
     for at in finals:
         years = years_in(label_of(head[at]))
         earlier = bool(re.search(r"上年|去年", label_of(head[at])))
-        if years and context.fiscal_year is not None:
-            earlier = years[0][0] < context.fiscal_year
+        if years and of_table is not None:
+            earlier = years[0][0] < of_table
         elif not years and len(finals) > 1:
             earlier = earlier or at == finals[0]
         columns.setdefault("prior_year_final" if earlier else "current_final", at)

@@ -18,7 +18,7 @@ from domain.reading.rows import (
     text_rows,
 )
 from domain.reading.wording import number_in, table_unit, unit_in
-from domain.statement import MoneyFigure
+from domain.statement import MoneyFigure, Percentage
 
 _HEAD = re.compile(r"预算|决算|支出|金额|收入|执行|年")
 _MONEY_ROW = re.compile(r"支出|经费|费|收入|资金|预算|拨款|合计|小计|总计|工资|补助")
@@ -92,11 +92,40 @@ def read(table: Table, context: Context) -> Part:
                 continue
             if not re.search(r"率|占比|比重|%|序号|人数", label_of(head[at])):
                 money.append(_figure(table, context, cell, head[at], label, unit, whole))
-    return Part(money=tuple(money))
+    return Part(money=tuple(money), percentages=tuple(_rates(table, context, head, labelled)))
+
+
+def _rates(
+    table: Table, context: Context, head: Row, labelled: Sequence[tuple[Row, str]]
+) -> Iterator[Percentage]:
+    """What was spent of the whole budget, from the sum row under 支出实现率（%）."""
+    for row, label in labelled:
+        cells = aligned(row, head) if _SUM.match(label) else []
+        for column, cell in zip(head, cells, strict=False):
+            named = _bare(label_of(column))
+            number = number_or_none(cell)
+            if cell is not None and number is not None and _RATE.match(named):
+                place = context.document.cell_place(table, cell)
+                yield Percentage(label=named, value=number, place=place)
+
+
+def _bare(column: str) -> str:
+    """What a head names, without brackets, its number and the formula behind it: ⑤=④/③."""
+    return re.sub(r"（[^（）]*）|[①-⑳].*$", "", column) or column
 
 
 #: What the sum row of a table of the expenditure is in a column of the budget.
-_OF_WHOLE = {"annual_budget": "budget_annual", "full_year_budget": "budget_full_year"}
+_OF_WHOLE = {
+    "initial_budget": "budget_initial",
+    "annual_budget": "budget_annual",
+    "full_year_budget": "budget_full_year",
+}
+#: Columns whose basis their heads tell by a formula, or by what was paid out.
+_PLANNED_AND_ADDED = re.compile(r"[①-⑳]=①\+②")
+_ADDED, _PAID = re.compile(r"^年中调整(金额|数)"), re.compile(r"(拨付|支出|执行)(数|金额)")
+_RATE = re.compile(r"^(支出|预算|资金)?(执行|实现|完成)率$")
+#: What of the whole is no expenditure of it.
+_NOT_SPENT = frozenset({"adjustment", "carry_over"})
 
 
 def _whole(labels: Sequence[str]) -> str | None:
@@ -118,16 +147,16 @@ def _figure(
     amount = number_in(cell.text)
     assert amount is not None  # noqa: S101 - callers pass cells that state a number
     key = whole if _SUM.match(label) else money_key(label)
-    basis = basis_of(column)
+    basis = _basis(column, basis_of(_bare(column)))
     if key == "expenditure_total":
-        key = _OF_WHOLE.get(basis, key)
+        key = None if basis in _NOT_SPENT else _OF_WHOLE.get(basis, key)
     return MoneyFigure(
         key=None if key == "context_amount" else key,
         label=label,
         amount=amount,
         unit=unit_in(cell.text) or unit,
         amount_wan=in_wan(amount, unit_in(cell.text) or unit),
-        basis=_basis(column, basis),
+        basis=basis,
         year=years[0][0] if years else context.fiscal_year,
         source="inline_table",
         place=context.document.cell_place(table, cell),
@@ -138,6 +167,12 @@ def _basis(column: str, basis: str) -> str:
     """A column of changes holds no accounts; one that names only a year holds that year's."""
     if basis == "unspecified" and _CHANGE.search(column):
         return "difference"
+    if basis == "unspecified" and _PLANNED_AND_ADDED.search(column):
+        return "full_year_budget"
+    if basis == "unspecified" and _ADDED.search(column):
+        return "adjustment"
+    if basis == "unspecified" and _PAID.search(column):
+        return "final_accounts"
     if basis == "unspecified" and re.fullmatch(r"(20)?\d{2}年(度)?", column):
         return "final_accounts"
     return basis

@@ -4,10 +4,12 @@
 """
 
 import re
+from collections.abc import Sequence
+from decimal import Decimal
 
 from domain.document import Cell, Table
 from domain.reading.amounts import in_wan
-from domain.reading.keys import basis_of
+from domain.reading.keys import basis_of, money_key
 from domain.reading.layouts.layout import Context, Part
 from domain.reading.rows import Row, label_of, number_or_none, row_labels, text_rows
 from domain.reading.wording import number_in, table_unit, unit_in
@@ -40,15 +42,37 @@ def is_amount_head(label: str) -> bool:
 
 
 def recognises(table: Table) -> bool:
-    """A column of projects' names, two of amounts or more, and rows that fill them."""
+    """A column of projects' names, two of amounts or more, and rows that fill them.
+
+    One column of amounts is enough where the last row is the sum of the others.
+    """
     rows = text_rows(table)
     if not rows or _OTHER_FORM.search("".join(row_labels(rows[0]))):
         return False
     head = rows[0]
     named, amounts = _name_column(head), _amount_columns(head)
-    if named is None or len(amounts) < _FEWEST_AMOUNTS:
+    if named is None or not amounts:
         return False
-    return sum(_fits(row, head) for row in rows[1:]) >= _FEWEST_ROWS
+    fitting = [row for row in rows[1:] if _fits(row, head)]
+    if len(fitting) < _FEWEST_ROWS:
+        return False
+    return len(amounts) >= _FEWEST_AMOUNTS or _summed(fitting, head)
+
+
+def _summed(rows: Sequence[Row], head: Row) -> bool:
+    """Whether the last of the rows sums up the others, which are no kinds of expenditure.
+
+    Under 项目 alone the numbers must show it; 项目名称 says that the rows are projects.
+    """
+    *parts, total = rows
+    at = _amount_columns(head)[0]
+    if not _SUM.match(_name(total, head)):
+        return False
+    if any(is_name_head(label_of(cell)) for cell in head):
+        return True
+    kinds = any(money_key(_name(row, head)) not in {None, "context_amount"} for row in parts)
+    amounts = [number_or_none(row[at]) or Decimal(0) for row in parts]
+    return not kinds and sum(amounts) == number_or_none(total[at])
 
 
 def read(table: Table, context: Context) -> Part:
@@ -67,11 +91,16 @@ def read(table: Table, context: Context) -> Part:
 
 
 def _name_column(head: Row) -> int | None:
-    return next((at for at, cell in enumerate(head) if is_name_head(label_of(cell))), None)
+    labels = [label_of(cell) for cell in head]
+    named = next((at for at, label in enumerate(labels) if is_name_head(label)), None)
+    alone = named is None and "项目" in labels and len(_amount_columns(head)) == 1
+    return labels.index("项目") if alone else named
 
 
 def _amount_columns(head: Row) -> list[int]:
-    return [at for at, cell in enumerate(head) if is_amount_head(label_of(cell))]
+    labels = [_column(cell) for cell in head]
+    named = (label == "金额" or (is_amount_head(label) and label != "项目") for label in labels)
+    return [at for at, amount in enumerate(named) if amount]
 
 
 def _column(cell: Cell) -> str:
@@ -103,7 +132,7 @@ def _figure(
     printed = unit_in(cell.text) or unit
     basis = basis_of(column)
     return MoneyFigure(
-        key=None if _SUM.match(name) else _KEYS.get(basis, "project_budget"),
+        key=None if _SUM.match(name) else _key(column, basis),
         label=f"{name}{column}",
         amount=amount,
         unit=printed,
@@ -113,3 +142,8 @@ def _figure(
         source="inline_table",
         place=context.document.cell_place(table, cell),
     )
+
+
+def _key(column: str, basis: str) -> str:
+    """金额 alone does not say whether it was planned or spent."""
+    return "project_item" if column == "金额" else _KEYS.get(basis, "project_budget")
