@@ -12,8 +12,8 @@ Read in this order: `numerals`, `amounts`, `wording` and `calendar` (how values 
 form family; `rows`, `budget_rows`, `natures`, `goals`, `labelled_cells` and `indicator_rows` read
 rows for them; `pieces` takes a cover form apart),
 `scores`, `misdated` and `labelled_scores` (totals and grades), `slots` (the named values),
-`breakdowns` and `claims` (what checks on words need), `absent`, `half_read` and `doubts` (what is
-not stated, what is named and not understood, what is not certain).
+`breakdowns` and `claims` (what checks on words need), `absent`, `half_read`, `doubts` and `cuts` (what is
+not stated, what is named and not understood, what is not certain, what breaks off).
 """
 
 import re
@@ -26,6 +26,7 @@ from domain.reading import (
     all_of_one,
     breakdowns,
     claims,
+    cuts,
     doubts,
     embedded,
     forms,
@@ -163,7 +164,7 @@ def _report(
     signed = _signed(statement, paragraphs)
     named, half = half_read(document, statement)
     absences = absent.not_stated(statement, document.text, signed=signed, named=named)
-    cut = doubts.is_cut(document, statement)
+    cut = cuts.is_cut(document, statement)
     statement = statement.model_copy(update={"not_stated": absences, "cut": cut})
     problems = (
         *(problem for part in parts for problem in part.problems),
