@@ -12,8 +12,8 @@ Read in this order: `numerals`, `amounts`, `wording` and `calendar` (how values 
 form family; `rows`, `budget_rows`, `natures`, `goals`, `labelled_cells` and `indicator_rows` read
 rows for them; `pieces` takes a cover form apart),
 `scores`, `misdated` and `labelled_scores` (totals and grades), `slots` (the named values),
-`breakdowns` and `claims` (what checks on words need), `absent`, `half_read`, `doubts` and `cuts` (what is
-not stated, what is named and not understood, what is not certain, what breaks off).
+`breakdowns` and `claims` (what checks on words need), `absent`, `half_read`, `doubts` and `cuts`
+(what is not stated, what is named and not understood, what is not certain, what breaks off).
 """
 
 import re

@@ -17,14 +17,18 @@ def three_public_sums(statement: Statement) -> Iterator[Sum]:
         return
     rows = statement.base_data_table.rows
     vehicles = row_named(rows, ("车", "购置", "维护"))
-    yield from _columns(
+    public = _columns(
         "SUM.THREE_PUBLIC",
         row_named(rows, ("三公",)),
         (vehicles, row_named(rows, ("出国",)), row_named(rows, ("接待",))),
     )
     purchase = row_named(rows, ("车", "购置"), ("维护", "运行"))
     operation = row_named(rows, ("车", "运行"), ("购置",))
-    yield from _columns("SUM.THREE_PUBLIC_VEHICLES", vehicles, (purchase, operation))
+    driven = _columns("SUM.THREE_PUBLIC_VEHICLES", vehicles, (purchase, operation))
+    for sum_ in (*public, *driven):
+        # a row that was not read may hold what is missing
+        if not (statement.unread and sum_.summed() < sum_.total.value):
+            yield sum_
 
 
 def project_sums(statement: Statement) -> Iterator[Sum]:
@@ -39,7 +43,8 @@ def project_sums(statement: Statement) -> Iterator[Sum]:
     # the form's own hint (一个专项一行), unless the row under it was filled in
     used = [row for row in listed if "一行" not in row.label or _is_filled(row)]
     for sum_ in _columns("SUM.PROJECT_ROWS", total, tuple(used)):
-        blank = len(sum_.parts) < len(used)  # a project row blank here may hold what is missing
+        # a project row that is blank here, or was not read, may hold what is missing
+        blank = len(sum_.parts) < len(used) or statement.unread
         if not (blank and sum_.summed() < sum_.total.value):
             yield sum_
 

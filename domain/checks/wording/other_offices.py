@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from domain import gazetteer
 from domain.checks.wording import sentence_subjects as subjects
+from domain.checks.wording.county_names import same_county
 from domain.checks.wording.lines import Line, Lines, any_of
 from domain.evidence import Place
 from domain.finding import Finding, Severity
@@ -95,8 +96,7 @@ def _sisters(lines: Lines, own_name: str, statement: Statement) -> Iterator[Find
             other = _county_before(line.words, at)
             begin = max(line.words.rfind(stop, 0, at) for stop in "。；;") + 1
             met = _MET.search(re.split(r"[。；;]", line.words[begin:])[0])
-            own = county.endswith(other) or other.endswith(county)
-            if other and not own and not met:
+            if other and not same_county(county, other) and not met:
                 start = at - len(other)
                 found.setdefault(other + tail, []).append(line.place(start, at + len(tail)))
             at = line.words.find(tail, at + 1)

@@ -106,3 +106,12 @@ def test_a_form_with_another_units_name_is_noted(
     read: Read, text: str, name: str, *, told: bool
 ) -> None:
     assert told == any(rule == "ENTITY.OTHER_FILLER" for rule, _ in _told(read(text, name=name)))
+
+
+def test_the_own_bureau_under_the_short_name_of_an_autonomous_county_is_no_other(
+    read: Read,
+) -> None:
+    full = "青柳回族彝族自治县"
+    found = read("青柳县应急管理局2024年预算收入320万元。", name=f"{full}应急管理局", county=full)
+
+    assert not [each for each in found if each.rule == "ENTITY.OTHER_OFFICE"]
