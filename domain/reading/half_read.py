@@ -48,7 +48,7 @@ _WORKED_OUT = re.compile(
 )
 _OF_THE_BUDGET = re.compile(r"预算(?:执行|完成)率")
 #: A limit told behind its figure: 低于4.5万元的预算.
-_PUBLIC_LIMIT = re.compile(r"三公[^。；;\n]{0,60}?\d[\d,.]*万?元的(?:年初|全年|年度)?预算")
+_PUBLIC_LIMIT = re.compile(r"三公[^。；;\n]{0,60}?\d[\d,.]{0,12}万?元的(?:年初|全年|年度)?预算")
 _NAMES = {
     "self_score": "自评得分",
     "grade": "评价等级",
