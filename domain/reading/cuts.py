@@ -38,6 +38,7 @@ _NO_ROW = re.compile(r"总分|合计|填[表报]|说明|备注|[:：]")
 _FEWEST_POINTS = 80
 #: Headings of the parts that end a report, and of the one that tells what the unit is for.
 _LATE = re.compile(r"问题|改进|建议|整改|下一步|措施|自评结果|应用|公开")
+_A_DUTY = re.compile(r"^[^|]*(?:。|[办室科股组])$")
 _DUTIES = re.compile(r"职责|职能|机构")
 
 
@@ -210,7 +211,7 @@ def _ends_early(document: Document, statement: Statement) -> bool:
         return True
     of_duties = statement.sections and _DUTIES.search(statement.sections[-1].heading)
     return (
-        bool(of_duties and re.search(r"^[^|]*。$", words))
+        bool(of_duties and _A_DUTY.search(words))
         and not statement.money
         and not any(document.tables)
     )

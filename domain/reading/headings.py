@@ -32,6 +32,8 @@ _KNOWN = re.compile(
 #: The page behind a heading in a table of contents, and the fewest headings of one.
 _PAGE = re.compile(r"[ .．…·\t]*\d{0,3}$")
 _FEWEST_LISTED = 3
+#: So many with nothing told between them are a list, though the report breaks off soon below it.
+_MANY_LISTED = 8
 
 
 @dataclass(frozen=True)
@@ -65,9 +67,10 @@ def _contents(found: Sequence[tuple[int, Heading]], *, called: bool) -> int:
     end = 1
     while end < len(found) and found[end][0] - found[end - 1][0] == 1:
         end += 1
-    if called and end == len(found) >= _FEWEST_LISTED:
-        return end
     named = [_bare(heading.section) for _, heading in found]
+    if (called and end >= _FEWEST_LISTED) or (end >= _MANY_LISTED and named[0] in named[end:]):
+        again = (at for at in range(1, end) if named[at] == named[0])
+        return next(again, end)
     below = frozenset(named[end:])
     if len(found) > end and named[end - 1] not in below:
         end -= 1  # the report's own first heading right behind the list

@@ -79,6 +79,16 @@ def test_a_list_of_contents_without_the_parts_it_names_is_no_last_part() -> None
     assert (statement.cut, statement.sections) == (True, ())
 
 
+def test_a_long_list_of_headings_is_one_of_contents_though_little_is_told_below() -> None:
+    listed = [
+        f"{n}、{name}" for n, name in zip("一二三四五六七八", "甲乙丙丁戊己庚辛", strict=True)
+    ]
+    text = "\n".join((_HEAD[0], *listed, "青溪县民族档案馆", "一、甲", "内设3个股室。", "业务股"))
+    sections = read_content(text.encode()).statement.sections
+
+    assert ["甲"] == [section.heading for section in sections]
+
+
 def test_a_report_that_ends_with_a_duty_of_the_unit_is_cut() -> None:
     text = "\n".join((*_HEAD, "1.承办档案的征集和编研。"))
 
