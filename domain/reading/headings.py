@@ -69,8 +69,7 @@ def _contents(found: Sequence[tuple[int, Heading]], *, called: bool) -> int:
         end += 1
     named = [_bare(heading.section) for _, heading in found]
     if (called and end >= _FEWEST_LISTED) or (end >= _MANY_LISTED and named[0] in named[end:]):
-        again = (at for at in range(1, end) if named[at] == named[0])
-        return next(again, end)
+        return next((at for at in range(1, end) if named[at] == named[0]), end)
     below = frozenset(named[end:])
     if len(found) > end and named[end - 1] not in below:
         end -= 1  # the report's own first heading right behind the list
