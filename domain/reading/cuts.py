@@ -38,6 +38,9 @@ _NO_ROW = re.compile(r"总分|合计|填[表报]|说明|备注|[:：]")
 _FEWEST_POINTS = 80
 #: Headings of the parts that end a report, and of the one that tells what the unit is for.
 _LATE = re.compile(r"问题|改进|建议|整改|下一步|措施|自评结果|应用|公开")
+_TELLS_DUTIES = re.compile(
+    r"(?:主要职责|^|[；;。])[^，,。；;]{0,8}(?:负责|承办|承担|组织实施|贯彻执行|拟订)"
+)
 _A_DUTY = re.compile(r"^[^|]*(?:。|[办室科股组])$")
 _DUTIES = re.compile(r"职责|职能|机构")
 
@@ -211,7 +214,7 @@ def _ends_early(document: Document, statement: Statement) -> bool:
         return True
     of_duties = statement.sections and _DUTIES.search(statement.sections[-1].heading)
     return (
-        bool(of_duties and _A_DUTY.search(words))
+        bool((of_duties or _TELLS_DUTIES.search(words)) and _A_DUTY.search(words))
         and not statement.money
         and not any(document.tables)
     )

@@ -89,8 +89,9 @@ def test_a_long_list_of_headings_is_one_of_contents_though_little_is_told_below(
     assert ["甲"] == [section.heading for section in sections]
 
 
-def test_a_report_that_ends_with_a_duty_of_the_unit_is_cut() -> None:
-    text = "\n".join((*_HEAD, "1.承办档案的征集和编研。"))
+@pytest.mark.parametrize("above", [3, 1])
+def test_a_report_that_ends_with_a_duty_of_the_unit_is_cut(above: int) -> None:
+    text = "\n".join((*_HEAD[:above], "指导全县档案业务;组织实施档案的征集和编研。"))
 
     assert read_content(text.encode()).statement.cut
 
