@@ -22,6 +22,8 @@ RULES: Mapping[str, Severity] = {
     "SCORE.LEADS_EXECUTION": Severity.WARNING,
 }
 _HUNDRED = Decimal(100)
+#: Less spent than a thousandth of the budget, in percent: one of the two is in another unit.
+_NO_RATE = Decimal("0.1")
 _ADDED = re.compile(r"追加|调增|增加预算|预算增加")
 #: Funds of another source, told in a sentence of their own.
 _BESIDES = re.compile(r"^其他资金(?:来源|收入)?$")
@@ -226,7 +228,7 @@ def _leads(
     scored = [(row.stated, row.weight) for row in rows]
     points = sum((stated for stated, _ in scored if stated is not None), Decimal(0))
     weights = sum((weight for _, weight in scored if weight is not None), Decimal(0))
-    if not rows or weights <= 0 or any(None in pair for pair in scored):
+    if rate < _NO_RATE or not rows or weights <= 0 or any(None in pair for pair in scored):
         return
     share = points / weights * _HUNDRED
     if share - rate <= pack.thresholds.score_lead_above * _HUNDRED:

@@ -35,7 +35,7 @@ def _compared(row: Indicator, pack: RulePack) -> Iterator[Finding]:
     if target is None or actual is None or len({target["unit"], actual["unit"]} - {""}) > 1:
         return
     goal, reached = Decimal(target["number"]), Decimal(actual["number"])
-    if goal == 0 or reached / goal < pack.thresholds.above_target_from:
+    if goal == 0 or reached / goal <= pack.thresholds.above_target_from:
         return
     far = reached / goal >= pack.thresholds.far_above_target_from
     rule = "IND.FAR_ABOVE_TARGET" if far else "IND.ABOVE_TARGET"

@@ -18,6 +18,11 @@ _COMPARISON = re.compile(
 )
 #: Nothing was to be spent, or to happen: there is no degree of it.
 _NIL = re.compile(r"^(?:无|没有|不产生|未发生|不发生|零发生|无成本|不涉及)$")
+#: It is so or it is not: a result can say no more than the target.
+_EITHER = re.compile(
+    r"^(?:资金使用|管理|使用|手续)?"
+    r"(?:(?:全部)?(?:合法|合规|规范|真实|准确|及时|按时|按期|按需|通过|是)(?:完成|合规)?)$"
+)
 #: From so many rows on they are told of in one finding, which names the first ones.
 _MANY, _NAMED = 3, 2
 _DIGIT = re.compile(r"[\d一二三四五六七八九十百千万零]")
@@ -80,7 +85,8 @@ def _name(row: Indicator) -> str:
 def _repeats(row: Indicator) -> bool:
     actual = (row.actual or "").strip()
     same = bool(actual) and actual == (row.target or "").strip()
-    return same and _is_vague(actual) and _COMPARISON.search(actual) is None
+    word = _COMPARISON.search(actual) is None and _EITHER.match(actual) is None
+    return same and word and _is_vague(actual)
 
 
 def _repeated(row: Indicator) -> Finding:

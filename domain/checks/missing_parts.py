@@ -123,7 +123,11 @@ def check(statement: Statement, pack: RulePack, sheet: ScoreSheet) -> Iterator[F
             continue  # the unit has filled it in since
         if key in _PARTS and _is_missed(key, statement, pack):
             rule, severity, told = _PARTS[key]
-            alone = statement.document.type == "self_evaluation_table" and key in _OF_REPORTS
+            table = statement.document.type == "self_evaluation_table"
+            # a form of another county that is filed without a report has no line for a date
+            alone = (table and key in _OF_REPORTS) or (
+                key == "report_date" and pack.county is None and _is_table(statement)
+            )
             if alone or (pack.county is None and key in _UNSURE_OF_FORM):
                 severity = Severity.INFO  # nobody knows whether the county's form has it
             root = _BUDGETS[-1] if no_budget and key == "execution_rate" else key
@@ -170,6 +174,8 @@ def _is_missed(key: str, statement: Statement, pack: RulePack) -> bool:
         return False
     if key == "base_data_table" and pack.county is None:
         return not _of_another_form(statement)
+    if key == "result_use_and_publication" and pack.county is None and _is_elsewhere(statement):
+        return False
     return not (key in _SIGNED and _is_table(statement))
 
 
@@ -195,8 +201,13 @@ def _is_table(statement: Statement) -> bool:
 
 def _of_another_form(statement: Statement) -> bool:
     """Whether this is a table alone, or of a county outside the province that has the form."""
+    return _is_table(statement) or _is_elsewhere(statement)
+
+
+def _is_elsewhere(statement: Statement) -> bool:
+    """Whether the county is outside the province whose forms ask for everything."""
     county = statement.unit.county.value if statement.unit.county else ""
-    return _is_table(statement) or bool(county and not is_county(county))
+    return bool(county and not is_county(county))
 
 
 def _tells_of_money(statement: Statement) -> bool:

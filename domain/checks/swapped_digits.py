@@ -54,7 +54,9 @@ def _totals(statement: Statement) -> Iterator[Finding]:
         if not are_swapped(one, two, least_digits=_LEAST_DIGITS):
             continue
         apart = abs(one - two)
-        if first.key != second.key and any(each.amount_wan == apart for each in statement.money):
+        if first.key != second.key and any(
+            each.amount_wan == apart for each in statement.money if each.fiscal
+        ):
             continue  # a whole and its part, and the rest is printed too
         yield _finding(first, second)
 

@@ -34,6 +34,8 @@ _HUNDRED = Decimal(100)
 _OVERALL = frozenset({None, "expenditure_total", "execution_full_year"})
 _BASES = frozenset({"final_accounts", "unspecified"})
 _HEDGED = re.compile(r"基本|大部分|主要|总体|较好|绝大|多数|将|力争|确保|保障|推动|促进|要")
+#: A balance that is hard to keep, or meant to be kept, and none that is said to be reached.
+_NO_BALANCE = re.compile(r"压力|困难|矛盾|难|缺口|不平衡|原则|坚持|努力|力求|编制")
 _THREE_PUBLIC = "three_public_total"
 #: The alarms of the execution rate have this root too: same figures, same cause.
 _EXECUTED = "budget.executed"
@@ -150,7 +152,10 @@ def _pace(claim: Claim, statement: Statement, pack: RulePack, _sheet: ScoreSheet
 
 def _nothing_left(claim: Claim, statement: Statement, pack: RulePack, _sheet: ScoreSheet) -> _Found:
     """收支平衡 and 无结余 against income, spending and what is carried over."""
-    if claim.key not in _OVERALL and "平衡" not in claim.words:
+    balanced = "平衡" in claim.words
+    if claim.key not in _OVERALL and not balanced:
+        return
+    if balanced and (_NO_BALANCE.search(claim.words) or _HEDGED.search(claim.words)):
         return
     income, spent = _one(statement, "revenue_total"), _one(statement, "expenditure_total")
     if income is not None and spent is not None and income.amount_wan and spent.amount_wan:

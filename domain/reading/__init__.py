@@ -14,8 +14,9 @@ Read in this order: `numerals`, `amounts`, `wording` and `calendar` (how values 
 `budget_rows`, `natures`, `goals`, `labelled_cells` and `indicator_rows` read rows for them;
 `pieces` takes a cover form apart),
 `scores`, `misdated` and `labelled_scores` (totals and grades), `slots` (the named values),
-`breakdowns` and `claims` (what checks on words need), `absent`, `half_read`, `unread_amounts` and
-`doubts` (what is not stated, what is named and not understood, what is not certain).
+`breakdowns` and `claims` (what checks on words need), `absent`, `half_read`, `unread_amounts`,
+`doubts` and `cuts` (what is not stated, what is named and not understood, what is not certain,
+what breaks off).
 """
 
 import re
@@ -28,6 +29,7 @@ from domain.reading import (
     all_of_one,
     breakdowns,
     claims,
+    cuts,
     doubts,
     embedded,
     forms,
@@ -168,7 +170,7 @@ def _report(
     named, half = half_read(document, statement)
     unread, lost = unread_amounts(document)
     absences = absent.not_stated(statement, document.text, signed=signed, named=named | unread)
-    cut = doubts.is_cut(document, statement)
+    cut = cuts.is_cut(document, statement)
     statement = statement.model_copy(update={"not_stated": absences, "cut": cut})
     problems = (
         *(problem for part in parts for problem in part.problems),

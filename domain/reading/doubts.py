@@ -4,32 +4,15 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from domain.document import Document, Paragraph, Table
+from domain.document import Document
 from domain.reading.amounts import unclear_amounts_in
+from domain.reading.cuts import cuts
 from domain.reading.passage import Passage
 from domain.reading.sentences import SENTENCE
-from domain.statement import Problem, SelfEvaluationTable, Statement
+from domain.statement import Problem, Statement
 
-#: Lines that end a page without a full stop and are no sentence cut off.
-_NO_SENTENCE = re.compile(
-    r"电话|版权|备案|主办|附[件表]|网站|编辑|来源|责任[编人]|扫一扫|打印|关闭|上一篇|下一篇|签[字章名]|盖章|填[表报]|http"
-)
-#: So much of a line's begin and end says what kind of line it is.
-_EDGE = 12
-_SHORTEST_SENTENCE, _LONG_CELL = 20, 40
-_LEAST_OF_A_NAME = 4
-_ENDED = re.compile(r"[。！？!?；;：:”’」》）)….\]】]$")
-#: A numbered heading; annexes are listed by number at the end of many reports.
-_HEADED = re.compile(
-    r"^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.、．](?=.{8}))"
-    r"(?!.*(?:其他|无$|[表件告明料书图单]$))"
-)
-_NO_TEXT = re.compile(r"^(?:备?注|说明|填)")
 #: Codes of problems that tell of a table, or of rows of one, that were seen and not understood.
 _UNREAD = re.compile(r"(?:table|rows?|cells?)_.*(?:unclear|not_read|not_understood|missing)$")
-_NO_ROW = re.compile(r"总分|合计|填[表报]|说明|备注|[:：]")
-#: Points of a form without its total, its execution row left out: below them rows are missing.
-_FEWEST_POINTS = 80
 #: The heads of indicators, and the part of a cover form that states goals without points.
 _GAP = r"\s{0,4}"
 _HEAD = (
@@ -58,7 +41,7 @@ def doubts_of(
         *_about_the_document(document, statement),
         *_unclear_amounts(passages),
         *_unclear_units(statement),
-        *_cuts(document, statement),
+        *cuts(document, statement),
     )
 
 
@@ -125,111 +108,3 @@ def with_unread(statement: Statement, problems: Sequence[Problem]) -> Statement:
     """*statement* marked where one of its *problems* tells of a table that was not understood."""
     unread = any(_UNREAD.search(problem.code) for problem in problems)
     return statement.model_copy(update={"unread": True}) if unread else statement
-
-
-def is_cut(document: Document, statement: Statement) -> bool:
-    """Whether the document ends in the middle: of a sentence, or of a table without its total."""
-    noted = any("cut" in note.code for note in document.notes)
-    return (
-        noted
-        or _ends_in_a_sentence(document)
-        or _ends_in_a_name(document, statement)
-        or _ends_in_a_cell(document)
-        or _ends_in_a_table(document, statement)
-    )
-
-
-def _last(document: Document) -> Paragraph | Table | None:
-    return document.blocks[-1] if document.blocks else None
-
-
-def _ends_in_a_sentence(document: Document) -> bool:
-    """Whether the last line is a sentence without its end, or a heading with nothing below."""
-    last = _last(document)
-    if not isinstance(last, Paragraph):
-        return False
-    words = last.text.strip()
-    if _NO_SENTENCE.search(words[:_EDGE] + words[-_EDGE:]):
-        return False
-    if re.search(r"[，,、；：:（(]$", words):
-        return True
-    if _ENDED.search(words):
-        return False
-    return _runs(words, _SHORTEST_SENTENCE) or bool(_HEADED.match(words))
-
-
-def _runs(words: str, least: int) -> bool:
-    """Whether words are a sentence: long, and of several clauses."""
-    return len(words) >= least and re.search(r"[，,；;、](?!\d{3})", words) is not None
-
-
-def _ends_in_a_name(document: Document, statement: Statement) -> bool:
-    """寻甸 for 寻甸县档案馆: the last line is how the unit's name begins, and no more of it."""
-    last, name = _last(document), statement.unit.name
-    words = last.text.strip() if isinstance(last, Paragraph) else ""
-    if name is None or len(words) < _LEAST_OF_A_NAME or not name.value.startswith(words):
-        return False
-    return name.value[len(words) : len(words) + 1] not in {"", "人", "办"}
-
-
-def _ends_in_a_cell(document: Document) -> bool:
-    """Whether the last cell of all is a long text without its end."""
-    last = _last(document)
-    if not isinstance(last, Table) or not last.rows:
-        return False
-    words = next((cell.text.strip() for cell in reversed(last.rows[-1]) if cell.text.strip()), "")
-    return (
-        _runs(words, _LONG_CELL)
-        and not _ENDED.search(words)
-        and not _NO_SENTENCE.search(words)
-        and not _NO_TEXT.match(words)
-    )
-
-
-def _ends_in_a_table(document: Document, statement: Statement) -> bool:
-    """The indicators end the document without a total, and something of them is missing.
-
-    Their last row lacks points that others have, a shorter row hangs behind it, or all weights
-    together are far from a hundred.
-    """
-    table, last = statement.self_evaluation_table, _last(document)
-    if table is None or not table.indicators or table.total is not None:
-        return False
-    row = table.indicators[-1]
-    if not isinstance(last, Table) or not last.start <= (row.place.start or 0) <= last.end:
-        return False
-    weighed = row.weight is None and any(other.weight is not None for other in table.indicators)
-    scored = row.score is None and any(other.score is not None for other in table.indicators)
-    alone = len(table.indicators) == 1 and (row.weight is None or row.score is None)
-    if weighed or scored or alone:
-        return True
-    return _hangs(last) or _lacks_weight(table)
-
-
-def _hangs(table: Table) -> bool:
-    """Whether the last row is shorter than the others and is no line of signatures or notes."""
-    widths = [len(row) for row in table.rows]
-    words = "".join(cell.text for cell in table.rows[-1])
-    usual = max(set(widths), key=widths.count)
-    return widths[-1] < usual - 1 and not _NO_ROW.search(words)
-
-
-def _lacks_weight(table: SelfEvaluationTable) -> bool:
-    weights = [row.weight for row in table.indicators]
-    known = [weight for weight in weights if weight is not None]
-    budget = table.budget_row.weight if table.budget_row else None
-    return len(known) == len(weights) and sum(known) + (budget or 0) < _FEWEST_POINTS
-
-
-def _cuts(document: Document, statement: Statement) -> Iterator[Problem]:
-    noticed = any("cut" in note.code for note in document.notes)
-    if noticed or not is_cut(document, statement):
-        return
-    last = _last(document)
-    place = document.place(last.start, last.end) if isinstance(last, Paragraph) else None
-    code = "table_cut" if isinstance(last, Table) else "document_cut"
-    message = (
-        "文件在中途断开，后面的内容没有读到。断开之前的内容已读取，合计类核对不再判为错误。"
-        "请提交完整的文件。"
-    )
-    yield Problem(code=code, message=message, place=place)

@@ -41,6 +41,14 @@ _PART = re.compile(
 #: What the figure before an unnamed expenditure speaks of, where that is all of it.
 _BUDGETED = re.compile(r"预算|指标|资金|财力|收入")
 _NO_BUDGET = frozenset({"final_accounts", "unspecified"})
+#: A rate worked out in its row, 1586.42/1598.10=99.27%, and the name that its line gives it.
+_WORKED_OUT = re.compile(
+    r"\d[万元]{0,2}[ ]?[/÷／][ ]?\d[\d,.]*[万元]{0,2}[ ]?(?:[×xX*][ ]?100[%％])?"
+    r"[ ]?[=＝][ ]?\d[\d.]*[%％]"
+)
+_OF_THE_BUDGET = re.compile(r"预算(?:执行|完成)率")
+#: A limit told behind its figure: 低于4.5万元的预算.
+_PUBLIC_LIMIT = re.compile(r"三公[^。；;\n]{0,60}?\d[\d,.]{0,12}万?元的(?:年初|全年|年度)?预算")
 _NAMES = {
     "self_score": "自评得分",
     "grade": "评价等级",
@@ -87,7 +95,10 @@ def half_read(document: Document, statement: Statement) -> tuple[frozenset[str],
     found = ((key, next(_spots(key, document, statement), None)) for key in wanted)
     problems = {key: _problem(key, document, *spot) for key, spot in found if spot is not None}
     names = {*problems, *(("narrative_self_score",) if "self_score" in problems else ())}
-    names |= {"execution_rate"} if _tells_a_share_of_the_budget(statement) else set()
+    if _tells_a_share_of_the_budget(statement) or _works_out_a_rate(document.text):
+        names |= {"execution_rate"}
+    if _PUBLIC_LIMIT.search(document.text):
+        names |= {"three_public_budget"}
     if _is_commissioned(document, statement):
         return frozenset(names | _OF_THE_UNIT), [_COMMISSIONED_REPORT, *problems.values()]
     return frozenset(names), [*problems.values()]
@@ -102,6 +113,15 @@ def _tells_a_share_of_the_budget(statement: Statement) -> bool:
         for share in shares
         for budget in budgets
     )
+
+
+def _works_out_a_rate(text: str) -> bool:
+    """Whether a line named 预算完成率 divides one sum by another."""
+    for hit in _WORKED_OUT.finditer(text):
+        begin = text.rfind("\n", 0, hit.start()) + 1
+        if _OF_THE_BUDGET.search(text, begin, hit.start()):
+            return True
+    return False
 
 
 def _is_commissioned(document: Document, statement: Statement) -> bool:

@@ -32,6 +32,8 @@ _KNOWN = re.compile(
 #: The page behind a heading in a table of contents, and the fewest headings of one.
 _PAGE = re.compile(r"[ .．…·\t]*\d{0,3}$")
 _FEWEST_LISTED = 3
+#: So many with nothing told between them are a list, though the report breaks off soon below it.
+_MANY_LISTED = 8
 
 
 @dataclass(frozen=True)
@@ -52,15 +54,22 @@ def headings_in(passages: Sequence[Passage]) -> tuple[Heading, ...]:
             found.append((at, heading))
             if heading.section.level <= 2:  # noqa: PLR2004 - the level of （一）
                 second = _value(heading.section) if heading.section.level > 1 else 0
-    return tuple(heading for _, heading in found[_contents(found) :])
+    above = passages[found[0][0] - 1].text if found and found[0][0] else ""
+    called = re.sub(r"[\s\u3000]", "", above) == "目录"
+    return tuple(heading for _, heading in found[_contents(found, called=called) :])
 
 
-def _contents(found: Sequence[tuple[int, Heading]]) -> int:
-    """How many first headings are a table of contents: line by line, and each told again below."""
+def _contents(found: Sequence[tuple[int, Heading]], *, called: bool) -> int:
+    """How many first headings are a table of contents: line by line, and each told again below.
+
+    Where it is *called* so, it is one even if the document breaks off before anything is told.
+    """
     end = 1
     while end < len(found) and found[end][0] - found[end - 1][0] == 1:
         end += 1
     named = [_bare(heading.section) for _, heading in found]
+    if (called and end >= _FEWEST_LISTED) or (end >= _MANY_LISTED and named[0] in named[end:]):
+        return next((at for at in range(1, end) if named[at] == named[0]), end)
     below = frozenset(named[end:])
     if len(found) > end and named[end - 1] not in below:
         end -= 1  # the report's own first heading right behind the list

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from domain.relations.figures import View
@@ -31,6 +32,10 @@ _MORE = re.compile(r"增加|增长|超|多|上升")
 _BUDGETS = ("budget_full_year",)
 _SPENT = ("execution_full_year", "expenditure_total")
 _ADJUSTED = ("budget_initial", "budget_full_year")
+#: What came of budget and addition, told right behind them; a farther figure is of another scope.
+_ARRIVED = re.compile(r"^(?:实际)?(?:到位(?:资金|金额|预算)?|调整后的?预算|预算调整为)")
+_GIVEN_MORE = re.compile(r"追加|调增|增加")
+_TRIPLE, _NEAR = 3, Decimal("0.01")
 _OF_PROJECTS = frozenset({"project_budget", "project_adjustment", "project_carry_over"})
 
 
@@ -42,6 +47,7 @@ def balances(view: View) -> Iterator[Sum]:
             spent = _only(line, *_SPENT) or _executed(line, view)
             yield from _year_end(line, spent, view) if spent is not None else ()
             yield from _adjusted(line, view) if keys.issuperset(_ADJUSTED) else ()
+            yield from _arrived(line, view) if len(line) >= _TRIPLE else ()
         else:
             yield from _project(line, view)
         if any(money.basis == "difference" for money in line):
@@ -153,6 +159,21 @@ def _adjusted(line: Sequence[MoneyFigure], view: View) -> Iterator[Sum]:
     figures = tuple(view.figure_of(money) for money in (initial, *added))
     taken = tuple(view.figure_of(money) for money in cut)
     yield Sum("BALANCE.ADJUSTED_BUDGET", view.figure_of(full), figures, taken)
+
+
+def _arrived(line: Sequence[MoneyFigure], view: View) -> Iterator[Sum]:
+    """预算449万元，调剂增加277万元，到位726万元: three in a row, and the last nearly their sum."""
+    for budget, added, whole in zip(line, line[1:], line[2:], strict=False):
+        told = added.basis in {"difference", "mid_year_addition"} and budget.basis in PLANNED
+        if not (told and _GIVEN_MORE.search(added.label) and _ARRIVED.search(whole.label)):
+            continue
+        sum_ = Sum(
+            "BALANCE.ADJUSTED_BUDGET",
+            view.figure_of(whole),
+            (view.figure_of(budget), view.figure_of(added)),
+        )
+        if abs(sum_.summed() - sum_.total.value) <= sum_.total.value * _NEAR:
+            yield sum_
 
 
 def _differences(line: Sequence[MoneyFigure], view: View) -> Iterator[Sum]:

@@ -42,7 +42,8 @@ def project_sums(statement: Statement) -> Iterator[Sum]:
     # the form's own hint (一个专项一行), unless the row under it was filled in
     used = [row for row in listed if "一行" not in row.label or _is_filled(row)]
     for sum_ in _columns("SUM.PROJECT_ROWS", total, tuple(used), unread=statement.unread):
-        blank = len(sum_.parts) < len(used)  # a project row blank here may hold what is missing
+        # a project row that is blank here, or was not read, may hold what is missing
+        blank = len(sum_.parts) < len(used) or statement.unread
         if not (blank and sum_.summed() < sum_.total.value):
             yield sum_
 

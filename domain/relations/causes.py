@@ -53,6 +53,8 @@ class _SameFigures:
                 self.broken.append(relation)
             elif isinstance(relation, Equal):
                 self._parents[self._root(relation.one.key)] = self._root(relation.other.key)
+        for one, other in _told_in_the_row(relations):
+            self._parents[self._root(one)] = self._root(other)
         self._groups = {key: self._root(key) for key in self._parents}
         self._touching: dict[str, list[Relation]] = {}
         for relation in relations if self.broken else ():
@@ -79,6 +81,16 @@ class _SameFigures:
     def touching(self, group: str) -> Sequence[Relation]:
         """Every relation, in order, that names a figure of *group*."""
         return self._touching[group]
+
+
+def _told_in_the_row(relations: Sequence[Relation]) -> Iterator[tuple[str, str]]:
+    """The keys of each budget slot, and of the cell of the budget row that it was read from."""
+    figures = (figure for relation in relations for figure in relation.figures if figure.field)
+    values = {figure.key: figure.value for figure in figures}
+    for key, value in values.items():
+        of_slots, _, name = key.partition("budget_row.")
+        if not of_slots and name and values.get(f"budget.{name}") == value:
+            yield f"budget.{name}", key
 
 
 def causes(relations: Sequence[Relation], pack: RulePack, naming: Naming) -> tuple[Cause, ...]:

@@ -17,6 +17,7 @@ from domain.relations.control_rate import told_control_rates
 from domain.relations.figures import View
 from domain.relations.grids import grid_relations
 from domain.relations.points import points
+from domain.relations.project_rates import project_rates
 from domain.relations.rates import text_rates
 from domain.relations.relation import Equal, Figure, Ratio, Relation, Sum
 from domain.relations.reprinting import spot
@@ -44,7 +45,10 @@ class Network:
     @cached_property
     def grids(self) -> tuple[Sum | Ratio, ...]:
         """Totals, differences and rates of the plain tables."""
-        return tuple(grid_relations(self.view, self.pack))
+        plain = tuple(grid_relations(self.view, self.pack))
+        rated = {spot(each.rate.place) for each in plain if isinstance(each, Ratio)}
+        of_projects = project_rates(self.view)
+        return (*plain, *(each for each in of_projects if spot(each.rate.place) not in rated))
 
     @cached_property
     def three_public(self) -> tuple[Sum, ...]:

@@ -96,6 +96,7 @@ def text_against_tables(view: View, pack: RulePack) -> Iterator[Compared]:
         one = view.figure_of(fitting or same[0])
         yield Compared(printed.table, Equal(printed.rule, one, printed.figure))
     yield from _indicator_of_three_public(view, told.get(_THREE_PUBLIC, ()), pack)
+    yield from _executed_beside_its_rate(view, pack)
     yield from _between_tables(view)
 
 
@@ -120,6 +121,28 @@ def _indicator_of_three_public(
         if not any(_agrees(each, printed, pack) for each in known if each is not spent[0]):
             equal = Equal("XREF.THREE_PUBLIC_INDICATOR", view.figure_of(spent[0]), printed)
             yield Compared("自评表", equal)
+
+
+def _executed_beside_its_rate(view: View, pack: RulePack) -> Iterator[Compared]:
+    """What the table gives as executed, where its rate is that of the expenditure told elsewhere.
+
+    A total expenditure may be of another scope than what was executed: not if the printed rate
+    was worked out from it.
+    """
+    table, year = view.statement.self_evaluation_table, view.statement.document.fiscal_year
+    row = table.budget_row if table else None
+    if row is None or row.execution_rate is None or not row.full_year:
+        return
+    executed = next((f for f in budget_figures(row) if f.field == "budget_row.executed"), None)
+    if executed is None or pack.agree(executed.value / row.full_year * 100, row.execution_rate):
+        return
+    for money in view.exact:
+        of_year = year is None or money.year in {None, year.value}
+        total = money.key == "expenditure_total" and money.basis in _FINAL and of_year
+        spent = money.amount_wan if total and money.source != "self_evaluation_table" else None
+        if spent and pack.agree(spent / row.full_year * 100, row.execution_rate):
+            yield Compared("自评表", Equal("XREF.EXECUTED", view.figure_of(money), executed))
+            return
 
 
 def _agrees(money: MoneyFigure, printed: Figure, pack: RulePack) -> bool:

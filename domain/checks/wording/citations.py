@@ -22,10 +22,10 @@ RULES: Mapping[str, Severity] = {
 _CITED = re.compile(
     r"(?P<title>《{1,2}[^》\n]{2,80}》(?:的通知)?)?[（(]?"
     r"(?P<issuer>[\u4e00-\u9fa5]{1,8})(?P<open>[〔\[【（(［])(?P<year>\d{4})[〕\]】）)］]"
-    r"(?:第)?(?P<number>\d{1,4})号"
+    r"[ ]?(?:第)?(?P<number>\d{1,4})[ ]?号"
 )
 #: What every citation ends in, found much faster than its beginning.
-_SOME_NUMBER = re.compile(r"\d[〕\]】）)］](?:第)?\d{1,4}号")
+_SOME_NUMBER = re.compile(r"\d[〕\]】）)］][ ]?(?:第)?\d{1,4}[ ]?号")
 #: Number → what its title must hold (待核), and the title that is this number's alone.
 _KNOWN: Mapping[str, tuple[str, re.Pattern[str]]] = {
     "中发〔2018〕34号": (

@@ -77,7 +77,7 @@ def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
             tuple(place for _, place in left),
         )
     yield from _filled(lines, statement)
-    yield from _dated(statement)
+    yield from _dated(lines, statement)
 
 
 def _empty(lines: Lines, signs: tuple[Sign, ...], pattern: re.Pattern[str]) -> tuple[Place, ...]:
@@ -104,9 +104,12 @@ def _filled(lines: Lines, statement: Statement) -> Iterator[Finding]:
             yield from _when("FORM.FILLED_DATE", "填报日期", day_of, place, statement)
 
 
-def _dated(statement: Statement) -> Iterator[Finding]:
+def _dated(lines: Lines, statement: Statement) -> Iterator[Finding]:
+    """A date that is the day of filling in is told of as that."""
     dated = statement.document.report_date
-    if dated is not None:
+    at = dated.place.line if dated is not None else None
+    filled = {lines.at(hit.start())[0].number for hit in _FILLED.finditer(lines.text)}
+    if dated is not None and at not in filled:
         yield from _when("FORM.REPORT_DATE", "落款日期", dated.value, (dated.place,), statement)
 
 

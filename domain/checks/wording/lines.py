@@ -13,20 +13,28 @@ from domain.statement import Statement
 
 #: Longest text that is quoted on either side of what is shown.
 _AROUND = 12
+#: Marks between Chinese letters that some portals print in half width throughout.
+_HALF = re.compile(r"(?<=[\u4e00-\u9fa5”》）)%])[,;:]|[,;:](?=[\u4e00-\u9fa5“《（(])")
+_FULL = {",": "，", ";": "；", ":": "："}
+_OFTEN = 3
 
 
 class Line(NamedTuple):
-    """A line of the document; ``start`` in code points of its text, ``number`` from 1."""
+    """A line of the document; ``start`` in code points of its text, ``number`` from 1.
+
+    ``printed`` is what stands there, where ``words`` have other marks of the same length.
+    """
 
     number: int
     start: int
     words: str
+    printed: str = ""
 
     def place(self, start: int, end: int) -> Place:
         """Where ``words[start:end]`` stands, quoted with a little of what is around it."""
         low, high = max(0, start - _AROUND), min(len(self.words), end + _AROUND)
         return Place(
-            quote=self.words[low:high].strip(),
+            quote=(self.printed or self.words)[low:high].strip(),
             line=self.number,
             start=self.start + start,
             end=self.start + end,
@@ -50,6 +58,14 @@ def any_of(*words: str) -> tuple[Pattern[str], ...]:
     return tuple(re.compile(f"{first}(?={'|'.join(rest)})") for first, rest in rests.items())
 
 
+def _with_full_marks(text: str) -> str:
+    """*text* itself, or with full-width marks in Chinese where it has nearly none of them."""
+    half = text.count(",") + text.count(";")
+    if half <= _OFTEN or half <= text.count("，") + text.count("；"):
+        return text
+    return _HALF.sub(lambda mark: _FULL[mark[0]], text)
+
+
 class Lines:
     """Every line of a document, in order; knows which of them can hold what is looked for.
 
@@ -60,10 +76,12 @@ class Lines:
     """
 
     def __init__(
-        self, text: str, begun: Sequence[int], numbers: Sequence[int], border: int
+        self, printed: str, begun: Sequence[int], numbers: Sequence[int], border: int
     ) -> None:
-        #: All lines, joined by line feeds.
+        text = _with_full_marks(printed)
+        #: All lines, joined by line feeds; marks of half width are full where most are half.
         self.text = text
+        self._printed = printed.split("\n") if printed is not text else ()
         self._words = text.split("\n")
         #: Where each line begins in `text`, and where one more would.
         self._starts = [0, *accumulate([len(words) + 1 for words in self._words])]
@@ -91,7 +109,8 @@ class Lines:
         return len(self.numbers)
 
     def __getitem__(self, index: int) -> Line:
-        return Line(self.numbers[index], self._begun[index], self._words[index])
+        printed = self._printed[index] if self._printed else ""
+        return Line(self.numbers[index], self._begun[index], self._words[index], printed)
 
     def __iter__(self) -> Iterator[Line]:
         return (self[index] for index in range(len(self)))
@@ -105,8 +124,9 @@ class Lines:
             for index, words in enumerate(self._words[:before])
             if "\t" not in words and "|" not in words
         ]
+        words = self._printed or self._words
         return type(self)(
-            "\n".join([self._words[index] for index in kept]),
+            "\n".join([words[index] for index in kept]),
             [self._begun[index] for index in kept],
             [self.numbers[index] for index in kept],
             self._border,

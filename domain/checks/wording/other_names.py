@@ -7,6 +7,7 @@ can mean nobody but the reporting unit (本乡 in a 镇, the county that the rep
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from domain.checks.wording.county_names import in_full, own_names, same_county
 from domain.checks.wording.lines import Line, Lines, begun_by
 from domain.evidence import Place
 from domain.finding import Finding, Severity
@@ -90,12 +91,12 @@ def _counties(lines: Lines, statement: Statement) -> Iterator[Finding]:
     found: dict[str, list[Place]] = {}
     for line, hit in lines.ending(_COUNTY, _SOME_COUNTY, _LONGEST_COUNTY):
         before = line.words[max(0, hit.start() - 4) : hit.end("name")]
-        if before.endswith(core):
+        if before.endswith(own_names(county)):
             continue
-        name = _COUNTY_PARTICLES.sub("", hit["name"])
+        name = _COUNTY_PARTICLES.sub("", in_full(line.words, hit["name"], hit.end("name")))
         sentence = line.words.rfind("。", 0, hit.start()) + 1
         rests = hit["site"] or _BASIS.search(line.words[sentence:].partition("。")[0])
-        ours = core.endswith(name) or not rests
+        ours = same_county(county, name) or not rests
         if ours or len(name) < 2 or _NO_COUNTY.search(name):  # noqa: PLR2004 - as above
             continue
         start = hit.end("name") - len(name)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 
 from domain import gazetteer
 from domain.checks.wording import sentence_subjects as subjects
+from domain.checks.wording.county_names import same_county
 from domain.checks.wording.lines import Line, Lines, any_of
 from domain.evidence import Place
 from domain.finding import Finding, Severity
@@ -48,6 +49,11 @@ _IN_NEXT_CELL = re.compile(
 _COUNTY_BEFORE = re.compile(r"[\u4e00-\u9fa5]{1,6}[县区旗]$")
 _PARTICLES = re.compile(r"^.*[了在对与和及从为于由的是向至到按据把被使让以、照省市州年度共]")
 _NO_NAME = re.compile(r"[我本全该各地称某原属辖任]县$")
+#: Counties with a name of one character, at the head of a clause; those that are words are not.
+_OF_ONE_LETTER = re.compile(
+    r"(?:^|[，。；;：:\s])(?P<name>[忠道攸澧祁绛隰吉蒲易蔚献雄磁魏莘曹冠费睢滑浚淇杞范郏叶嵩息萧泗歙黟寿泾藤容沛丰"
+    r"眉陇乾礼彬凤洋勉佳徽康文茂泸渠珙高云盂温]县)$"
+)
 _LEAST_TAIL = 3
 #: Most counties have names of two characters; longer ones are looked up.
 _USUAL_LENGTH = 3
@@ -95,8 +101,7 @@ def _sisters(lines: Lines, own_name: str, statement: Statement) -> Iterator[Find
             other = _county_before(line.words, at)
             begin = max(line.words.rfind(stop, 0, at) for stop in "。；;") + 1
             met = _MET.search(re.split(r"[。；;]", line.words[begin:])[0])
-            own = county.endswith(other) or other.endswith(county)
-            if other and not own and not met:
+            if other and not same_county(county, other) and not met:
                 start = at - len(other)
                 found.setdefault(other + tail, []).append(line.place(start, at + len(tail)))
             at = line.words.find(tail, at + 1)
@@ -106,6 +111,9 @@ def _sisters(lines: Lines, own_name: str, statement: Statement) -> Iterator[Find
 
 def _county_before(words: str, at: int) -> str:
     """The county whose name ends at *at*; empty where it cannot be told from the words before."""
+    short = _OF_ONE_LETTER.search(words[max(0, at - 3) : at])
+    if short is not None:
+        return short["name"]
     found = _COUNTY_BEFORE.search(words, max(0, at - 7), at)
     name = _PARTICLES.sub("", found[0]) if found else ""
     if _NO_NAME.search(name):

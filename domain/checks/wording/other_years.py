@@ -20,6 +20,8 @@ _HEADING = re.compile(
     r"^[\s（(]*(?:附件\d*[:：]?)?\s*[\u4e00-\u9fa5]{0,20}?(?P<year>20\d\d)年?度?[\u4e00-\u9fa5]{0,16}?(?:部门|单位)?整体支出绩效"
     r"(?:自评表|自评报告|自评基础数据表|评价基础数据表|评价自评表|评价报告|评价指标评分表)[）)\s]*$"
 )
+#: A line of the cover: nothing but the year and what the report is of.
+_COVER = re.compile(r"^[\s（(]*(?P<year>20\d\d)年?度?(?:部门|单位)?整体支出(?:绩效)?[）)\s]*$")
 #: What is said of a year as a whole; a project or a part of them may well be of another.
 _OF_THE_YEAR = frozenset(
     {"revenue_total", "expenditure_total", "execution_full_year", "budget_full_year"}
@@ -50,6 +52,11 @@ def _headings(lines: Lines, before: str, statement: Statement) -> Iterator[Findi
     if places:
         said = f"附表标题写“{before}年度”"
         yield _finding("ENTITY.HEADING_OF_OTHER_YEAR", said, places, statement)
+    cover = lines.hits(_COVER, f"{before}年")
+    left = [line.place(*hit.span("year")) for line, hit in cover if hit["year"] == before]
+    if left:
+        said = f"标题或封面的一行写“{before}年度”"
+        yield _finding("ENTITY.HEADING_OF_OTHER_YEAR", said, left, statement)
 
 
 def _figures(lines: Lines, before: str, statement: Statement) -> Iterator[Finding]:

@@ -1,3 +1,5 @@
+import pytest
+
 from tests.domain.checks.bench import Bench
 
 
@@ -54,6 +56,28 @@ def test_the_full_year_budget_is_the_initial_one_and_what_was_added(bench: Bench
 
     assert "BALANCE.ADJUSTED_BUDGET" in rules("48.5")
     assert "BALANCE.ADJUSTED_BUDGET" not in rules("84.5")
+
+
+@pytest.mark.parametrize(
+    ("arrived", "label", "told"),
+    [
+        ("440.5", "实际到位资金", True),
+        ("440.7", "实际到位资金", False),
+        ("390", "实际到位资金", False),
+        ("440.5", "实际支出", False),
+    ],
+)
+def test_what_arrived_is_the_budget_and_what_was_added(
+    bench: Bench, arrived: str, label: str, *, told: bool
+) -> None:
+    rules = _line(
+        bench,
+        ("budget_annual", "预算资金", "annual_budget", "356.2"),
+        ("budget_added", "项目调剂增加", "difference", "84.5"),
+        ("budget_arrived", label, "final_accounts", arrived),
+    )
+
+    assert told == ("BALANCE.ADJUSTED_BUDGET" in rules)
 
 
 def test_a_told_change_is_the_difference_of_two_years(bench: Bench) -> None:

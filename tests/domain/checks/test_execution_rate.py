@@ -78,3 +78,4 @@ def test_indicators_better_than_the_money_spent_on_them_raise_the_alarm(bench: B
 
     assert "SCORE.LEADS_EXECUTION" in rules("94.9")
     assert "SCORE.LEADS_EXECUTION" not in rules("95")
+    assert "SCORE.LEADS_EXECUTION" not in rules("0.01"), "a budget in another unit"

@@ -9,7 +9,8 @@ _BOTH = {"IND.ABOVE_TARGET", "IND.FAR_ABOVE_TARGET"}
     ("target", "actual", "expected"),
     [
         pytest.param("100", "119.9", set(), id="a little above"),
-        pytest.param("100", "120", {"IND.ABOVE_TARGET"}, id="exactly at the first edge"),
+        pytest.param("100", "120", set(), id="exactly at the first edge"),
+        pytest.param("100", "120.1", {"IND.ABOVE_TARGET"}, id="above the first edge"),
         pytest.param("100", "199.9", {"IND.ABOVE_TARGET"}, id="below twice"),
         pytest.param("100", "200", {"IND.FAR_ABOVE_TARGET"}, id="exactly twice"),
         pytest.param("≥40人", "960人", {"IND.FAR_ABOVE_TARGET"}, id="with sign and unit"),

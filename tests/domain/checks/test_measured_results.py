@@ -20,6 +20,8 @@ _RULES = {"IND.ACTUAL_NOT_MEASURED", "IND.ACTUAL_REPEATS_TARGET", "IND.TARGET_NO
         pytest.param("7", "7", set(), id="seven of seven is a result"),
         pytest.param("无", "无", set(), id="of nothing there is no degree"),
         pytest.param("不发生", "未发生", set(), id="nor of what did not happen"),
+        pytest.param("合规", "合规", {"IND.TARGET_NOT_MEASURABLE"}, id="so or not"),
+        pytest.param("规范使用", "规范", {"IND.TARGET_NOT_MEASURABLE"}, id="other words"),
         pytest.param(
             "达标",
             "达标",

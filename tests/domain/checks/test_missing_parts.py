@@ -104,6 +104,21 @@ def test_a_table_filed_by_itself_is_only_hinted_at_what_a_report_has(bench: Benc
     assert severities["MISSING.SELF_SCORE"] == "error"
 
 
+@pytest.mark.parametrize(("county", "asked"), [("平江县", True), ("青柳县", False)])
+def test_only_the_provinces_own_form_asks_what_came_of_the_result(
+    bench: Bench, county: str, *, asked: bool
+) -> None:
+    unit = {"county": {"value": county, "place": bench.place(county)}}
+    told = bench.rules(bench.statement(unit=unit, not_stated=["result_use_and_publication"]))
+    assert asked == ("MISSING.RESULT_USE" in told)
+
+
+def test_a_form_without_a_report_is_only_hinted_at_its_date(bench: Bench) -> None:
+    facts = bench.document().model_copy(update={"form": "single_table"})
+    form = bench.statement(document=facts, not_stated=["report_date"])
+    assert ["info"] == [e.severity.value for e in bench.findings(form) if "DATE" in e.rule]
+
+
 def test_a_rate_nobody_can_compute_has_the_root_of_the_budget(bench: Bench) -> None:
     unknown = ["execution_rate", "initial_budget", "full_year_budget"]
     found = bench.findings(bench.statement(not_stated=unknown))

@@ -27,6 +27,14 @@ def test_a_blank_project_row_may_hold_what_is_missing(bench: Bench) -> None:
     )
 
 
+def test_rows_that_were_not_read_may_hold_what_is_missing(bench: Bench) -> None:
+    def rules(listed: str) -> set[str]:
+        base = bench.base(("项目支出", None, None, "60"), ("1、甲", None, None, listed))
+        return bench.rules(bench.statement(base_data_table=base, unread=True))
+
+    assert ("SUM.PROJECT_ROWS" in rules("20"), "SUM.PROJECT_ROWS" in rules("70")) == (False, True)
+
+
 def test_rows_after_the_list_are_not_counted(bench: Bench) -> None:
     assert "SUM.PROJECT_ROWS" not in _rules(
         bench,

@@ -83,3 +83,17 @@ def test_differences_and_rates_between_columns_are_recomputed(bench: Bench) -> N
     assert {"SUM.TABLE_ROW", "PCT.TABLE_RATE"} <= wrong
     held = _wide(bench, header, *right, ("丙", "80", "60", "20", "75%"))
     assert not {"SUM.TABLE_ROW", "PCT.TABLE_RATE"} & held
+
+
+def test_the_rate_of_each_project_is_held_against_its_row(bench: Bench) -> None:
+    def told(rate: str) -> bool:
+        spot = {"table": 2, "row": 12}
+        places = [bench.place(start=at, end=at + 5, **spot) for at in (10, 20, 30)]
+        money = [
+            bench.money("project_budget", "560", basis="annual_budget", place=places[0]),
+            bench.money("project_item", "548.80", place=places[1]),
+        ]
+        share = bench.percent("项目预算执行率", rate).model_copy(update={"place": places[2]})
+        return "PCT.TABLE_RATE" in bench.rules(bench.statement(money=money, percentages=[share]))
+
+    assert (told("89"), told("98")) == (True, False)

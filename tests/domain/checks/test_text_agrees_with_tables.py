@@ -26,6 +26,23 @@ def test_the_budget_of_the_text_is_that_of_the_table(
     assert rule not in rules()
 
 
+def test_what_was_executed_is_held_against_the_expenditure_its_rate_is_made_of(
+    bench: Bench,
+) -> None:
+    def found(rate: str, spent: str) -> list[tuple[str, str | None]]:
+        budget = {"full_year": "2846.35", "executed": "2821.90", "execution_rate": rate}
+        table = bench.table(budget={**budget, "place": bench.place()})
+        money = [bench.money("expenditure_total", spent, line=30, label="支出合计")]
+        statement = bench.statement(budget=budget, money=money, self_evaluation_table=table)
+        told = [each for each in bench.findings(statement) if each.rule.startswith(("XREF", "PCT"))]
+        return [(e.rule, e.suggestion.new if e.suggestion else None) for e in told]
+
+    mended = [("XREF.EXECUTED", "2812.9"), ("PCT.EXECUTION_RATE", "2812.9")]
+    assert mended == found("98.82", "2812.90")
+    assert [] == found("99.14", "2812.90")
+    assert [("PCT.EXECUTION_RATE", "99.14")] == found("98.82", "2700")
+
+
 def test_another_scope_is_no_conflict(bench: Bench) -> None:
     rows = [{"label": "基本支出", "amount": "1875.20", "place": bench.place()}]
     table = bench.table(by_expenditure_nature=rows)

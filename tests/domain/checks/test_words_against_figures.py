@@ -130,6 +130,12 @@ def test_nothing_left(bench: Bench, income: str, spent: str, expected: set[str])
     assert expected == _rules(bench, _claim(bench, "balanced", "全年收支平衡"), money=money)
 
 
+@pytest.mark.parametrize("words", ["收支平衡压力较大", "坚持量入为出、收支平衡的原则"])
+def test_a_balance_that_is_hard_to_keep_or_meant_is_no_claim(bench: Bench, words: str) -> None:
+    money = [bench.money("revenue_total", "130"), bench.money("expenditure_total", "100")]
+    assert set() == _rules(bench, _claim(bench, "balanced", words), money=money)
+
+
 def test_nothing_spent_of_what_was_spent(bench: Bench) -> None:
     key = "expenditure_government_fund"
     claim = _claim(bench, "none_spent", "本年度无政府性基金支出", key=key)

@@ -27,6 +27,12 @@ def _is_cut(*lines: str) -> bool:
         "6.研究提出促进全县档案事业和非公",
         "在职在编12人，其中：",
         "在职在编12人,其中:",
+        "办公楼维修完成工程量8.",
+        "预算配置得10分。其中:在职人",
+        "内设股室:综合股负责文电、会务和档案库房",
+        "按照县财政局印发的《青溪县预算绩效管",
+        "1.预算执行情况分析(包括完成情况和偏差原因等)",
+        "规划计划;负责档案库房选",
     ],
 )
 def test_a_document_that_ends_in_the_middle_is_cut(last: str) -> None:
@@ -47,6 +53,47 @@ def test_a_document_that_ends_in_the_middle_is_cut(last: str) -> None:
 )
 def test_a_document_that_ends_shortly_is_whole(lines: tuple[str, ...]) -> None:
     assert not _is_cut(*lines)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("1 | 投入 | 15 | 13 |", "2 | 过程 | 15 | 14 |", "3 | 可持续"),
+        ("项目 | 预算 | 决算 | ||||", "指标 | 年度指标值 | 得分计"),
+    ],
+)
+def test_a_report_that_ends_in_a_row_of_bars_is_cut(rows: tuple[str, ...]) -> None:
+    assert _is_cut("评分情况见下表：", *rows)
+
+
+@pytest.mark.parametrize("row", ["合  计 | 2156.83 | 3862.45", "总分 | 95"])
+def test_a_report_that_ends_in_a_whole_row_is_not_cut(row: str) -> None:
+    assert not _is_cut("自评得分95分。", "项目 | 预算 | 决算 | 差额 |", "1 | 投入 | 15 | 13 |", row)
+
+
+def test_a_list_of_contents_without_the_parts_it_names_is_no_last_part() -> None:
+    contents = ("目录", "一、部门概况", "二、存在的问题", "三、改进措施")
+    text = "\n".join((_HEAD[0], *contents, "我馆对2023年度部门整体支出的管理和使用情况进行了绩效"))
+    statement = read_content(text.encode()).statement
+
+    assert (statement.cut, statement.sections) == (True, ())
+
+
+def test_a_long_list_of_headings_is_one_of_contents_though_little_is_told_below() -> None:
+    listed = [
+        f"{n}、{name}" for n, name in zip("一二三四五六七八", "甲乙丙丁戊己庚辛", strict=True)
+    ]
+    text = "\n".join((_HEAD[0], *listed, "青溪县民族档案馆", "一、甲", "内设3个股室。", "业务股"))
+    sections = read_content(text.encode()).statement.sections
+
+    assert ["甲"] == [section.heading for section in sections]
+
+
+@pytest.mark.parametrize("above", [3, 1])
+def test_a_report_that_ends_with_a_duty_of_the_unit_is_cut(above: int) -> None:
+    text = "\n".join((*_HEAD[:above], "指导全县档案业务;组织实施档案的征集和编研。"))
+
+    assert read_content(text.encode()).statement.cut
 
 
 def test_a_table_that_ends_in_a_long_text_without_its_end_is_cut() -> None:

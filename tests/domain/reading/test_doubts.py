@@ -54,3 +54,21 @@ def test_a_notice_is_no_report(understood: Read, title: str) -> None:
     found = understood("自评总分为100分，其中预算执行率10分。", title=title).statement
 
     assert (found.document.type, found.self_scores) == ("other", ())
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "absent"),
+    [
+        ("预算完成率=1586.42/1598.10=99.27%，得5分。", "execution_rate", False),
+        ("预算完成率按实际支出除以预算数计算。", "execution_rate", True),
+        ("办结率=86/90=95.56%。", "execution_rate", True),
+        ("“三公”经费支出3.96万元，低于4.5万元的预算。", "three_public_budget", False),
+        ("“三公”经费支出3.96万元。", "three_public_budget", True),
+    ],
+)
+def test_what_is_told_in_another_way_is_not_absent(
+    understood: Read, line: str, name: str, *, absent: bool
+) -> None:
+    found = understood("一、概况", "我镇编制人数20人。", line)
+
+    assert absent == (name in found.statement.not_stated)

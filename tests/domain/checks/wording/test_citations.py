@@ -42,6 +42,11 @@ def test_citations_that_can_be_right_are_silent(read: Read, text: str) -> None:
     assert [] == [each.message for each in read(text) if each.rule in _GRAVE]
 
 
+def test_a_blank_before_the_number_hides_no_citation(read: Read) -> None:
+    (found,) = read("根据通知(青财绩[2023] 6 号)的要求。")
+    assert ("CITATION.FORM", "青财绩[2023] 6 号") == (found.rule, found.stated)
+
+
 def test_other_brackets_are_told_once(read: Read) -> None:
     (found,) = read("根据青财绩[2025]6号、青办发【2019】10号文件。")
     assert ("CITATION.FORM", 2) == (found.rule, len(found.places))

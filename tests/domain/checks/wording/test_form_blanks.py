@@ -3,7 +3,10 @@ from datetime import date
 
 import pytest
 
+from adapters.readers.content import read_content
+from domain.assessment import assess
 from domain.finding import Finding
+from tests.judging.mutations import rules
 
 Read = Callable[..., list[Finding]]
 
@@ -53,6 +56,19 @@ def test_filled_blanks_and_possible_dates_are_silent(read: Read, text: str) -> N
 )
 def test_the_report_is_dated_after_its_year(read: Read, dated: date, rules: list[str]) -> None:
     assert rules == [each.rule for each in read("", dated=dated)]
+
+
+def test_one_day_that_is_too_early_is_told_once() -> None:
+    lines = (
+        "青溪县柳河镇人民政府2024年度部门整体支出绩效自评报告",
+        "一、基本情况",
+        "年末在职50人。",
+        "填表人：张三    填报日期：2024年2月26日",
+    )
+    reading = read_content("\n".join(lines).encode())
+    found = assess(reading.statement, rules(), text=reading.own_text).findings
+
+    assert ["FORM.FILLED_DATE"] == [e.rule for e in found if e.rule.endswith("_DATE") and e.stated]
 
 
 def test_a_cut_document_has_no_blanks(read: Read) -> None:

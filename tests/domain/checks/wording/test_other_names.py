@@ -61,6 +61,26 @@ def test_a_bureau_may_call_itself_a_bureau_and_a_township_by_another_name_not(re
     assert ["ENTITY.WRONG_KIND"] == [each.rule for each in read("我镇职工48人。", name=bureau)]
 
 
+@pytest.mark.parametrize(
+    ("county", "told", "same"),
+    [
+        ("青柳县", "青柳瑶族自治县", True),
+        ("青柳瑶族自治县", "青柳县", True),
+        ("青柳瑶族自治县", "青柳瑶族自治县", True),
+        ("青柳彝族回族自治县", "青柳县", True),
+        ("青柳瑶族自治县", "临川县", False),
+        ("青柳县", "临川土家族苗族自治县", False),
+    ],
+)
+def test_an_autonomous_county_is_known_by_its_short_name(
+    read: Read, county: str, told: str, *, same: bool
+) -> None:
+    text = f"根据《{told}财政局关于开展自评工作的通知》要求。"
+    found = read(text, name=f"{county}林业局", county=county)
+
+    assert same == (not [each for each in found if each.rule == "ENTITY.OTHER_COUNTY"])
+
+
 def test_without_a_county_no_other_county_is_named(read: Read) -> None:
     assert [] == read("按照临川县财政局的要求开展自评。", county=None)
 

@@ -106,3 +106,30 @@ def test_a_form_with_another_units_name_is_noted(
     read: Read, text: str, name: str, *, told: bool
 ) -> None:
     assert told == any(rule == "ENTITY.OTHER_FILLER" for rule, _ in _told(read(text, name=name)))
+
+
+def test_the_own_bureau_under_the_short_name_of_an_autonomous_county_is_no_other(
+    read: Read,
+) -> None:
+    full = "青柳回族彝族自治县"
+    found = read("青柳县应急管理局2024年预算收入320万元。", name=f"{full}应急管理局", county=full)
+
+    assert not [each for each in found if each.rule == "ENTITY.OTHER_OFFICE"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("忠县融媒体中心服务功能不断完善。", True),
+        ("一年来，忠县融媒体中心服务功能不断完善。", True),
+        ("报县融媒体中心备案。", False),
+        ("全县融媒体中心建设加快。", False),
+        ("与忠县融媒体中心开展交流。", False),
+    ],
+)
+def test_a_county_with_a_name_of_one_letter_is_another(
+    read: Read, sentence: str, *, told: bool
+) -> None:
+    found = read(sentence, name="青溪县融媒体中心")
+
+    assert told == bool([each for each in found if each.rule == "ENTITY.OTHER_OFFICE"])

@@ -37,6 +37,18 @@ def test_a_form_headed_by_last_year_is_told(heading: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("2023年度部门整体支出", {HEADING}),
+        ("2024年度部门整体支出", set()),
+        ("2023年度部门整体支出情况已按要求公开", set()),
+    ],
+)
+def test_a_line_of_the_cover_with_last_years_date_is_told(line: str, told: set[str]) -> None:
+    assert told == _rules(f"{line}\n2024年总支出900万元。")
+
+
+@pytest.mark.parametrize(
     "sentence",
     [
         "2024年收入总计1386.45万元。",

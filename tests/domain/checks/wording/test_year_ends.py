@@ -1,8 +1,13 @@
 """The state at a year's end said of the year before the report's."""
 
+from collections.abc import Callable
+
 import pytest
 
+from domain.finding import Finding
 from tests.domain.filed_report import FoundIn
+
+Read = Callable[..., list[Finding]]
 
 
 @pytest.mark.parametrize(
@@ -51,3 +56,14 @@ def test_the_three_public_expenses_are_those_of_the_reports_year(
     found_in: FoundIn, sentences: str, *, told: bool
 ) -> None:
     assert told == ("ENTITY.PUBLIC_OF_OTHER_YEAR" in found_in(sentences))
+
+
+@pytest.mark.parametrize("comma", [",", "，"])
+def test_marks_of_half_width_part_a_text_that_has_no_others(read: Read, comma: str) -> None:
+    told = (
+        f"2022年年末在职81人{comma}2023年年末在职83人{comma}退休6人{comma}遗属2人{comma}临聘1人。"
+    )
+
+    assert not read(f"人员情况{told}", year=2023)
+    (found,) = read(f"人员情况，{told.replace('2023', '2021')}", year=2023)
+    assert f"2022年年末在职81人{comma}" in found.places[0].quote
