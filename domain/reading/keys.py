@@ -90,6 +90,7 @@ _MONEY: tuple[tuple[re.Pattern[str], str | None], ...] = tuple(
             (
                 r"收入(总计|合计|总额|共计|累计)|总收入|全年收入|整体收入|本年收入"
                 r"|^(本年|全年|年度|当年|部门)*(决算收入|收入决算)(数|总?额)?$"
+                r"|^(本年|全年|年度|当年)?实际(完成|实现|取得)?收入$"
             ),
             "revenue_total",
         ),
@@ -101,7 +102,7 @@ _MONEY: tuple[tuple[re.Pattern[str], str | None], ...] = tuple(
             "budget_annual",
         ),
         (r"基本支出", "basic_expenditure"),
-        (r"项目支出", "project_expenditure"),
+        (r"项目支出|^项目(资金|经费)支出$", "project_expenditure"),
         (
             (
                 r"整体支出成本|(整体|全年|本年|总|年度)(总)?支出(总计|合计|总额|共计)?$"

@@ -9,6 +9,7 @@ from functools import cached_property
 from domain.reading.amounts import Amount
 from domain.reading.calendar import years_in
 from domain.reading.keys import money_key
+from domain.reading.own_names import OwnNames
 
 #: Words that say on which side of the accounts a figure stands, and nothing of what it is for.
 _GENERIC = re.compile(
@@ -113,6 +114,8 @@ class Sentence:
     of_item: bool = False
     #: Whether a part of the three public expenses has been compared on its own.
     compared: bool = False
+    #: The names of the unit that tells it.
+    own: OwnNames = OwnNames()
 
     @cached_property
     def above(self) -> str:

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from domain.reading import meaning, own_projects, placing, subjects
 from domain.reading.amounts import Amount, amounts_in
@@ -10,6 +11,7 @@ from domain.reading.clauses import Label, label_before, plainly
 from domain.reading.headings import Heading, paths_of
 from domain.reading.keys import money_key
 from domain.reading.meaning import Sentence
+from domain.reading.own_names import OwnNames
 from domain.reading.passage import Passage
 from domain.reading.project_lists import ProjectLists
 from domain.reading.sentences import SENTENCE
@@ -43,9 +45,12 @@ _CONJUNCTIONS = frozenset({"和", "与", "及", "、", "以及"})
 
 
 def money_in(
-    passages: Sequence[Passage], headings: Sequence[Heading], fiscal_year: int | None
+    passages: Sequence[Passage],
+    headings: Sequence[Heading],
+    fiscal_year: int | None,
+    own: OwnNames,
 ) -> tuple[MoneyFigure, ...]:
-    """Every amount in running text."""
+    """Every amount in running text; *own* are the names of the unit that tells it."""
     found: list[MoneyFigure] = []
     paths, lists = paths_of(headings), ProjectLists()
     projects = own_projects.projects_of(passages, headings)
@@ -62,7 +67,7 @@ def money_in(
             project = in_project or items or meaning.is_of_project(match[0])
             sentence = Sentence(match[0], path, project, topic, topic, whole, items=items)
             sentence.lent, sentence.listed = lent, lists.has(match[0])
-            sentence.goes_on = sentence.listed
+            sentence.goes_on, sentence.own = sentence.listed, own
             told_by = own_projects.project_told_by(match[0])
             sentence.named = projects.get(passage.start) or told_by
             if lead := _PUBLIC_LEAD.match(match[0]):
@@ -115,7 +120,9 @@ def _figures(
                 or _compared_in_brackets(text, amount, floor)
                 or _with_clause_before(text, label_before(text, amount.start, floor))
             )
-            figure = _figure(passage, offset, amount, plainly(label), seen, fiscal_year)
+            label = plainly(label)
+            label = replace(label, text=seen.own.without(label.text))
+            figure = _figure(passage, offset, amount, label, seen, fiscal_year)
             opens = amount.start in opened
             figures.append(_dated(figure, text[: amount.start], fiscal_year) if opens else figure)
         seen.floor, before = amount.end, amount

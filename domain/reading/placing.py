@@ -32,6 +32,11 @@ _NEAR = 200
 _ALL_OF_THE_YEAR = re.compile(
     r"[ \u3000]*(20\d{2}年度?|全年|本年度?)[，,]?(我[局镇乡院校委办会处站]|我?单位|本?部门)?"
 )
+#: What one sentence says of all that was spent, with the unit or the year before it.
+_IN_ALL = frozenset({"共支出", "总共支出", "共计支出"})
+_SPENT_FIRST = re.compile(r"(全年|本年|当年|累计)?(总?共计?|实际|实现|完成|发生|累计)+(总)?支出")
+_YEAR_FIRST = re.compile(r"^[ \u3000]*(20\d{2}年度?|全年|本年度?)?[，,]?[ ]*")
+_BEHIND_A_STOP = re.compile(r"[，,；;：:、]")
 _PAID_FOR = re.compile(r"(安排|列支|用于).*(?<!收入)(?<!拨款)(?<!资金)(?<!基金)$")
 _FINANCE = re.compile(
     r"支出情况|整体支出(使用|管理|概况|情况)|收支|收入|预算|决算|经费|三公|资产|采购|结转|结余"
@@ -78,7 +83,9 @@ _OWN = re.compile(
     r"|^(年中|执行中|年度)*(预算)?(追加|调增|调减)(部门|财政)?(预算|指标)+(资金|金额|数|额)?$"
 )
 _OF_OTHERS = re.compile(r"全[县镇乡市区]|[各村组]级|集体|企业|医保|社保|财政局")
-_SIDES = frozenset({"支出", "收入", "总支出", "支出总计"})
+_SIDES = frozenset({"支出", "收入", "总支出", "支出总计", "预算支出"})
+#: The budget of what comes in, told right before that of what goes out.
+_INCOME_PLANNED = re.compile(r"预算收入[^，。；]{0,3}[\d.,]+[ ]?[万亿]?元$")
 _PLANNED_KEYS = frozenset({"budget_initial", "budget_annual", "budget_full_year"})
 _WHOLE_BASIS = {"budget_full_year": "full_year_budget", "budget_initial": "initial_budget"}
 _LIMIT = re.compile(r"[^，。；]{0,2}(以上|以下|以内)")
@@ -94,6 +101,7 @@ _PLAIN_BUDGET = re.compile(
 )
 #: Words that make what follows accounts, whatever the heading says.
 _EXECUTED = re.compile(r"决算|实际|执行|(本年|全年|当年|年度|累计)(共|总)?支出")
+_ONE_OF_FOUR = re.compile(r"(公共(财政)?|性?基金|资[本产]经营)预算")
 _NO_BUDGET_TOPIC = re.compile(r"公共预算|基金预算|经营预算|执行|决算|支出情况")
 
 
@@ -195,6 +203,8 @@ def _is_beside_a_budget(words: str, amount: Amount, seen: Sentence) -> bool:
     """预算收入800万元、支出800万元: both sides of one budget."""
     between = seen.text[seen.floor : amount.start]
     paired = between.startswith(("、", "和", "及")) and words in {"支出", "收入"}
+    told = seen.text[max(0, seen.floor - _NEAR) : seen.floor]
+    paired = paired or (words == "预算支出" and _INCOME_PLANNED.search(told) is not None)
     total = words in {"总支出", "支出总计"} and "总收入" in seen.text[: seen.floor]
     return (paired or total) and seen.key in _PLANNED_KEYS
 
@@ -250,11 +260,14 @@ def _in_bracket(seen: Sentence) -> bool:
 
 def _is_spent_in_all(words: str, amount: Amount, seen: Sentence) -> bool:
     """2024年共支出…: what a sentence says first was spent in all, but for one purpose."""
-    if words not in {"共支出", "总共支出", "共计支出"} or seen.keys or seen.topic:
+    if not _SPENT_FIRST.fullmatch(words) or seen.keys or seen.topic:
         return False
-    before = seen.text[: amount.start].partition(words)[0]
+    before = seen.text[: amount.start].rpartition(words)[0]
     of_part = seen.path and re.search(r"三公|接待|用车|项目|专项|采购|会议|培训", seen.path[-1])
-    return _ALL_OF_THE_YEAR.fullmatch(before) is not None and not of_part
+    told = words in _IN_ALL and _ALL_OF_THE_YEAR.fullmatch(before)
+    named = _YEAR_FIRST.sub("", before)
+    whole = told or (seen.own.is_subject(named) and not _BEHIND_A_STOP.search(named))
+    return bool(whole) and not of_part
 
 
 def _is_work(key: str | None, words: str) -> bool:
@@ -289,16 +302,28 @@ def basis_of_figure(meaning: str, key: str | None, amount: Amount, seen: Sentenc
         return "adjustment"
     if key == "budget_initial" and (seen.lent or _PLAIN_BUDGET.fullmatch(meaning)):
         return "initial_budget"
-    if is_plain_basis(meaning):
+    if key == "budget_annual" and basis_of(meaning) == "final_accounts":
+        return "final_accounts" if _EXECUTED.search(meaning) else "annual_budget"
+    if is_plain_basis(meaning) or (_planned_parts(seen) and is_plain_basis(_source(meaning))):
         own = basis_of(meaning)
         lent = _lent_basis(seen, told)
         return lent or (seen.parts_basis if own == "unspecified" else "") or own
     return basis_of(meaning)
 
 
+def _planned_parts(seen: Sentence) -> bool:
+    """Whether what stands behind 其中 are the parts of a budget."""
+    return seen.parts_basis.endswith("_budget")
+
+
+def _source(meaning: str) -> str:
+    """A label without the names of the four budgets: which of them it is says nothing of when."""
+    return _ONE_OF_FOUR.sub("", meaning)
+
+
 def _lent_basis(seen: Sentence, told: str) -> str:
     """The basis that the whole, the words before the colon, or the heading gives to a part."""
-    if seen.parts_basis.endswith("_budget"):
+    if _planned_parts(seen):
         return seen.parts_basis
     if seen.lent and not _EXECUTED.search(told):
         return seen.lent

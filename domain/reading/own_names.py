@@ -1,0 +1,95 @@
+"""The names by which a report calls its own unit: in full, in short, as it says it will be called.
+
+青溪县民政局 is called 县民政局 and 民政局 too: 民政局部门预算收入 is its own and nobody else's.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from domain.reading.passage import Passage
+from domain.statement import UnitFacts
+
+#: The place before the name: 青溪市青山区, 柳河自治县; a county's last letter may belong to it.
+_PLACE = re.compile(
+    r"^(?:中共)?(?:[\u4e00-\u9fa5]{2,8}?(?:省|自治区))?(?:[\u4e00-\u9fa5]{2,9}?(?:自治[州县]|[市州盟]))?"
+    r"(?:[\u4e00-\u9fa5]{0,9}?(?:自治县|[县区市旗]))?(?=[\u4e00-\u9fa5]{2})"
+)
+_OFFICE = (
+    r"(?:[局厅委办院会镇乡处部校站所社队馆]|中心|政府|街道|园区|学校|医院|单位|管委会|法院|检察院)"
+)
+_CALLED = re.compile(
+    rf"以下(?:统一)?简称[：:]?[“\"‘「]?(?P<name>[\u4e00-\u9fa5]{{2,12}}?{_OFFICE})[”\"’」]?[）)]"
+)
+#: What calls itself so is the reader's own, whatever its name.
+_ITSELF = r"(?:我|本|我们)(?:[局镇乡院校委办会处站所部厅园馆]|街道|中心|单位|部门)|我?单位|本?部门"
+#: Behind a name stands another's money, or only an office's.
+_NOT_ALL = re.compile(
+    r"^(?:机关|本级|下属|所属|直属|二级|系统|内设|各|及|和|与|、|向|对|给|拨付|下拨|发放|下达|安排|支付给?|代管|的)"
+)
+#: 柳河镇人民政府 is called 镇人民政府 too.
+_TOWN_OF = re.compile(r"[镇乡]人民政府$")
+#: A town is more than its government.
+_TOWN = re.compile(r"[镇乡]$")
+_AGAIN = re.compile(
+    r"^[ \u3000]*(?:(?:于|在)?20\d{2}年度?|本?年度(?!资金|预算)|全年(?=实际|共)|[，,])[ \u3000]*"
+)
+_LONGEST = 40
+#: How many paragraphs may say how the unit is called from there on.
+_FIRST = 12
+_SHORTEST = 3
+
+
+@dataclass(frozen=True)
+class OwnNames:
+    """The unit's names, longest first."""
+
+    names: tuple[str, ...] = ()
+
+    def without(self, words: str) -> str:
+        """A label without the unit's own name before it; unchanged where it speaks of a part."""
+        for name in self.names:
+            rest = words.removeprefix(name)
+            if rest != words and rest and not _NOT_ALL.match(rest):
+                return _AGAIN.sub("", rest) or words
+        return words
+
+    def is_subject(self, words: str) -> bool:
+        """Whether words end with the unit's own name, or with 我局 and the like."""
+        plain = re.sub(r"(?:20\d{2}年度?|全年|本?年度)?[，, \u3000]*$", "", words[-_LONGEST:])
+        return plain.endswith(self.names) or re.search(rf"(?:{_ITSELF})$", plain) is not None
+
+
+def names_of(unit: UnitFacts, passages: Sequence[Passage]) -> OwnNames:
+    """The names of a unit, from its name and from what its report says it will be called."""
+    found: set[str] = set()
+    for stated in (unit.name, unit.short_name):
+        if stated is not None:
+            found |= set(_shorter(stated.value))
+    for passage in islice(passages, _FIRST):
+        found |= {match["name"] for match in _CALLED.finditer(passage.text)}
+    return OwnNames(tuple(sorted(_kept(found), key=lambda name: (-len(name), name))))
+
+
+def _shorter(name: str) -> Iterable[str]:
+    """A name and what is left of it without its place: 青溪县民政局, 县民政局, 民政局."""
+    yield name
+    place = _PLACE.match(name)
+    if place is None or not place[0]:
+        return
+    bare = name[place.end() :]
+    yield bare.removeprefix("委")
+    yield place[0][-1] + bare
+    for short in (bare, *_TOWN_OF.findall(bare)):
+        yield short.replace("人民政府", "政府")
+        yield short
+
+
+def _kept(names: Iterable[str]) -> Iterable[str]:
+    """Names long enough to be told from other words; a finance bureau pays everybody."""
+    return (
+        name
+        for name in names
+        if len(name) >= _SHORTEST and not name.endswith("财政局") and not _TOWN.search(name)
+    )
