@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 
 from domain.reading.amounts import Amount
@@ -108,14 +109,14 @@ class Sentence:
     goes_on: bool = False
     #: The one project that the paragraph is about.
     named: str = ""
-    #: The keys of what has been told as spent.
-    spent: set[str] = field(default_factory=set[str])
+    #: What has been told as spent, in 万元, by its key.
+    spent_on: dict[str, Decimal] = field(default_factory=dict[str, Decimal])
     #: Whether the budget before was that of an item with a name of its own: 水电费年初预算….
     of_item: bool = False
     #: Whether a part of the three public expenses has been compared on its own.
     compared: bool = False
     #: The names of the unit that tells it.
-    own: OwnNames = OwnNames()
+    own: OwnNames = field(default_factory=OwnNames)
 
     @cached_property
     def above(self) -> str:

@@ -57,7 +57,7 @@ def money_in(
     for passage in passages:
         path = paths.at(passage.start)
         in_project = bool(_PROJECT_PART.search(" ".join(path)))
-        topic = whole = ""
+        topic = whole = summed = ""
         lent = meaning.lent_by(passage.text)
         of_projects = counted = False
         lists.begin(passage.text)
@@ -69,7 +69,8 @@ def money_in(
             sentence.lent, sentence.listed = lent, lists.has(match[0])
             sentence.goes_on, sentence.own = sentence.listed, own
             told_by = own_projects.project_told_by(match[0])
-            sentence.named = projects.get(passage.start) or told_by
+            summed = own_projects.summed_up(match[0]) or summed
+            sentence.named = projects.get(passage.start) or told_by or summed
             if lead := _PUBLIC_LEAD.match(match[0]):
                 sentence.topic = sentence.head = sentence.whole = lead["topic"]
             found += _figures(passage, match.start(), sentence, fiscal_year)
@@ -223,6 +224,8 @@ def _figure(
         of_project = own_projects.figure_of(seen.named, label.text, seen.text[: amount.start])
         key, basis = of_project or (key, basis)
     _note(seen, words, key, basis)
+    if basis == "final_accounts" and key and amount.wan is not None:
+        seen.spent_on[key] = amount.wan
     start = min(label.start, amount.start) if label.text else amount.start
     same_year = basis == "difference"
     return MoneyFigure(
@@ -242,7 +245,7 @@ def _figure(
 
 def _compared_basis(seen: Sentence) -> str:
     """支出1万元，预算2万元，比上年1.5万元: last year's spending is what spending is set beside."""
-    return "final_accounts" if seen.basis in PLANNED and seen.key in seen.spent else seen.basis
+    return "final_accounts" if seen.basis in PLANNED and seen.key in seen.spent_on else seen.basis
 
 
 def _note(seen: Sentence, words: str, key: str | None, basis: str) -> None:
@@ -264,8 +267,6 @@ def _note(seen: Sentence, words: str, key: str | None, basis: str) -> None:
     seen.of_item = seen.of_item if vague else bool(item)
     seen.keys.append(key or "")
     seen.key = key
-    if basis == "final_accounts" and key:
-        seen.spent.add(key)
     told = basis == "difference" or meaning.is_yardstick(words) or placing.is_set_beside(words)
     seen.basis = seen.basis if told else basis
 

@@ -16,6 +16,12 @@ _NAMED = re.compile(
     r"[ \u3000]*(?P<name>[^，,。；;：:]{3,40}?)[ \u3000]*"
     r"(?:[，,。：:；;]|$|(?=年初(?:预算|安排)|年中追加|全年预算|预算|实际支出|安排资金))"
 )
+#: How published accounts begin what they tell of one project, with or without a number.
+_SUMMED_UP = re.compile(
+    r"^[ \u3000]*(?:\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]{1,3}[)）][、.．]?|[①-⑩])?"
+    r"[ \u3000]*(?P<name>[^，,。；;：:\n]{2,40}?(?:项目|工程|专项|经费|资金))(?:支出)?"
+    r"(?:绩效)?(?:目标)?(?:实际)?(?:自评|完成|评价)?(?:情况)?(?:综述|概述)[。：:，,；;]"
+)
 _PROJECT = re.compile(
     r"(?:项目|工程|专项|专项(?:资金|经费|补助)|[奖补]补(?:资金|经费)|补助(?:资金|经费))(?:支出)?$"
 )
@@ -71,12 +77,20 @@ def projects_of(passages: Sequence[Passage], headings: Sequence[Heading]) -> Map
     for passage in passages:
         path = paths.at(passage.start)
         match = _NAMED.match(passage.text)
-        if match and _is_name(match["name"], path):
+        if summed := summed_up(passage.text):
+            found[passage.start] = summed
+        elif match and _is_name(match["name"], path):
             found[passage.start] = match["name"]
             above = match["name"] if not passage.text[match.end() :].strip() else above
         elif above in path:
             found[passage.start] = above
     return found
+
+
+def summed_up(text: str) -> str:
+    """The project that a text begins to sum up (甲项目绩效自评综述：); empty for others."""
+    match = _SUMMED_UP.match(text)
+    return match["name"] if match and _is_no_whole(match["name"]) else ""
 
 
 def project_told_by(sentence: str) -> str:
@@ -103,6 +117,12 @@ def figure_of(project: str, words: str, told: str) -> tuple[str, str] | None:
 def tells_of_the_unit(told: str) -> bool:
     """Whether words turn from a project to the unit's own money: 我镇全年预算…."""
     return _OF_THE_UNIT.search(told) is not None
+
+
+def _is_no_whole(name: str) -> bool:
+    """Whether words name neither the whole spending nor a kind of it."""
+    kinds = {None, "context_amount", "project_expenditure"}
+    return money_key(name) in kinds and re.search(r"整体|部门|财政资金", name) is None
 
 
 def _is_name(name: str, path: Sequence[str]) -> bool:

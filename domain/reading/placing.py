@@ -2,7 +2,7 @@
 
 import re
 
-from domain.reading import subjects
+from domain.reading import spent_in_all, subjects
 from domain.reading.amounts import Amount
 from domain.reading.calendar import years_in
 from domain.reading.clauses import Label
@@ -29,14 +29,6 @@ _THAN_LAST_YEAR = re.compile(
 )
 #: How far before a label its year may stand.
 _NEAR = 200
-_ALL_OF_THE_YEAR = re.compile(
-    r"[ \u3000]*(20\d{2}年度?|全年|本年度?)[，,]?(我[局镇乡院校委办会处站]|我?单位|本?部门)?"
-)
-#: What one sentence says of all that was spent, with the unit or the year before it.
-_IN_ALL = frozenset({"共支出", "总共支出", "共计支出"})
-_SPENT_FIRST = re.compile(r"(全年|本年|当年|累计)?(总?共计?|实际|实现|完成|发生|累计)+(总)?支出")
-_YEAR_FIRST = re.compile(r"^[ \u3000]*(20\d{2}年度?|全年|本年度?)?[，,]?[ ]*")
-_BEHIND_A_STOP = re.compile(r"[，,；;：:、]")
 _PAID_FOR = re.compile(r"(安排|列支|用于).*(?<!收入)(?<!拨款)(?<!资金)(?<!基金)$")
 _FINANCE = re.compile(
     r"支出情况|整体支出(使用|管理|概况|情况)|收支|收入|预算|决算|经费|三公|资产|采购|结转|结余"
@@ -229,7 +221,7 @@ def _key_of_place(words: str, amount: Amount, seen: Sentence) -> str:
     """The key that the place of a figure gives, whatever its words alone would say."""
     if whole := _of_bracket(words, amount, seen):
         return whole
-    if _is_spent_in_all(words, amount, seen):
+    if spent_in_all.opens(words, amount, seen) or spent_in_all.sums_up(words, amount, seen):
         return "expenditure_total"
     of_project = seen.project and seen.project_from <= amount.end
     if is_of_an_item(words, amount, seen):
@@ -258,18 +250,6 @@ def _in_bracket(seen: Sentence) -> bool:
     return seen.outside is not None and seen.outside[1] == "budget_full_year"
 
 
-def _is_spent_in_all(words: str, amount: Amount, seen: Sentence) -> bool:
-    """2024年共支出…: what a sentence says first was spent in all, but for one purpose."""
-    if not _SPENT_FIRST.fullmatch(words) or seen.keys or seen.topic:
-        return False
-    before = seen.text[: amount.start].rpartition(words)[0]
-    of_part = seen.path and re.search(r"三公|接待|用车|项目|专项|采购|会议|培训", seen.path[-1])
-    told = words in _IN_ALL and _ALL_OF_THE_YEAR.fullmatch(before)
-    named = _YEAR_FIRST.sub("", before)
-    whole = told or (seen.own.is_subject(named) and not _BEHIND_A_STOP.search(named))
-    return bool(whole) and not of_part
-
-
 def _is_work(key: str | None, words: str) -> bool:
     """Whether the words name what a fund paid for: 政府性基金安排的村道建设."""
     return key == "revenue_government_fund" and _PAID_FOR.search(words) is not None
@@ -292,12 +272,8 @@ def basis_of_figure(meaning: str, key: str | None, amount: Amount, seen: Sentenc
         limit = _LIMIT.match(seen.text, max(0, amount.end - 2))
         planned = seen.is_planned(amount.start)
         return "threshold" if limit and amount.approx else "target" if planned else "context"
-    if key == "project_item" and not re.search(r"预算", meaning):
-        return "final_accounts"
-    if key == "project_budget" and "追加" in told:
-        return "mid_year_addition"
-    if key == "project_budget" and "年初预算" in told:
-        return "initial_budget"
+    if of_project := _basis_of_project(meaning, key, told):
+        return of_project
     if _is_added(meaning, amount, seen):
         return "adjustment"
     if key == "budget_initial" and (seen.lent or _PLAIN_BUDGET.fullmatch(meaning)):
@@ -309,6 +285,16 @@ def basis_of_figure(meaning: str, key: str | None, amount: Amount, seen: Sentenc
         lent = _lent_basis(seen, told)
         return lent or (seen.parts_basis if own == "unspecified" else "") or own
     return basis_of(meaning)
+
+
+def _basis_of_project(meaning: str, key: str | None, told: str) -> str:
+    """The basis that a project's figure has by its kind; empty where its words decide."""
+    if key == "project_item" and "预算" not in meaning:
+        return "final_accounts"
+    if key == "project_budget":
+        added = "mid_year_addition" if "追加" in told else ""
+        return added or ("initial_budget" if "年初预算" in told else "")
+    return ""
 
 
 def _planned_parts(seen: Sentence) -> bool:

@@ -9,7 +9,9 @@ from domain.reading.amounts import Amount
 from domain.reading.clauses import Label
 
 _RESPECTIVELY = re.compile(
-    r"(?P<names>[^。；;，,：:]{2,60}?)(?:分别|依次)(?:[为是达有支出]{1,2})?$"
+    r"(?P<names>[^。；;，,：:]{2,60}?)(?:分别|依次)"
+    r"(?P<told>(?:实际|实现|完成|累计|共|安排|下达|批复|核定|列支|使用|支付|执行){0,2}"
+    r"(?:支出|预算|资金|经费)?(?:数|总?额)?)(?:[为是达有]{1,2}|了)?$"
 )
 #: The commonest way that names hold a conjunction which joins no two of them.
 _COMPOUND = re.compile(
@@ -80,7 +82,8 @@ def _labels(match: re.Match[str], count: int) -> list[Label]:
         words = (names[: span.start()] + names[span.end() :]).lstrip("的 ")
         years = range(first, last + 1) if last - first + 1 == count else ()
         return [Label(words, start, end, year) for year in years]
-    parts = _parts(names)
+    planned = "预算" if "预算" in match["told"] else ""
+    parts = [part if planned in part else part + planned for part in _parts(names)]
     if len(parts) != count or count == 1:
         return []
     dated = [_YEAR.match(part) for part in parts]

@@ -110,3 +110,30 @@ def test_the_unit_told_of_in_a_projects_paragraph_keeps_its_figures(understood: 
         found.statement.budget.executed,
     )
     assert Decimal("88.89") == found.statement.budget.execution_rate
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("（1）信访维稳专项经费项目绩效自评综述：自评得分88分。项目全年预算数为50万元，执行数40万元。",),
+        ("法治宣传项目绩效目标完成情况综述。项目全年预算数50万元，执行数为40万元，完成预算的80%。",),
+        ("（2）法治宣传（印刷费）项目自评综述：项目全年预算数50万元，执行数40万元。",),
+        ("今年公开两个项目的结果。法治宣传项目绩效自评综述：全年预算数50万元，执行数40万元。",),
+    ],
+)
+def test_a_project_summed_up_is_not_the_unit(understood: Read, lines: tuple[str, ...]) -> None:
+    found = understood("二、资金使用", _UNIT, "三、项目绩效自评结果", *lines)
+
+    expected = [
+        ("project_budget", "full_year_budget", Decimal(50)),
+        ("project_item", "final_accounts", Decimal(40)),
+    ]
+    assert expected == keys(found)
+
+
+def test_the_whole_summed_up_is_the_units(understood: Read) -> None:
+    found = understood(
+        "二、资金使用", "部门整体支出资金自评情况综述：全年预算数900万元，执行数800万元。"
+    )
+
+    assert Decimal(900) == found.statement.budget.full_year
