@@ -15,7 +15,7 @@ from domain.reading.own_names import OwnNames
 from domain.reading.passage import Passage
 from domain.reading.project_lists import ProjectLists
 from domain.reading.sentences import SENTENCE
-from domain.reading.series import Change, changes_in, labels_in
+from domain.reading.series import Change, changes_in, labels_in, measures_in
 from domain.reading.wording import percentages_in
 from domain.statement import PLANNED, MoneyFigure
 
@@ -38,6 +38,8 @@ _BRACKETED = re.compile(
 )
 #: The budget of something smaller than the unit: 水电费年初预算数, 信访专项年初预算.
 _ITEM_BUDGET = re.compile(r"(费用?|科目|专项|项目|资金)(支出)?(的)?(年初|全年|调整)")
+#: What something smaller than the unit cost, told first in a sentence: 机关运行经费支出….
+_ITEM_COST = re.compile(r"(运行经费|工作经费|业务经费|[^务]费)(支出)?(决算)?(数|总?额)?$")
 #: A budget that the clause before may say is one of some projects: 项目8个，预算金额….
 _BUDGET_OF = frozenset({"预算金额", "预算资金", "预算数", "预算"})
 _BUDGETS = frozenset({"budget_initial", "budget_annual"})
@@ -97,6 +99,7 @@ def _figures(
     bare_wan = re.search(r"元|资金|费|投资|支出|收入|预算", text) is not None
     amounts = amounts_in(text, bare_wan=bare_wan)
     listed, changes = labels_in(text, amounts), changes_in(text, amounts)
+    measures = measures_in(text, amounts)
     opened = {change.earlier.start for change in changes.values()}
     percents = [percent.end for percent in percentages_in(text)]
     figures: list[MoneyFigure] = []
@@ -106,6 +109,7 @@ def _figures(
             figures.append(_other_end(figures[-1], amount))
             continue
         _note_parts(seen, amount)
+        measured = measures.get(amount.start)
         if before is not None and _is_listed_with(figures[-1], text[before.end : amount.start]):
             place = passage.place(offset + before.end, offset + amount.end)
             figures.append(_other_end(figures[-1], amount).model_copy(update={"place": place}))
@@ -118,15 +122,18 @@ def _figures(
             floor = max(seen.floor, percents[last - 1] if last else 0)
             label = (
                 listed.get(amount.start)
+                or (measured and measured.label)
                 or _compared_in_brackets(text, amount, floor)
                 or _with_clause_before(text, label_before(text, amount.start, floor))
             )
-            label = plainly(label)
-            label = replace(label, text=seen.own.without(label.text))
+            plain = plainly(label)
+            label = replace(plain, text=seen.own.without(plain.text))
             figure = _figure(passage, offset, amount, label, seen, fiscal_year)
+            if measured:
+                figure = figure.model_copy(update={"approx": None})
             opens = amount.start in opened
             figures.append(_dated(figure, text[: amount.start], fiscal_year) if opens else figure)
-        seen.floor, before = amount.end, amount
+        seen.floor, before = measured.end if measured else amount.end, amount
     return figures
 
 
@@ -263,7 +270,10 @@ def _note(seen: Sentence, words: str, key: str | None, basis: str) -> None:
     elif meaning.is_comparison(words):
         seen.compared = True
     vague = meaning.is_vague(words)
-    item = key is None and basis in PLANNED and _ITEM_BUDGET.search(words)
+    item = key is None and (
+        (basis in PLANNED and _ITEM_BUDGET.search(words))
+        or (not seen.keys and named and _ITEM_COST.search(words))
+    )
     seen.of_item = seen.of_item if vague else bool(item)
     seen.keys.append(key or "")
     seen.key = key

@@ -20,6 +20,8 @@ _COMPOUND = re.compile(
 )
 _JOINT = re.compile(r"、|以及|[和与及]")
 _BETWEEN = re.compile(r"[ \u3000]*(?:[、,，]|以及|[和与及])[ \u3000]*")
+#: How far before its figure such a verb may begin.
+_FAR = 8
 _SPAN = re.compile(r"(20\d{2})年?[ ]?(?:至|到|-|—|~|～)[ ]?(20\d{2})(?:年度?|年)")
 _YEAR = re.compile(r"^(20\d{2})年度?(?:的)?")
 _FROM = re.compile(r"(?:由|从)[^，。；;、]{0,24}$")
@@ -29,12 +31,30 @@ _TO = re.compile(
 )
 
 
+#: A figure that is only a measure, with what it is behind it: 低于4.5万元的预算.
+_MEASURED = re.compile(
+    r"(?P<verb>低于|少于|小于|未突破|未超出?过?|没有(?:超出?过?|突破)|不超过?|超出?过?了?|控制在"
+    r"|[比较]|相比)[ ]?(?=\d)"
+)
+_BUDGET_BEHIND = re.compile(
+    r"的?(?P<budget>(?:年初|全年|年度|批复)?(?:支出)?预算)(?!安排的|执行|内)"
+)
+
+
 @dataclass(frozen=True)
 class Change:
     """A figure that another one became; ``verb`` is how (调整, 下降)."""
 
     earlier: Amount
     verb: str
+
+
+@dataclass(frozen=True)
+class Measure:
+    """What a figure is by the words around it, and where those behind it end."""
+
+    label: Label
+    end: int
 
 
 def labels_in(text: str, amounts: Sequence[Amount]) -> Mapping[int, Label]:
@@ -52,6 +72,28 @@ def labels_in(text: str, amounts: Sequence[Amount]) -> Mapping[int, Label]:
             found |= dict(zip((one.start for one in run), labels, strict=False))
         floor = amount.end
     return found
+
+
+def measures_in(text: str, amounts: Sequence[Amount]) -> Mapping[int, Measure]:
+    """Amounts that the words behind them call a budget, by their start."""
+    found = ((amount.start, _measure_of(text, amount)) for amount in amounts)
+    return {start: measure for start, measure in found if measure is not None}
+
+
+def _measure_of(text: str, amount: Amount) -> Measure | None:
+    """What a figure is that is only a measure: 低于4.5万元的预算.
+
+    The verb may be one that belongs to the amount, as in 超过4.5万元.
+    """
+    budget = _BUDGET_BEHIND.match(text, amount.end)
+    if budget is None:
+        return None
+    begin, end = max(0, amount.start - _FAR), min(amount.end, amount.start + _FAR)
+    verb = next((m for m in _MEASURED.finditer(text, begin, end) if m.end() >= amount.start), None)
+    if verb is None:
+        return None
+    label = Label(verb["verb"] + budget["budget"], verb.start(), amount.start)
+    return Measure(label, budget.end())
 
 
 def changes_in(text: str, amounts: Sequence[Amount]) -> Mapping[int, Change]:

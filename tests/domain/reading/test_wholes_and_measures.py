@@ -1,0 +1,129 @@
+"""What was spent in all behind its parts, budgets that a figure is measured by, own small costs."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+import pytest
+
+from domain.reading import Understood
+from domain.statement import MoneyFigure
+
+Read = Callable[..., Understood]
+
+
+def told(understood: Understood) -> list[tuple[str | None, str]]:
+    return [(m.key, m.basis) for m in understood.statement.money]
+
+
+def figure(understood: Understood, amount: str) -> MoneyFigure:
+    return next(m for m in understood.statement.money if m.amount == Decimal(amount))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "其中基本支出500万元，项目支出300万元；2023年全年实际支出800万元；资金无结余。",
+        "其中基本支出500万元，项目支出300万元，全年实际支出800万元。",
+        "其中基本支出500万元，项目支出300万元；2023年全年实际支出850万元。",
+    ],
+)
+def test_the_whole_may_stand_behind_its_natures(understood: Read, line: str) -> None:
+    found = understood("二、收支情况", "2023年收到财政资金800万元。", line)
+
+    assert Decimal(300) == found.statement.expenditure.project
+    assert "expenditure_total" == found.statement.money[-1].key
+    assert found.statement.money[-1].amount == found.statement.expenditure.total
+
+
+def test_what_was_spent_of_the_projects_budget_stays_its_own(understood: Read) -> None:
+    found = understood("二、收支情况", "项目支出全年预算400万元，全年实际支出300万元。")
+
+    assert "project_expenditure" == figure(found, "300").key
+
+
+@pytest.mark.parametrize(
+    ("line", "basis"),
+    [
+        ("基本支出、项目支出分别实现支出500万元、300万元。", "final_accounts"),
+        ("基本支出和项目支出分别完成500万元和300万元。", "final_accounts"),
+        ("基本支出、项目支出分别安排预算500万元、300万元。", "annual_budget"),
+    ],
+)
+def test_natures_named_one_after_the_other(understood: Read, line: str, basis: str) -> None:
+    found = understood("二、收支情况", line)
+
+    assert [("basic_expenditure", basis), ("project_expenditure", basis)] == told(found)
+
+
+@pytest.mark.parametrize(
+    ("line", "budget"),
+    [
+        (
+            "“三公”经费支出3.96万元，全部为公务接待费，低于4.50万元的预算，比上年4.12万元下降3.88%。",
+            "annual",
+        ),
+        (
+            "“三公”经费决算3.96万元，比4.50万元的年初预算减少0.54万元，较2022年的4.12万元下降。",
+            "initial",
+        ),
+        ("“三公”经费支出3.96万元，未超过4.50万元的年度预算，比上年4.12万元下降3.88%。", "annual"),
+    ],
+)
+def test_a_budget_named_behind_its_amount(understood: Read, line: str, budget: str) -> None:
+    found = understood("（三）“三公”经费情况", line)
+
+    three_public = found.statement.three_public
+    assert Decimal("4.50") == three_public.budget
+    assert Decimal("3.96") == three_public.executed
+    assert Decimal("4.12") == three_public.prior_year
+    assert f"{budget}_budget" == figure(found, "4.50").basis
+    assert figure(found, "4.50").approx is None
+
+
+def test_a_cost_without_a_key_lends_its_neighbours_none(understood: Read) -> None:
+    found = understood(
+        "（六）机关运行经费和政府采购情况",
+        "2023年机关运行经费支出168万元，比上年的175万元减少7万元。政府采购支出42万元，比上年减少8万元。",
+    )
+
+    expected = [None, None, None, "government_procurement", "government_procurement"]
+    assert expected == [key for key, _ in told(found)]
+    assert 2022 == figure(found, "175").year
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "basis"),
+    [
+        (
+            "一般公共财政拨款预算支出165万元，完成率100%。",
+            "expenditure_general_public_budget",
+            "final_accounts",
+        ),
+        ("一般公共财政拨款预算收入165万元。", "revenue_general_public_budget", "final_accounts"),
+        ("20xx年财政拨款收入为165万元。", "revenue_fiscal_appropriation", "final_accounts"),
+        ("财政拨款决算支出165万元。", None, "final_accounts"),
+        ("部门整体支出年度预算数165万元。", "budget_annual", "annual_budget"),
+        ("村道整治项目结余165万元。", None, "carry_over"),
+    ],
+)
+def test_other_words_for_the_units_own_money(
+    understood: Read, line: str, key: str | None, basis: str
+) -> None:
+    found = understood("一、基本情况", line)
+
+    assert [(key, basis)] == told(found)
+    assert found.statement.money[0].fiscal
+
+
+def test_a_project_with_its_source_in_brackets_is_a_project(understood: Read) -> None:
+    found = understood(
+        "二、资金使用", "项目支出300万元，其中：村道整治238万元，水渠维护（政府性基金）62万元。"
+    )
+
+    assert "project_item" == figure(found, "62").key
+
+
+def test_what_was_spent_right_before_its_rate_is_the_budgets_execution(understood: Read) -> None:
+    found = understood("二、支出情况", "2023年实际支出800万元，预算执行率88.89%。")
+
+    assert Decimal(800) == found.statement.budget.executed
