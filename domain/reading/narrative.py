@@ -122,7 +122,7 @@ def _figures(
             floor = max(seen.floor, percents[last - 1] if last else 0)
             label = (
                 listed.get(amount.start)
-                or (measured and measured.label)
+                or (measured.label if measured else None)
                 or _compared_in_brackets(text, amount, floor)
                 or _with_clause_before(text, label_before(text, amount.start, floor))
             )

@@ -13,8 +13,29 @@ from domain.statement import UnitFacts
 
 #: The place before the name: 青溪市青山区, 柳河自治县; a county's last letter may belong to it.
 _PLACE = re.compile(
-    r"^(?:中共)?(?:[\u4e00-\u9fa5]{2,8}?(?:省|自治区))?(?:[\u4e00-\u9fa5]{2,9}?(?:自治[州县]|[市州盟]))?"
-    r"(?:[\u4e00-\u9fa5]{0,9}?(?:自治县|[县区市旗]))?(?=[\u4e00-\u9fa5]{2})"
+    r"^(?:中共|中国共产党)?(?:[\u4e00-\u9fa5]{2,8}?(?:省|自治区))?"
+    r"(?P<above>[\u4e00-\u9fa5]{2,9}?(?:自治[州县]|[市州盟]))?"
+    r"(?P<county>[\u4e00-\u9fa5]{0,9}?(?:自治县|[县区市旗]))?(?=[\u4e00-\u9fa5]{2})"
+)
+#: How everybody shortens the names of the commonest units.
+_SHORT = (
+    ("纪律检查委员会", "纪委"),
+    ("纪律检查委员会", "纪委监委"),
+    ("人民代表大会常务委员会", "人大常委会"),
+    ("人民政府", "政府"),
+    ("人民政府办公室", "政府办"),
+    ("住房和城乡建设局", "住建局"),
+    ("卫生健康局", "卫健局"),
+    ("发展和改革局", "发改局"),
+    ("人力资源和社会保障局", "人社局"),
+    ("市场监督管理局", "市场监管局"),
+    ("市场监督管理局", "市监局"),
+    ("交通运输局", "交通局"),
+    ("退役军人事务局", "退役军人局"),
+    ("应急管理局", "应急局"),
+    ("残疾人联合会", "残联"),
+    ("妇女联合会", "妇联"),
+    ("供销合作社联合社", "供销社"),
 )
 _OFFICE = (
     r"(?:[局厅委办院会镇乡处部校站所社队馆]|中心|政府|街道|园区|学校|医院|单位|管委会|法院|检察院)"
@@ -30,6 +51,8 @@ _NOT_ALL = re.compile(
 )
 #: 柳河镇人民政府 is called 镇人民政府 too.
 _TOWN_OF = re.compile(r"[镇乡]人民政府$")
+#: What may stand before the name and still be said of the unit: 2021年初省红十字会收入预算.
+_BEFORE = re.compile(r"(?:20\d{2})?年(?:初|末|底|中)|全年|本年")
 #: A town is more than its government.
 _TOWN = re.compile(r"[镇乡]$")
 _AGAIN = re.compile(
@@ -49,10 +72,13 @@ class OwnNames:
 
     def without(self, words: str) -> str:
         """A label without the unit's own name before it; unchanged where it speaks of a part."""
+        before = _BEFORE.match(words)
+        told = words[: before.end()] if before else ""
+        plain = words[len(told) :]
         for name in self.names:
-            rest = words.removeprefix(name)
-            if rest != words and rest and not _NOT_ALL.match(rest):
-                return _AGAIN.sub("", rest) or words
+            rest = plain.removeprefix(name)
+            if rest != plain and rest and not _NOT_ALL.match(rest):
+                return told + _AGAIN.sub("", rest) or words
         return words
 
     def is_subject(self, words: str) -> bool:
@@ -76,14 +102,13 @@ def _shorter(name: str) -> Iterable[str]:
     """A name and what is left of it without its place: 青溪县民政局, 县民政局, 民政局."""
     yield name
     place = _PLACE.match(name)
-    if place is None or not place[0]:
+    if place is None or not (place["above"] or place["county"]):
         return
-    bare = name[place.end() :]
-    yield bare.removeprefix("委")
-    yield place[0][-1] + bare
-    for short in (bare, *_TOWN_OF.findall(bare)):
-        yield short.replace("人民政府", "政府")
-        yield short
+    here, bare = place["county"] or place["above"], name[place.end() :]
+    full = (bare, *_TOWN_OF.findall(bare))
+    short = (one.replace(*pair) for one in full for pair in _SHORT if pair[0] in one)
+    for called in (*full, *short):
+        yield from (here + called, here[-1] + called, called.removeprefix("委"))
 
 
 def _kept(names: Iterable[str]) -> Iterable[str]:

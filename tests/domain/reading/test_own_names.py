@@ -33,6 +33,8 @@ def told(understood: Understood, amount: str) -> tuple[str | None, str]:
         ("青溪县林业局2023年实现支出800万元。", ("expenditure_total", "final_accounts")),
         ("2023年，我局累计支出800万元。", ("expenditure_total", "final_accounts")),
         ("林业局资产总额800万元。", ("assets_total", "year_end_balance")),
+        ("2023年初林业局收入预算为800万元。", ("budget_initial", "initial_budget")),
+        ("我院资产总额800万元。", ("assets_total", "year_end_balance")),
     ],
 )
 def test_money_under_the_own_name_is_the_units(
@@ -64,6 +66,20 @@ def test_a_name_that_the_report_says_it_will_use(understood: Read) -> None:
         "青溪县人大常委会办公室（以下简称人大办）是县人大常委会的办事机构。",
         "2023年人大办实现支出800万元，预算执行率为97.66%。",
     )
+
+    assert ("expenditure_total", "final_accounts") == told(found, "800")
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("中共青溪县纪律检查委员会2023年度部门整体支出绩效自评报告", "县纪委"),
+        ("青溪县住房和城乡建设局2023年度部门整体支出绩效自评报告", "住建局"),
+        ("青溪县柳河镇人民政府2023年度部门整体支出绩效自评报告", "镇政府"),
+    ],
+)
+def test_the_short_name_that_everybody_uses(understood: Read, title: str, name: str) -> None:
+    found = understood("一、基本情况", f"2023年，{name}实际支出800万元。", title=title)
 
     assert ("expenditure_total", "final_accounts") == told(found, "800")
 
