@@ -23,7 +23,7 @@ _MONEY: tuple[tuple[re.Pattern[str], str | None], ...] = tuple(
     (re.compile(pattern), key)
     for pattern, key in (
         (
-            r"差额|[已均]?于[本当]年度?(实际)?支出|^(人员|公用经费|其他运转|运转|特定目标)类项目",
+            r"(业务|医疗|门诊|住院)收入((达到?|完成|实现)$|$)|差额|[已均]?于[本当]年度?(实际)?支出|^(人员|公用经费|其他运转|运转|特定目标)类项目",
             None,
         ),
         (r"因公出国|出国（境）|出国\(境\)|出国[经费]|出国境", "three_public_overseas"),

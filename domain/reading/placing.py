@@ -98,6 +98,8 @@ _PLAIN_BUDGET = re.compile(
 )
 #: Words that make what follows accounts, whatever the heading says.
 _EXECUTED = re.compile(r"决算|实际|执行|(本年|全年|当年|年度|累计)(共|总)?支出")
+#: A task of the year with its money, planned or spent: 任务1：人员经费….
+_TASK = re.compile(r"[ \u3000]*任务[\d一二三四五六七八九十]{1,2}[：:]")
 _ONE_OF_FOUR = re.compile(r"(公共(财政)?|性?基金|资[本产]经营)预算")
 _NO_BUDGET_TOPIC = re.compile(r"公共预算|基金预算|经营预算|执行|决算|支出情况")
 
@@ -285,6 +287,8 @@ def basis_of_figure(meaning: str, key: str | None, amount: Amount, seen: Sentenc
         return "initial_budget"
     if key == "budget_annual" and basis_of(meaning) == "final_accounts":
         return "final_accounts" if _EXECUTED.search(meaning) else "annual_budget"
+    if _TASK.match(seen.text) and is_plain_basis(meaning):
+        return "unspecified"
     if is_plain_basis(meaning) or (_planned_parts(seen) and is_plain_basis(_source(meaning))):
         own = basis_of(meaning)
         lent = _lent_basis(seen, told)

@@ -123,6 +123,33 @@ def test_a_project_with_its_source_in_brackets_is_a_project(understood: Read) ->
     assert "project_item" == figure(found, "62").key
 
 
+def test_a_rate_told_with_its_budgets_amount_is_the_whole_budgets(understood: Read) -> None:
+    line = "2023年部门整体支出890万元，为全年预算900万元的98.89%。"
+    found = understood("二、支出情况", "全年预算900万元。", line)
+
+    assert Decimal("98.89") == found.statement.budget.execution_rate
+
+
+def test_a_rate_of_another_budget_is_not(understood: Read) -> None:
+    line = "项目支出290万元，为全年预算300万元的96.67%。"
+    found = understood("二、支出情况", "全年预算900万元。", line)
+
+    assert found.statement.budget.execution_rate is None
+
+
+def test_the_money_of_a_task_is_neither_planned_nor_spent(understood: Read) -> None:
+    found = understood("年度主要工作内容", "任务1：人员经费147.08万元", "任务2：公用经费20万元")
+
+    assert [("personnel_funds", "unspecified"), ("public_funds", "unspecified")] == told(found)
+
+
+def test_what_a_business_earns_is_no_part_named_far_before_it(understood: Read) -> None:
+    found = understood("二、指标完成情况", "项目支出年度目标三公经费控制率达标业务收入达到55万元")
+
+    assert found.statement.expenditure.project is None
+    assert found.statement.three_public.executed is None
+
+
 def test_what_was_spent_right_before_its_rate_is_the_budgets_execution(understood: Read) -> None:
     found = understood("二、支出情况", "2023年实际支出800万元，预算执行率88.89%。")
 
