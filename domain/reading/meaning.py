@@ -322,7 +322,7 @@ def _is_of_whole(seen: Sentence, amount: Amount) -> bool:
 def _of_whole(words: str, seen: Sentence) -> str:
     """What stands beside the whole budget: a figure with its own name, or what was spent of it."""
     key = money_key(seen.topic) or ""
-    granted = words.startswith("财政拨款") and key.startswith("expenditure")
+    granted = words.startswith("财政拨款") and key.startswith(("expenditure", "revenue"))
     if money_key(words) is not None or granted:
         return words
     if _SPENT.search(words) and not _CHANGE.match(words):

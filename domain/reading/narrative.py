@@ -37,9 +37,10 @@ _BRACKETED = re.compile(
     r"(?P<words>[比较与和](?:上年|去年|上一年度?|20\d{2}年度?)(?:同期|决算数?)?)[（(]$"
 )
 #: The budget of something smaller than the unit: 水电费年初预算数, 信访专项年初预算.
-_ITEM_BUDGET = re.compile(r"(费用?|科目|专项|项目|资金)(支出)?(的)?(年初|全年|调整)")
+_ITEM_BUDGET = re.compile(r"(费用?|科目|专项|项目|资金)(支出)?(的)?(年初|全年|调整|预算)")
 #: What something smaller than the unit cost, told first in a sentence: 机关运行经费支出….
 _ITEM_COST = re.compile(r"(运行经费|工作经费|业务经费|[^务]费)(支出)?(决算)?(数|总?额)?$")
+_KEYLESS = frozenset({None, "context_amount"})
 #: A budget that the clause before may say is one of some projects: 项目8个，预算金额….
 _BUDGET_OF = frozenset({"预算金额", "预算资金", "预算数", "预算"})
 _BUDGETS = frozenset({"budget_initial", "budget_annual"})
@@ -270,9 +271,8 @@ def _note(seen: Sentence, words: str, key: str | None, basis: str) -> None:
     elif meaning.is_comparison(words):
         seen.compared = True
     vague = meaning.is_vague(words)
-    item = key is None and (
-        (basis in PLANNED and _ITEM_BUDGET.search(words))
-        or (not seen.keys and named and _ITEM_COST.search(words))
+    item = key in _KEYLESS and (
+        _ITEM_BUDGET.search(words) or (not seen.keys and named and _ITEM_COST.search(words))
     )
     seen.of_item = seen.of_item if vague else bool(item)
     seen.keys.append(key or "")

@@ -23,18 +23,19 @@ _SUMMED_UP = re.compile(
     r"(?:绩效)?(?:目标)?(?:实际)?(?:自评|完成|评价)?(?:情况)?(?:综述|概述)[。：:，,；;]"
 )
 _PROJECT = re.compile(
-    r"(?:项目|工程|专项|专项(?:资金|经费|补助)|[奖补]补(?:资金|经费)|补助(?:资金|经费))(?:支出)?$"
+    r"(?:项目|工程|专项|专项(?:资金|经费|补助)|[奖补]补(?:资金|经费)|补助(?:资金|经费)"
+    r"|(?:工作|管理|保障|建设|维护|防治|宣传|整治|普查|办案|活动)经费)(?:支出)?$"
 )
 #: A sentence about a project begins with its name and what was planned or spent for it.
 _OPENS = re.compile(
     r"^[ \u3000]*(?:其中[：:，,]?)?(?:20\d{2}年度?)?"
-    r"(?P<name>(?![我本全该此各共以上已])[^，,。；;：:\d]{2,30}?(?:项目|工程))"
+    r"(?P<name>(?![我本全该此各共以上已])[^，,。；;：:\d]{2,30}?(?:项目|工程|专项|经费|专项资金))"
     r"[，,：:]?(?=(?:20\d{2}年)?(?:年初|全年|预算|年中追加|实际支出))"
 )
 #: What is no name of a project: kinds of money, of years, of work.
 _GENERAL = re.compile(
     r"上级|中央|[省市县区乡镇村]级?|本级|财政性?|拨款|结转|结余|上年|去年|本年|当年|其[他它余]|重点|主要|重大|民生"
-    r"|专项|项目|资金|经费|工程|补助|补贴|奖补|支出|收入|预算|决算|使用|安排|管理|执行|情况|分配|绩效|实施|进展|推进"
+    r"|工作|业务|办公|机关|行政|专项|项目|资金|经费|工程|补助|补贴|奖补|支出|收入|预算|决算|使用|安排|管理|执行|情况|分配|绩效|实施|进展|推进"
     r"|人员|公用|三公|运转|运行|基本|一般|公共|政府|采购|性|基金|部门|整体|单位|日常|年初|年中|追加|全年|年度|建设"
     r"|完成|成效|效益|批复|下达|申报|自评|评价|产出|目标|特定|类|[各及和与、的其中年\d“”]"
 )
@@ -59,7 +60,7 @@ _FIGURES = tuple(
     )
 )
 #: Another project named beside the first: 甲项目年初预算…；乙项目年初预算….
-_ANY_NAME = re.compile(r"^.{2,30}?(?:项目|工程)(?=[^支])")
+_ANY_NAME = re.compile(r"^.{2,30}?(?:项目|工程|专项资金|专项(?!资)|经费)(?=[^支])")
 #: The unit's own figures, told in such a paragraph: 全局全年预算…, 我单位实际支出….
 _OF_THE_UNIT = re.compile(
     r"(?:[我本全](?:单位|部门|[局镇乡院校委办街中处所站县会]心?)|部门|整体)"
@@ -109,7 +110,10 @@ def figure_of(project: str, words: str, told: str) -> tuple[str, str] | None:
     """
     if tells_of_the_unit(told):
         return None
-    plain = _ANY_NAME.sub("", words.removeprefix(project))
+    plain = words.removeprefix(project)
+    other = _ANY_NAME.match(plain)
+    if other and money_key(other[0]) in {None, "context_amount"}:
+        plain = plain[other.end() :]
     named = (one for one in _FIGURES if one[0].fullmatch(plain))
     return next(((key, basis) for _, key, basis in named), None)
 
