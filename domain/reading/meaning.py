@@ -97,6 +97,10 @@ class Sentence:
     floor: int = 0
     basis: str = ""
     parts_basis: str = ""
+    #: What of a budget's parts is not told yet, in 万元; None behind no budget.
+    parts_left: Decimal | None = None
+    #: The figure before, in 万元.
+    last: Decimal | None = None
     #: The part that the words before a colon name for the figures behind it.
     led: str = ""
     #: The basis that the paragraph's first words give: 年初预算：….

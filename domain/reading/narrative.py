@@ -27,6 +27,8 @@ _PARTS_OF_PROJECTS = frozenset(
     {"project_item", "project_budget", "project_adjustment", "project_carry_over"}
 )
 _COMPARED = re.compile(r"[与和比较同从由](?:(?P<year>20\d{2})年|上年|去年|上一年)")
+#: What was spent of a budget, behind all of its parts.
+_SPENT_AGAIN = re.compile(r"[，,；;。][ ]?(全年|本年|当年)?(实际|决算|执行|支出)")
 #: The words before the first comma that all figures of the sentence are about.
 _PUBLIC_LEAD = re.compile(
     r"[ \u3000]*(?:\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]{1,3}[)）])?"
@@ -192,6 +194,8 @@ def _note_parts(seen: Sentence, amount: Amount) -> None:
         seen.parts_basis, seen.topic = "", seen.head or seen.topic
         seen.led = ""
     _note_brackets(seen, between)
+    if seen.parts_left == 0 and _SPENT_AGAIN.match(between):
+        seen.parts_basis, seen.topic, seen.parts_left = "", seen.head or seen.topic, None
     if lead := subjects.lead_in(between):
         seen.led = seen.topic = lead
         seen.parts_basis = ""
@@ -200,6 +204,12 @@ def _note_parts(seen: Sentence, amount: Amount) -> None:
         return
     if _PARTS.search(between) and seen.floor:
         seen.parts_basis, seen.head = seen.basis, seen.topic
+        seen.parts_left = seen.last if _planned(seen) else None
+
+
+def _planned(seen: Sentence) -> bool:
+    """Whether what is divided into parts is a budget."""
+    return seen.basis in PLANNED
 
 
 def _note_brackets(seen: Sentence, between: str) -> None:
@@ -234,6 +244,9 @@ def _figure(
     _note(seen, words, key, basis)
     if basis == "final_accounts" and key and amount.wan is not None:
         seen.spent_on[key] = amount.wan
+    seen.last = amount.wan
+    if seen.parts_left is not None and amount.wan is not None:
+        seen.parts_left -= amount.wan
     start = min(label.start, amount.start) if label.text else amount.start
     same_year = basis == "difference"
     return MoneyFigure(

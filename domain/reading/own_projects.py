@@ -4,11 +4,12 @@
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from domain.reading.headings import Heading, paths_of
 from domain.reading.keys import money_key
 from domain.reading.passage import Passage
+from domain.reading.sentences import SENTENCE
 
 _NAMED = re.compile(
     r"^[ \u3000]*(?:\d{1,2}[.、．](?=\D|20\d{2}年)"
@@ -32,6 +33,9 @@ _OPENS = re.compile(
     r"(?P<name>(?![我本全该此各共以上已])[^，,。；;：:\d]{2,30}?(?:项目|工程|专项|经费|专项资金))"
     r"[，,：:]?(?=(?:20\d{2}年)?(?:年初|全年|预算|年中追加|实际支出))"
 )
+#: Where a list of projects begins, and what it names.
+_LIST = re.compile(r"项目[^。；\n]{0,40}?(?:其中|包括|用于|主要有|分别为|如下)[：:，,]?")
+_LISTED = re.compile(r"(?P<name>[\u4e00-\u9fa5“”]{3,20})\d[\d.,]{0,12}[ ]?万?元")
 #: What is no name of a project: kinds of money, of years, of work.
 _GENERAL = re.compile(
     r"上级|中央|[省市县区乡镇村]级?|本级|财政性?|拨款|结转|结余|上年|去年|本年|当年|其[他它余]|重点|主要|重大|民生"
@@ -75,17 +79,27 @@ def projects_of(passages: Sequence[Passage], headings: Sequence[Heading]) -> Map
     names: 1.旱厕改造项目.
     """
     paths, found, above = paths_of(headings), dict[int, str](), ""
+    listed = {name for passage in passages for name in _listed_in(passage.text)}
     for passage in passages:
         path = paths.at(passage.start)
         match = _NAMED.match(passage.text)
         if summed := summed_up(passage.text):
             found[passage.start] = summed
-        elif match and _is_name(match["name"], path):
+        elif match and (_is_name(match["name"], path) or match["name"] in listed):
             found[passage.start] = match["name"]
             above = match["name"] if not passage.text[match.end() :].strip() else above
         elif above in path:
             found[passage.start] = above
     return found
+
+
+def _listed_in(text: str) -> Iterator[str]:
+    """The names of projects that a list gives with an amount each (其中：校舍维修150万元)."""
+    for sentence in SENTENCE.finditer(text):
+        lead = _LIST.search(sentence[0])
+        for item in _LISTED.finditer(sentence[0], lead.end()) if lead else ():
+            if money_key(item["name"]) is None and _specific(item["name"]):
+                yield item["name"]
 
 
 def summed_up(text: str) -> str:
@@ -134,4 +148,9 @@ def _is_name(name: str, path: Sequence[str]) -> bool:
     listed = any("项目" in heading for heading in path if heading != name)
     if not (_PROJECT.search(name) or listed) or money_key(name) not in {None, "context_amount"}:
         return False
+    return _specific(name)
+
+
+def _specific(name: str) -> bool:
+    """Whether a name says more than what kind of money it is."""
     return len(_GENERAL.sub("", name)) >= _FEWEST_LETTERS

@@ -141,3 +141,38 @@ def test_the_whole_summed_up_is_the_units(understood: Read) -> None:
     )
 
     assert Decimal(900) == found.statement.budget.full_year
+
+
+def test_a_project_named_in_a_list_keeps_its_own_budget_below(understood: Read) -> None:
+    found = understood(
+        "二、资金使用",
+        _UNIT,
+        "项目经费用于：校舍维修150万元，图书购置60万元。",
+        "（一）校舍维修：预算安排160万元，实际支出150万元。",
+        "（二）年度情况：年初预算700万元。",
+    )
+
+    assert ["project_budget", "project_item"] == [key for key, _, _ in keys(found)[2:4]]
+    assert Decimal(900) == found.statement.budget.full_year
+    assert Decimal(700) == found.statement.budget.initial
+    assert found.statement.budget.annual is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "河长制工作经费年初预算30万元，实际支出28万元。",
+        "其中：防汛宣传经费年初预算30万元，实际支出28万元。",
+    ],
+)
+def test_a_fund_with_a_name_is_a_project(understood: Read, line: str) -> None:
+    found = understood("二、资金使用", _UNIT, line)
+
+    assert ["project_budget", "project_item"] == [key for key, _, _ in keys(found)]
+
+
+@pytest.mark.parametrize("line", ["工作经费年初预算30万元。", "公用经费年初预算30万元。"])
+def test_kinds_of_funds_are_no_projects(understood: Read, line: str) -> None:
+    found = understood("二、资金使用", _UNIT, line)
+
+    assert "project_budget" not in {key for key, _, _ in keys(found)}

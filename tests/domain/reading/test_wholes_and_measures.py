@@ -154,3 +154,50 @@ def test_what_was_spent_right_before_its_rate_is_the_budgets_execution(understoo
     found = understood("二、支出情况", "2023年实际支出800万元，预算执行率88.89%。")
 
     assert Decimal(800) == found.statement.budget.executed
+
+
+def test_what_was_spent_behind_all_parts_of_a_budget_is_the_wholes(understood: Read) -> None:
+    found = understood(
+        "三、三公经费",
+        "三公经费预算6万元，其中公务接待费2万元，公务用车运行费4万元，实际支出5.1万元，"
+        "其中公务接待费1.3万元，公务用车运行费3.8万元。",
+    )
+
+    assert Decimal("5.1") == found.statement.three_public.executed
+    parts = [m.basis for m in found.statement.money if m.amount in {Decimal("1.3"), Decimal("3.8")}]
+    assert ["final_accounts", "final_accounts"] == parts
+
+
+def test_what_was_spent_behind_one_part_of_a_budget_is_that_parts(understood: Read) -> None:
+    found = understood("三、三公经费", "三公经费预算6万元，其中公务接待费2万元，实际支出1.3万元。")
+
+    assert "three_public_hospitality" == found.statement.money[-1].key
+
+
+def test_a_small_cost_with_a_budget_is_not_the_whole(understood: Read) -> None:
+    found = understood("二、支出情况", "档案费预算50万元，支出48万元。", "水电费年初预算9万元。")
+
+    assert found.statement.expenditure.total is None
+    assert found.statement.budget.initial is None
+
+
+@pytest.mark.parametrize(
+    ("line", "slot"),
+    [
+        ("我单位2023年预算批复总额为980.5万元，其中基本支出620万元。", "initial"),
+        ("实际支出980.5万元，完成预算的98.38%，资金支出合规。", "total"),
+    ],
+)
+def test_wholes_by_the_words_beside_them(understood: Read, line: str, slot: str) -> None:
+    statement = understood("二、支出情况", line).statement
+
+    found = statement.expenditure.total if slot == "total" else statement.budget.initial
+    assert Decimal("980.5") == found
+
+
+def test_spending_of_granted_money_is_not_all_spending(understood: Read) -> None:
+    found = understood("二、收支情况", "财政拨款收入1200万元，财政拨款支出1190万元。")
+
+    assert [("revenue_fiscal_appropriation", "final_accounts"), (None, "final_accounts")] == told(
+        found
+    )
