@@ -1,7 +1,7 @@
 """`pingjian parse`: read documents and show what was understood; nothing is kept."""
 
-import json
-from collections.abc import Iterator
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -14,18 +14,11 @@ from adapters.cli.exit_codes import Exit
 from adapters.cli.global_options import UsageTrouble
 from adapters.cli.here import Here, here_of
 from adapters.cli.reading_ahead import in_order
-from adapters.cli.screens import reading as screen
 from adapters.cli.tree import Leaf, new_app
-from adapters.exports.parse_json import output_json, parse_output, schema_text
-from adapters.exports.side_by_side import side_by_side
 from adapters.readers.child import ChildReader
 from adapters.readers.refused import MAX_BYTES
-from adapters.rulepacks import PackagedRulePacks
-from domain.assessment import Assessment, assess
 from domain.document import Document
-from domain.finding import Severity
-from domain.rulepack import RulePack
-from domain.statement import Reading, Statement
+from domain.statement import Reading
 
 app = new_app()
 _FILES = typer.Argument(metavar="FILE", exists=True, dir_okay=False, readable=True)
@@ -52,44 +45,40 @@ def parse(
     """Read files, recompute their scores, check them."""
     here = here_of(ctx)
     if schema:
+        from adapters.exports.parse_json import schema_text  # noqa: PLC0415 - only here
+
         here.terminal.raw(schema_text())
         return Exit.OK
     if not files:
         raise UsageTrouble("usage.parse_files")
-    packs = PackagedRulePacks(here.settings().data_dir / "rulepacks")
-    asked = packs.by_id(rule_pack) if rule_pack is not None else None
     codes: list[int] = []
     pages = _pages(html, files) if html is not None else [None] * len(files)
-    for page, read in zip(pages, _all(here, files, with_document=html is not None), strict=True):
-        assessment = None
-        if read.reading.usable:
-            assessment = assess(
-                read.reading.statement,
-                asked or _pack(packs, read.reading.statement),
-                text=read.reading.own_text,
-            )
-        _show(here, read, assessment, many=len(files) > 1)
-        if page is not None:
-            _write_page(here, read, assessment, page)
-        codes.append(_exit_code(assessment))
+    with _reading(here, files, with_document=html is not None) as reads:
+        # Imported while the readers start, which takes them as long.
+        from adapters.cli.file_shown import FileShown, exit_code  # noqa: PLC0415 - as said
+
+        shown = FileShown(here, rule_pack, many=len(files) > 1)
+        for page, read in zip(pages, reads, strict=True):
+            assessment = shown.show(read.path, read.content, read.reading)
+            if page is not None:
+                shown.write_page(read.path, read.document, read.reading, assessment, page)
+            codes.append(exit_code(assessment))
     return min((code for code in codes if code), default=Exit.OK)
 
 
-def _all(here: Here, files: list[Path], *, with_document: bool) -> Iterator[Read]:
-    """Every file, read, in order; the next ones are read meanwhile."""
+@contextmanager
+def _reading(here: Here, files: list[Path], *, with_document: bool) -> Generator[Iterable[Read]]:
+    """Every file, read, in order; begun at once, and the next ones are read meanwhile."""
     terminal = here.terminal
     silent = terminal.quiet or len(files) == 1 or not terminal.err.is_terminal
     with (
         ChildReader() as reader,
+        in_order(partial(_read, reader, with_document=with_document), files) as reads,
         Progress(console=terminal.err, transient=True, disable=silent) as progress,
     ):
         for note in reader.reader_notes:
             terminal.warning(terminal.say(f"reader.{note}"))
-        task = progress.add_task(terminal.say("parse.progress"), total=len(files))
-        reading = partial(_read, reader, with_document=with_document)
-        for read in in_order(reading, files):
-            progress.advance(task)
-            yield read
+        yield progress.track(reads, total=len(files), description=terminal.say("parse.progress"))
 
 
 def _read(reader: ChildReader, path: Path, *, with_document: bool) -> Read:
@@ -99,33 +88,6 @@ def _read(reader: ChildReader, path: Path, *, with_document: bool) -> Read:
         answer = reader.read_with_document(content)
         return Read(path, content, answer.reading, answer.document)
     return Read(path, content, reader.read(content), None)
-
-
-def _pack(packs: PackagedRulePacks, statement: Statement) -> RulePack:
-    county, year = statement.unit.county, statement.document.fiscal_year
-    return packs.pack_for(
-        county=county.value if county else "", fiscal_year=year.value if year else 0
-    )
-
-
-def _show(here: Here, read: Read, assessment: Assessment | None, *, many: bool) -> None:
-    terminal = here.terminal
-    if not terminal.json:
-        terminal.out.print(screen.page(read.path.name, read.reading, assessment, terminal))
-        return
-    text = output_json(
-        parse_output(
-            read.content,
-            read.reading,
-            assessment.sheet if assessment else None,
-            assessment.findings if assessment else (),
-        )
-    )
-    terminal.raw(_one_line(text) if many else text)
-
-
-def _one_line(text: str) -> str:
-    return json.dumps(json.loads(text), ensure_ascii=False) + "\n"
 
 
 def _pages(html: Path, files: list[Path]) -> list[Path]:
@@ -140,21 +102,3 @@ def _pages(html: Path, files: list[Path]) -> list[Path]:
             page = html / f"{path.name}-{again}.html"
         pages.append(page)
     return pages
-
-
-def _write_page(here: Here, read: Read, assessment: Assessment | None, target: Path) -> None:
-    terminal = here.terminal
-    if read.document is None:
-        terminal.warning(terminal.say("parse.no_page", file=read.path.name))
-        return
-    findings = assessment.findings if assessment else ()
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_text(side_by_side(read.path.name, read.document, read.reading, findings), "utf-8")
-    terminal.note("parse.page", file=target)
-
-
-def _exit_code(assessment: Assessment | None) -> int:
-    if assessment is None:
-        return Exit.REFUSED
-    grave = any(found.severity is Severity.ERROR for found in assessment.findings)
-    return Exit.FINDINGS if grave else Exit.OK
