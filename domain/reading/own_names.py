@@ -53,8 +53,11 @@ _NOT_ALL = re.compile(
 _TOWN_OF = re.compile(r"[镇乡]人民政府$")
 #: What may stand before the name and still be said of the unit: 2021年初省红十字会收入预算.
 _BEFORE = re.compile(r"(?:20\d{2})?年(?:初|末|底|中)|全年|本年")
-#: A town is more than its government.
-_TOWN = re.compile(r"[镇乡]$")
+#: A town is more than its government: only what a government plans and spends is its own.
+_TOWN = re.compile(r"(?P<town>[\u4e00-\u9fa5]{1,4}(?:[镇乡](?=人民政府|政府)|街道(?=办事处)))")
+_OF_THE_GOVERNMENT = re.compile(
+    r"(?:部门|整体|年初|全年|调整后?的?|支出|本级)*(?:预算|决算)|(?:部门)?整体支出|实际支出|基本支出|项目支出"
+)
 _AGAIN = re.compile(
     r"^[ \u3000]*(?:(?:于|在)?20\d{2}年度?|本?年度(?!资金|预算)|全年(?=实际|共)|[，,])[ \u3000]*"
 )
@@ -69,22 +72,28 @@ class OwnNames:
     """The unit's names, longest first."""
 
     names: tuple[str, ...] = ()
+    #: What a town is called, which is more than its government: 柳河镇.
+    towns: tuple[str, ...] = ()
 
     def without(self, words: str) -> str:
         """A label without the unit's own name before it; unchanged where it speaks of a part."""
         before = _BEFORE.match(words)
         told = words[: before.end()] if before else ""
         plain = words[len(told) :]
-        for name in self.names:
-            rest = plain.removeprefix(name)
-            if rest != plain and rest and not _NOT_ALL.match(rest):
-                return told + _AGAIN.sub("", rest) or words
+        for name in (*self.names, *self.towns):
+            rest = _AGAIN.sub("", plain.removeprefix(name))
+            whole = name in self.names or _OF_THE_GOVERNMENT.match(rest)
+            if plain.startswith(name) and rest and whole and not _NOT_ALL.match(rest):
+                return told + rest
         return words
 
     def is_subject(self, words: str) -> bool:
         """Whether words end with the unit's own name, or with 我局 and the like."""
         plain = re.sub(r"(?:20\d{2}年度?|全年|本?年度)?[，, \u3000]*$", "", words[-_LONGEST:])
-        return plain.endswith(self.names) or re.search(rf"(?:{_ITSELF})$", plain) is not None
+        return (
+            plain.endswith((*self.names, *self.towns))
+            or re.search(rf"(?:{_ITSELF})$", plain) is not None
+        )
 
 
 def names_of(unit: UnitFacts, passages: Sequence[Passage]) -> OwnNames:
@@ -95,7 +104,12 @@ def names_of(unit: UnitFacts, passages: Sequence[Passage]) -> OwnNames:
             found |= set(_shorter(stated.value))
     for passage in islice(passages, _FIRST):
         found |= {match["name"] for match in _CALLED.finditer(passage.text)}
-    return OwnNames(tuple(sorted(_kept(found), key=lambda name: (-len(name), name))))
+    towns = {match["town"] for name in found if (match := _TOWN.search(name))}
+    return OwnNames(_longest_first(_kept(found)), _longest_first(towns))
+
+
+def _longest_first(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(names, key=lambda name: (-len(name), name)))
 
 
 def _shorter(name: str) -> Iterable[str]:
@@ -113,8 +127,4 @@ def _shorter(name: str) -> Iterable[str]:
 
 def _kept(names: Iterable[str]) -> Iterable[str]:
     """Names long enough to be told from other words; a finance bureau pays everybody."""
-    return (
-        name
-        for name in names
-        if len(name) >= _SHORTEST and not name.endswith("财政局") and not _TOWN.search(name)
-    )
+    return (name for name in names if len(name) >= _SHORTEST and not name.endswith("财政局"))

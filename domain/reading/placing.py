@@ -52,6 +52,11 @@ _NATURES_BEHIND = re.compile(r"[，,（(](其中|包括)[：:]?基本支出\d")
 _PART_OF_BUDGET = re.compile(r"追加|专项资金|(上年|年初)(结转|结余)")
 #: The number of an item that is one side of the accounts and nothing else: 3.支出：.
 _NUMBERED_SIDE = r"(?:^|\s)(?:\d{1,2}[.、．]|[（(]\d{1,2}[)）]) ?"
+#: Both sides of the year and what is left of them.
+_BALANCE = re.compile(
+    r"结[转余][^。；]{0,30}本年收入[\d.,]+[ ]?万?元[^。；]{0,20}"
+    r"本年支出[\d.,]+[ ]?万?元[^。；]{0,20}结[转余]"
+)
 _OF_YEAR = re.compile(r"全年|本年|当年|年度")
 #: Words for what is spent that do not say of what: of all, before the rate of the whole budget.
 _SPENT = re.compile(r"(全年|本年|当年|年度|累计|实际|完成|决算|总|资金)*支出(决算)?(数|总?额)?")
@@ -72,7 +77,7 @@ _OFFICE = re.compile(
 _NAME = 24
 #: What the unit has left, or was given in the year, wherever it is told.
 _OWN = re.compile(
-    r"^(20\d{2}年|年末|年底|年终|上年|当年|本年|预算|部门|单位|仍?有|形成|资金|财政|拨款|项目|部分|专项)*"
+    r"^[与和]?相差$|^(20\d{2}年|年初|期初|年末|年底|年终|上年|当年|本年|预算|部门|单位|仍?有|形成|资金|财政|拨款|项目|部分|专项)*"
     r"(结转|结余|结转[和与]?结余|结余[和与]?结转)"
     r"([到至]?[下次]年度?|继续|使用|支出|资金|金额|数|额|为|达|到|共|，)*$"
     r"|^(年中|执行中|年度)*(预算)?(追加|调增|调减)(部门|财政)?(预算|指标)+(资金|金额|数|额)?$"
@@ -86,6 +91,9 @@ _SIDES = frozenset({"支出", "收入", "总支出", "支出总计", "预算支�
 _INCOME_PLANNED = re.compile(r"预算收入[^，。；]{0,3}[\d.,]+[ ]?[万亿]?元$")
 _PLANNED_KEYS = frozenset({"budget_initial", "budget_annual", "budget_full_year"})
 _WHOLE_BASIS = {"budget_full_year": "full_year_budget", "budget_initial": "initial_budget"}
+#: What the budget right before is set against: 年初预算2300万元与决算2810万元相差….
+_WITH_ACCOUNTS = re.compile(r"[与和同较比](实际|年终|全年)?(支出)?(决算|执行)(数|总?额)?")
+_CEILING = re.compile(r"(控制在|不超过?|不突破|不高于)$")
 _LIMIT = re.compile(r"[^，。；]{0,2}(以上|以下|以内)")
 #: The amount from which on a rule holds: 100万元以上（含）的项目, 3000元以下由分管领导审批.
 _RULE = re.compile(
@@ -146,6 +154,8 @@ def _is_spent_of_a_part(amount: Amount, seen: Sentence) -> bool:
 def _is_an_account(words: str, amount: Amount, seen: Sentence) -> bool:
     """支出560万元，其中：基本支出… or 3.支出：560万元: the year's whole, whatever the heading."""
     if _NATURES_BEHIND.match(seen.text, amount.end):
+        return True
+    if _BALANCE.search(seen.text):
         return True
     return re.search(_NUMBERED_SIDE + words + "[:：] ?$", seen.text[: amount.start]) is not None
 
@@ -227,6 +237,8 @@ def _is_of_the_item(words: str, seen: Sentence) -> bool:
 
 def _key_of_place(words: str, amount: Amount, seen: Sentence) -> str:
     """The key that the place of a figure gives, whatever its words alone would say."""
+    if seen.key in _PLANNED_KEYS and _WITH_ACCOUNTS.fullmatch(words):
+        return "execution_full_year"
     if whole := _of_bracket(words, amount, seen):
         return whole
     if spent_in_all.opens(words, amount, seen) or spent_in_all.sums_up(words, amount, seen):
@@ -277,9 +289,9 @@ def basis_of_figure(meaning: str, key: str | None, amount: Amount, seen: Sentenc
     if key in _WHOLE_BASIS and (_in_bracket(seen) or _WITH_START.match(seen.text, amount.end)):
         return _WHOLE_BASIS[key]
     if key == "context_amount":
-        limit = _LIMIT.match(seen.text, max(0, amount.end - 2))
-        planned = seen.is_planned(amount.start)
-        return "threshold" if limit and amount.approx else "target" if planned else "context"
+        return _basis_of_others(amount, seen)
+    if amount.approx and _CEILING.search(meaning) and _limits(seen, amount):
+        return "threshold"
     if of_project := _basis_of_project(meaning, key, told):
         return of_project
     if _is_added(meaning, amount, seen):
@@ -288,13 +300,30 @@ def basis_of_figure(meaning: str, key: str | None, amount: Amount, seen: Sentenc
         return "initial_budget"
     if key == "budget_annual" and basis_of(meaning) == "final_accounts":
         return "final_accounts" if _EXECUTED.search(meaning) else "annual_budget"
-    if _TASK.match(seen.text) and is_plain_basis(meaning):
-        return "unspecified"
     if is_plain_basis(meaning) or (_planned_parts(seen) and is_plain_basis(_source(meaning))):
-        own = basis_of(meaning)
-        lent = _lent_basis(seen, told)
-        return lent or (seen.parts_basis if own == "unspecified" else "") or own
+        return _basis_of_plain(meaning, told, seen)
     return basis_of(meaning)
+
+
+def _basis_of_plain(meaning: str, told: str, seen: Sentence) -> str:
+    """The basis of words that name only a kind of money: that of what it is a part of."""
+    if _TASK.match(seen.text):
+        return "unspecified"
+    own = basis_of(meaning)
+    lent = _lent_basis(seen, told)
+    return lent or (seen.parts_basis if own == "unspecified" else "") or own
+
+
+def _limits(seen: Sentence, amount: Amount) -> bool:
+    """Whether the words behind an amount make it a limit: 15万元以内."""
+    return _LIMIT.match(seen.text, max(0, amount.end - 2)) is not None
+
+
+def _basis_of_others(amount: Amount, seen: Sentence) -> str:
+    """The basis of money that is not the unit's own."""
+    if amount.approx and _limits(seen, amount):
+        return "threshold"
+    return "target" if seen.is_planned(amount.start) else "context"
 
 
 def _basis_of_project(meaning: str, key: str | None, told: str) -> str:

@@ -131,3 +131,25 @@ def test_what_goes_out_of_a_budget_is_planned_with_its_parts(understood: Read) -
     assert ("personnel_funds", "annual_budget") == told(found, "300")
     assert ("project_expenditure", "annual_budget") == told(found, "500")
     assert ("budget_initial", "initial_budget") == told(found, "890")
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("2023年柳河镇部门预算收入800万元。", ("budget_annual", "annual_budget")),
+        ("柳河镇2023年实际支出800万元。", ("expenditure_total", "final_accounts")),
+    ],
+)
+def test_a_town_plans_and_spends_as_its_government(
+    understood: Read, line: str, expected: tuple[str, str]
+) -> None:
+    found = understood("一、基本情况", line)
+
+    assert expected == told(found, "800")
+
+
+@pytest.mark.parametrize("line", ["柳河镇财政收入800万元。", "柳河镇村级总收入800万元。"])
+def test_a_town_earns_for_more_than_its_government(understood: Read, line: str) -> None:
+    found = understood("一、基本情况", line)
+
+    assert "context_amount" == figure(found, "800").key

@@ -201,3 +201,27 @@ def test_spending_of_granted_money_is_not_all_spending(understood: Read) -> None
     assert [("revenue_fiscal_appropriation", "final_accounts"), (None, "final_accounts")] == told(
         found
     )
+
+
+def test_a_ceiling_is_nothing_spent(understood: Read) -> None:
+    found = understood("六、绩效目标", "“三公”经费控制在15万元以内，接待费不超过5万元。")
+
+    assert found.statement.three_public.executed is None
+    assert "threshold" == figure(found, "15").basis
+
+
+def test_both_sides_of_the_year_under_any_heading(understood: Read) -> None:
+    found = understood(
+        "六、绩效情况",
+        "年初结转结余20万元，本年收入860万元，本年支出810万元，年末结转结余70万元。",
+    )
+
+    assert [None, "revenue_total", "expenditure_total", None] == [key for key, _ in told(found)]
+    assert all(m.fiscal for m in found.statement.money)
+
+
+def test_accounts_set_against_the_budget_before_them(understood: Read) -> None:
+    found = understood("七、存在问题", "年初预算700万元与决算810万元相差110万元，偏差率15.7%。")
+
+    expected = [("budget_initial", "initial_budget"), ("execution_full_year", "final_accounts")]
+    assert [*expected, (None, "difference")] == told(found)
