@@ -204,7 +204,7 @@ def _note_parts(seen: Sentence, amount: Amount) -> None:
         return
     if _PARTS.search(between) and seen.floor:
         seen.parts_basis, seen.head = seen.basis, seen.topic
-        seen.parts_left = seen.last if _planned(seen) else None
+        seen.parts_left = seen.told[-1] if seen.told and _planned(seen) else None
 
 
 def _planned(seen: Sentence) -> bool:
@@ -244,7 +244,8 @@ def _figure(
     _note(seen, words, key, basis)
     if basis == "final_accounts" and key and amount.wan is not None:
         seen.spent_on[key] = amount.wan
-    seen.last = amount.wan
+    if amount.wan is not None:
+        seen.told.append(amount.wan)
     if seen.parts_left is not None and amount.wan is not None:
         seen.parts_left -= amount.wan
     start = min(label.start, amount.start) if label.text else amount.start

@@ -53,7 +53,7 @@ _FIGURES = tuple(
         (r"年初(?:预算|安排|批复)", "project_budget", "initial_budget"),
         (r"(?:年中|执行中)?(?:预算)?追加(?:预算)?", "project_budget", "mid_year_addition"),
         (r"(?:全年预算|(?:预算)?调整后?的?(?:全年)?预算)", "project_budget", "full_year_budget"),
-        (r"预算", "project_budget", "annual_budget"),
+        (r"预算|安排|下达", "project_budget", "annual_budget"),
         (r"(?:年中)?(?:预算)?调[增减整](?:预算)?", "project_adjustment", "adjustment"),
         (r"(?:年末|年底)?(?:结转结余|结余结转|结转|结余)", "project_carry_over", "carry_over"),
         (

@@ -16,6 +16,7 @@ from domain.reading.listed_projects import (
 )
 from domain.reading.meaning import (
     Sentence,
+    is_comparison,
     is_of_whole_budget,
     is_topical,
     is_vague,
@@ -52,11 +53,8 @@ _NATURES_BEHIND = re.compile(r"[，,（(](其中|包括)[：:]?基本支出\d")
 _PART_OF_BUDGET = re.compile(r"追加|专项资金|(上年|年初)(结转|结余)")
 #: The number of an item that is one side of the accounts and nothing else: 3.支出：.
 _NUMBERED_SIDE = r"(?:^|\s)(?:\d{1,2}[.、．]|[（(]\d{1,2}[)）]) ?"
-#: Both sides of the year and what is left of them.
-_BALANCE = re.compile(
-    r"结[转余][^。；]{0,30}本年收入[\d.,]+[ ]?万?元[^。；]{0,20}"
-    r"本年支出[\d.,]+[ ]?万?元[^。；]{0,20}结[转余]"
-)
+#: Both sides of the year.
+_BALANCE = re.compile(r"本年(?:总)?收入[\d.,]+[ ]?万?元[^。]{0,30}本年(?:总)?支出[\d.,]+[ ]?万?元")
 _OF_YEAR = re.compile(r"全年|本年|当年|年度")
 #: Words for what is spent that do not say of what: of all, before the rate of the whole budget.
 _SPENT = re.compile(r"(全年|本年|当年|年度|累计|实际|完成|决算|总|资金)*支出(决算)?(数|总?额)?")
@@ -86,9 +84,10 @@ _OWN = re.compile(
     r"|^(本年|当年|全年)?财政拨款((预算|决算)?支出(决算)?|收支差额)(数|总?额)?$"
 )
 _OF_OTHERS = re.compile(r"全[县镇乡市区]|[各村组]级|集体|企业|医保|社保|财政局")
-_SIDES = frozenset({"支出", "收入", "总支出", "支出总计", "预算支出"})
+_SIDES = frozenset({"支出", "收入", "总支出", "支出总计", "预算支出", "支出预算"})
 #: The budget of what comes in, told right before that of what goes out.
-_INCOME_PLANNED = re.compile(r"预算收入[^，。；]{0,3}[\d.,]+[ ]?[万亿]?元$")
+_OUTGOING = frozenset({"预算支出", "支出预算"})
+_INCOME_PLANNED = re.compile(r"(预算收入|收入预算)[^，。；]{0,3}[\d.,]+[ ]?[万亿]?元$")
 _PLANNED_KEYS = frozenset({"budget_initial", "budget_annual", "budget_full_year"})
 _WHOLE_BASIS = {"budget_full_year": "full_year_budget", "budget_initial": "initial_budget"}
 #: What the budget right before is set against: 年初预算2300万元与决算2810万元相差….
@@ -185,6 +184,8 @@ def _nameless(words: str, amount: Amount, seen: Sentence) -> str | None:
         return "expenditure_total"
     if _RULE.match(seen.text, max(0, amount.end - 2)):
         return "context_amount"
+    if is_comparison(words) and seen.keys and seen.keys[-1] not in {"", "context_amount"}:
+        return None
     begin = max(seen.text.rfind(stop, 0, amount.start) for stop in "，；。") + 1
     others = "context_amount" in seen.keys or _OF_OTHERS.search(seen.text, begin, amount.start)
     own = _OWN.match(words) and not others
@@ -214,7 +215,7 @@ def _is_beside_a_budget(words: str, amount: Amount, seen: Sentence) -> bool:
     between = seen.text[seen.floor : amount.start]
     paired = between.startswith(("、", "和", "及")) and words in {"支出", "收入"}
     told = seen.text[max(0, seen.floor - _NEAR) : seen.floor]
-    paired = paired or (words == "预算支出" and _INCOME_PLANNED.search(told) is not None)
+    paired = paired or (words in _OUTGOING and _INCOME_PLANNED.search(told) is not None)
     total = words in {"总支出", "支出总计"} and "总收入" in seen.text[: seen.floor]
     return (paired or total) and seen.key in _PLANNED_KEYS
 

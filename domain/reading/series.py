@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from domain.reading.amounts import Amount
-from domain.reading.clauses import Label
+from domain.reading.clauses import Label, label_before
 
 _RESPECTIVELY = re.compile(
     r"(?P<names>[^。；;，,：:]{2,60}?)(?:分别|依次)"
     r"(?P<told>(?:实际|实现|完成|累计|共|安排|下达|批复|核定|列支|使用|支付|执行){0,2}"
     r"(?:支出|预算|资金|经费)?(?:数|总?额)?)(?:[为是达有]{1,2}|了)?$"
+)
+_EACH_COMPARED = re.compile(
+    r"(?:分别|依次)(?P<change>[较比](?:上年|去年|上一年度?|20\d{2}年度?|预算|年初预算)"
+    r"(?:度|同期|数)?(?:减少|增加|下降|增长|节约|压减|降低))了?$"
 )
 #: The commonest way that names hold a conjunction which joins no two of them.
 _COMPOUND = re.compile(
@@ -70,6 +74,9 @@ def labels_in(text: str, amounts: Sequence[Amount]) -> Mapping[int, Label]:
             run = _run(text, amounts[at:])
             labels = _labels(match, len(run))
             found |= dict(zip((one.start for one in run), labels, strict=False))
+        elif compared := _EACH_COMPARED.search(text, floor, amount.start):
+            run = _run(text, amounts[at:])
+            found |= _compared(text, compared, amounts[max(0, at - len(run) - 1) : at], run)
         floor = amount.end
     return found
 
@@ -94,6 +101,23 @@ def _measure_of(text: str, amount: Amount) -> Measure | None:
         return None
     label = Label(verb["verb"] + budget["budget"], verb.start(), amount.start)
     return Measure(label, budget.end())
+
+
+def _compared(
+    text: str, match: re.Match[str], told: Sequence[Amount], run: Sequence[Amount]
+) -> dict[int, Label]:
+    """The changes of the figures before them: 甲4万元、乙8万元，分别减少1万元、2万元."""
+    if len(told) < len(run) or len(run) == 1:
+        return {}
+    floors = [0, *(amount.end for amount in told)][-len(run) - 1 :]
+    names = (
+        label_before(text, amount.start, floor).text
+        for amount, floor in zip(told[-len(run) :], floors, strict=False)
+    )
+    return {
+        one.start: Label(name + match["change"], match.start(), one.start)
+        for one, name in zip(run, names, strict=True)
+    }
 
 
 def changes_in(text: str, amounts: Sequence[Amount]) -> Mapping[int, Change]:

@@ -225,3 +225,55 @@ def test_accounts_set_against_the_budget_before_them(understood: Read) -> None:
 
     expected = [("budget_initial", "initial_budget"), ("execution_full_year", "final_accounts")]
     assert [*expected, (None, "difference")] == told(found)
+
+
+def test_changes_told_one_after_the_other_belong_to_their_parts(understood: Read) -> None:
+    found = understood(
+        "四、三公经费",
+        "“三公”经费支出合计1.2万元，其中：公务接待费0.4万元，公务用车运行维护费0.8万元，"
+        "分别较上年减少0.1万元、0.2万元。",
+    )
+
+    expected = [
+        ("three_public_hospitality", "difference"),
+        ("three_public_vehicle_operation", "difference"),
+    ]
+    assert expected == told(found)[-2:]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "2023年度收入预算420.5万元，支出预算420.5万元。",
+        "2023年区级财政安排我会部门预算资金420.5万元。",
+    ],
+)
+def test_budgets_named_by_their_side(understood: Read, line: str) -> None:
+    found = understood("一、部门概况", line)
+
+    assert {("budget_annual", "annual_budget")} == set(told(found))
+
+
+def test_a_sum_of_two_is_not_the_first_again(understood: Read) -> None:
+    found = understood(
+        "一、部门概况", "部门预算资金420.5万元，上级专项资金36.3万元，合计456.8万元。"
+    )
+
+    assert Decimal("420.5") == found.statement.budget.annual
+    assert figure(found, "456.8").key is None
+
+
+def test_a_change_behind_the_units_own_figure_is_its_own(understood: Read) -> None:
+    found = understood(
+        "三、绩效情况", "我会一般公共预算支出456.8万元，较2022年440万元增加16.8万元。"
+    )
+
+    assert figure(found, "16.8").fiscal
+    assert 2023 == figure(found, "16.8").year
+
+
+def test_what_is_granted_to_a_project_is_its_budget(understood: Read) -> None:
+    found = understood("二、项目支出情况", "1.残疾人康复项目，安排资金100万元，已支出98万元。")
+
+    expected = [("project_budget", "annual_budget"), ("project_item", "final_accounts")]
+    assert expected == told(found)
