@@ -27,6 +27,8 @@ _PARTS_OF_PROJECTS = frozenset(
     {"project_item", "project_budget", "project_adjustment", "project_carry_over"}
 )
 _COMPARED = re.compile(r"[与和比较同从由](?:(?P<year>20\d{2})年|上年|去年|上一年)")
+#: Blanks that a conversion left within a word: 项目 支出.
+_TORN = re.compile(r"(?<=[\u4e00-\u9fa5])[ \u3000]{1,4}(?=[\u4e00-\u9fa5])")
 #: What was spent of a budget, behind all of its parts.
 _SPENT_AGAIN = re.compile(r"[，,；;。][ ]?(全年|本年|当年)?(实际|决算|执行|支出)")
 #: The words before the first comma that all figures of the sentence are about.
@@ -130,7 +132,7 @@ def _figures(
                 or _with_clause_before(text, label_before(text, amount.start, floor))
             )
             plain = plainly(label)
-            label = replace(plain, text=seen.own.without(plain.text))
+            label = replace(plain, text=seen.own.without(_TORN.sub("", plain.text)))
             figure = _figure(passage, offset, amount, label, seen, fiscal_year)
             if measured:
                 figure = figure.model_copy(update={"approx": None})

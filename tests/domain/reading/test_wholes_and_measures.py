@@ -277,3 +277,9 @@ def test_what_is_granted_to_a_project_is_its_budget(understood: Read) -> None:
 
     expected = [("project_budget", "annual_budget"), ("project_item", "final_accounts")]
     assert expected == told(found)
+
+
+def test_a_blank_within_a_word_parts_it_from_nothing(understood: Read) -> None:
+    found = understood("二、支出情况", "其中，基本支出 453 万元，项目 支出 143.25 万元。")
+
+    assert Decimal("143.25") == found.statement.expenditure.project
