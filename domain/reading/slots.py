@@ -11,7 +11,6 @@ from decimal import Decimal
 from typing import Literal
 
 from domain.evidence import Place
-from domain.reading.numerals import PLAIN, decimal_of
 from domain.relations.execution_rate import NAME_OF_RATE
 from domain.statement import (
     PLANNED,
@@ -30,11 +29,6 @@ _SPENT_OF_BUDGET = re.compile(
     r"^((全年|本年|实际|累计|共)*(支出|执行|完成支出)(数)?)?"
     r"(占|为|完成)?了?(全年|最终|批复|调整后?的?|调整后的?全年)预算(数|指标)?的?$"
     r"|^执行数占(全年|批复|调整)?预算数?的?$"
-)
-#: The same with the budget's own amount between: 为全年预算3900万元的.
-_OF_A_BUDGET = re.compile(
-    rf"^[占为]?(全年|最终|调整后?的?|调整后的?全年)预算(数|指标)?(?P<budget>{PLAIN})[ ]?"
-    r"[万亿]?元的?$"
 )
 #: The sum of both sides of the accounts, and the spending of the year within it.
 _WITH_BALANCE = re.compile(r"总计$")
@@ -90,11 +84,7 @@ def budget_of(figures: Figures) -> Budget:
 
 def _execution_rate(figures: Figures) -> Percentage | None:
     """The first rate of the whole budget, by its name or as what was spent of the full year's."""
-    full = figures.first("budget_full_year", "full_year_budget")
     for told in figures.percentages:
-        measured = _OF_A_BUDGET.match(told.label)
-        if measured and full and decimal_of(measured["budget"]) == full.amount:
-            return told
         if NAME_OF_RATE.match(told.label) or _SPENT_OF_BUDGET.match(told.label):
             return told
     return None

@@ -123,13 +123,6 @@ def test_a_project_with_its_source_in_brackets_is_a_project(understood: Read) ->
     assert "project_item" == figure(found, "62").key
 
 
-def test_a_rate_told_with_its_budgets_amount_is_the_whole_budgets(understood: Read) -> None:
-    line = "2023年部门整体支出890万元，为全年预算900万元的98.89%。"
-    found = understood("二、支出情况", "全年预算900万元。", line)
-
-    assert Decimal("98.89") == found.statement.budget.execution_rate
-
-
 def test_a_rate_of_another_budget_is_not(understood: Read) -> None:
     line = "项目支出290万元，为全年预算300万元的96.67%。"
     found = understood("二、支出情况", "全年预算900万元。", line)
