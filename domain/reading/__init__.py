@@ -6,8 +6,9 @@ Read in this order: `numerals`, `amounts`, `wording` and `calendar` (how values 
 `forms` and `kinds` (which document this is; `not_a_report` says what else it is), `whose` with
 `opening_names`, `regions` and `told_places`,
 `supervisors` and `when` (unit, whose it is, and year), `headings`, `clauses`, `series`,
-`subjects`, `meaning`, `placing`, `own_projects`, `narrative`, `part_bases`, `all_of_one`,
-`percents` and `staff` (running text; `wrapped` puts together sentences that a line end broke),
+`subjects`, `meaning`, `placing`, `own_projects`, `own_names`, `narrative`, `part_bases`,
+`all_of_one`, `percents` and `staff` (running text; `wrapped` puts together sentences that a line
+end broke),
 `lost_grid` (tables that came as lines: `lost_header`, `lost_rows`, `lost_offices`,
 `lost_projects`, `lost_lines`, `lost_accounts`, `lost_sums`, `lost_natures`, `lost_columns`,
 `glued`, `grid_rows`, `row_sums`, `blank_cells`), `layouts` (one module per form family; `rows`,
@@ -40,6 +41,7 @@ from domain.reading import (
     misdated,
     narrative,
     not_a_report,
+    own_names,
     own_projects,
     part_bases,
     percents,
@@ -188,7 +190,8 @@ def _said(
     """*bare* with all that tables and running text say, and doubts about the score's year."""
     fiscal_year = bare.document.fiscal_year.value if bare.document.fiscal_year else None
     found = _headings(passages, parts)
-    told = part_bases.settled(narrative.money_in(passages, found, fiscal_year))
+    own = own_names.names_of(bare.unit, passages)
+    told = part_bases.settled(narrative.money_in(passages, found, fiscal_year, own))
     printed = (*told, *(figure for part in parts for figure in part.money))
     projects = own_projects.projects_of(passages, found)
     money = (*printed, *all_of_one.parts_in(passages, printed, fiscal_year))

@@ -4,11 +4,13 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 
 from domain.reading.amounts import Amount
 from domain.reading.calendar import years_in
 from domain.reading.keys import money_key
+from domain.reading.own_names import OwnNames
 
 #: Words that say on which side of the accounts a figure stands, and nothing of what it is for.
 _GENERIC = re.compile(
@@ -62,6 +64,8 @@ _TOPICAL = re.compile(
 _WHOLE = re.compile(r"^(budget_|execution_|expenditure_(total|general)|revenue_)")
 #: Budgets whose headings say which budget a bare one below them is.
 _DEFINITE = frozenset({"budget_initial", "budget_full_year"})
+#: The other side of a budget.
+_OUTGOING = frozenset({"预算支出", "支出预算"})
 _SPENT = re.compile(r"执行|决算|支出|使用|完成|列支|开支|^实际$")
 #: The words that begin a paragraph about the budget of the year's beginning.
 _INITIAL_LEAD = re.compile(
@@ -95,6 +99,10 @@ class Sentence:
     floor: int = 0
     basis: str = ""
     parts_basis: str = ""
+    #: What of a budget's parts is not told yet, in 万元; None behind no budget.
+    parts_left: Decimal | None = None
+    #: The figures before, in 万元.
+    told: list[Decimal] = field(default_factory=list[Decimal])
     #: The part that the words before a colon name for the figures behind it.
     led: str = ""
     #: The basis that the paragraph's first words give: 年初预算：….
@@ -107,12 +115,14 @@ class Sentence:
     goes_on: bool = False
     #: The one project that the paragraph is about.
     named: str = ""
-    #: The keys of what has been told as spent.
-    spent: set[str] = field(default_factory=set[str])
+    #: What has been told as spent, in 万元, by its key.
+    spent_on: dict[str, Decimal] = field(default_factory=dict[str, Decimal])
     #: Whether the budget before was that of an item with a name of its own: 水电费年初预算….
     of_item: bool = False
     #: Whether a part of the three public expenses has been compared on its own.
     compared: bool = False
+    #: The names of the unit that tells it.
+    own: OwnNames = field(default_factory=OwnNames)
 
     @cached_property
     def above(self) -> str:
@@ -248,6 +258,8 @@ def meaning_of(words: str, amount: Amount, seen: Sentence) -> str:
     if summed := sum_of(seen, amount):
         return summed
     words = _FROM.sub(r"\g<when>\g<what>", words)
+    if words in _OUTGOING and (seen.key or "").startswith("budget_"):
+        return words
     if _RUNNING.match(words) and "用车" in seen.text[: amount.start]:
         return "公务用车运行维护费"
     if not is_bare(words, seen):
@@ -300,6 +312,8 @@ def sum_of(seen: Sentence, amount: Amount) -> str:
     ):
         return "合计"
     public = len(parts) > 1 and all(key.startswith("three_public_") for key in parts)
+    if not public and len(seen.told) > 1 and amount.wan == sum(seen.told[-2:]):
+        return "合计"
     return "“三公”经费" if public and "three_public_total" not in parts else ""
 
 
@@ -318,7 +332,7 @@ def _is_of_whole(seen: Sentence, amount: Amount) -> bool:
 def _of_whole(words: str, seen: Sentence) -> str:
     """What stands beside the whole budget: a figure with its own name, or what was spent of it."""
     key = money_key(seen.topic) or ""
-    granted = words.startswith("财政拨款") and key.startswith("expenditure")
+    granted = words.startswith("财政拨款") and key.startswith(("expenditure", "revenue"))
     if money_key(words) is not None or granted:
         return words
     if _SPENT.search(words) and not _CHANGE.match(words):
@@ -329,4 +343,6 @@ def _of_whole(words: str, seen: Sentence) -> str:
 
 def _named(topic: str) -> str:
     """What a topic names, without what its own figure is: 年初预算安排基本支出 → 基本支出."""
-    return _BASIS_WORDS.sub("", _PLANNED_FIRST.sub("", topic))
+    plain = _BASIS_WORDS.sub("", _PLANNED_FIRST.sub("", topic))
+    keyless = money_key(plain) is None
+    return topic if keyless and (money_key(topic) or "").startswith("expenditure_") else plain

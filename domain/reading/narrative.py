@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from domain.reading import meaning, own_projects, placing, subjects
 from domain.reading.amounts import Amount, amounts_in
@@ -10,10 +11,11 @@ from domain.reading.clauses import Label, label_before, plainly
 from domain.reading.headings import Heading, paths_of
 from domain.reading.keys import money_key
 from domain.reading.meaning import Sentence
+from domain.reading.own_names import OwnNames
 from domain.reading.passage import Passage
 from domain.reading.project_lists import ProjectLists
 from domain.reading.sentences import SENTENCE
-from domain.reading.series import Change, changes_in, labels_in
+from domain.reading.series import Change, changes_in, labels_in, measures_in
 from domain.reading.wording import percentages_in
 from domain.statement import PLANNED, MoneyFigure
 
@@ -25,6 +27,10 @@ _PARTS_OF_PROJECTS = frozenset(
     {"project_item", "project_budget", "project_adjustment", "project_carry_over"}
 )
 _COMPARED = re.compile(r"[与和比较同从由](?:(?P<year>20\d{2})年|上年|去年|上一年)")
+#: Blanks that a conversion left within a word: 项目 支出.
+_TORN = re.compile(r"(?<=[\u4e00-\u9fa5])[ \u3000]{1,4}(?=[\u4e00-\u9fa5])")
+#: What was spent of a budget, behind all of its parts.
+_SPENT_AGAIN = re.compile(r"[，,；;。][ ]?(全年|本年|当年)?(实际|决算|执行|支出)")
 #: The words before the first comma that all figures of the sentence are about.
 _PUBLIC_LEAD = re.compile(
     r"[ \u3000]*(?:\d{1,2}[.、．]|[（(][一二三四五六七八九十\d]{1,3}[)）])?"
@@ -35,7 +41,10 @@ _BRACKETED = re.compile(
     r"(?P<words>[比较与和](?:上年|去年|上一年度?|20\d{2}年度?)(?:同期|决算数?)?)[（(]$"
 )
 #: The budget of something smaller than the unit: 水电费年初预算数, 信访专项年初预算.
-_ITEM_BUDGET = re.compile(r"(费用?|科目|专项|项目|资金)(支出)?(的)?(年初|全年|调整)")
+_ITEM_BUDGET = re.compile(r"(费用?|科目|专项|项目|资金)(支出)?(的)?(年初|全年|调整|预算)")
+#: What something smaller than the unit cost, told first in a sentence: 机关运行经费支出….
+_ITEM_COST = re.compile(r"(运行经费|工作经费|业务经费|[^务]费)(支出)?(决算)?(数|总?额)?$")
+_KEYLESS = frozenset({None, "context_amount"})
 #: A budget that the clause before may say is one of some projects: 项目8个，预算金额….
 _BUDGET_OF = frozenset({"预算金额", "预算资金", "预算数", "预算"})
 _BUDGETS = frozenset({"budget_initial", "budget_annual"})
@@ -43,16 +52,19 @@ _CONJUNCTIONS = frozenset({"和", "与", "及", "、", "以及"})
 
 
 def money_in(
-    passages: Sequence[Passage], headings: Sequence[Heading], fiscal_year: int | None
+    passages: Sequence[Passage],
+    headings: Sequence[Heading],
+    fiscal_year: int | None,
+    own: OwnNames,
 ) -> tuple[MoneyFigure, ...]:
-    """Every amount in running text."""
+    """Every amount in running text; *own* are the names of the unit that tells it."""
     found: list[MoneyFigure] = []
     paths, lists = paths_of(headings), ProjectLists()
     projects = own_projects.projects_of(passages, headings)
     for passage in passages:
         path = paths.at(passage.start)
         in_project = bool(_PROJECT_PART.search(" ".join(path)))
-        topic = whole = ""
+        topic = whole = summed = ""
         lent = meaning.lent_by(passage.text)
         of_projects = counted = False
         lists.begin(passage.text)
@@ -62,9 +74,10 @@ def money_in(
             project = in_project or items or meaning.is_of_project(match[0])
             sentence = Sentence(match[0], path, project, topic, topic, whole, items=items)
             sentence.lent, sentence.listed = lent, lists.has(match[0])
-            sentence.goes_on = sentence.listed
+            sentence.goes_on, sentence.own = sentence.listed, own
             told_by = own_projects.project_told_by(match[0])
-            sentence.named = projects.get(passage.start) or told_by
+            summed = own_projects.summed_up(match[0]) or summed
+            sentence.named = projects.get(passage.start) or told_by or summed
             if lead := _PUBLIC_LEAD.match(match[0]):
                 sentence.topic = sentence.head = sentence.whole = lead["topic"]
             found += _figures(passage, match.start(), sentence, fiscal_year)
@@ -91,6 +104,7 @@ def _figures(
     bare_wan = re.search(r"元|资金|费|投资|支出|收入|预算", text) is not None
     amounts = amounts_in(text, bare_wan=bare_wan)
     listed, changes = labels_in(text, amounts), changes_in(text, amounts)
+    measures = measures_in(text, amounts)
     opened = {change.earlier.start for change in changes.values()}
     percents = [percent.end for percent in percentages_in(text)]
     figures: list[MoneyFigure] = []
@@ -100,6 +114,7 @@ def _figures(
             figures.append(_other_end(figures[-1], amount))
             continue
         _note_parts(seen, amount)
+        measured = measures.get(amount.start)
         if before is not None and _is_listed_with(figures[-1], text[before.end : amount.start]):
             place = passage.place(offset + before.end, offset + amount.end)
             figures.append(_other_end(figures[-1], amount).model_copy(update={"place": place}))
@@ -112,13 +127,18 @@ def _figures(
             floor = max(seen.floor, percents[last - 1] if last else 0)
             label = (
                 listed.get(amount.start)
+                or (measured.label if measured else None)
                 or _compared_in_brackets(text, amount, floor)
                 or _with_clause_before(text, label_before(text, amount.start, floor))
             )
-            figure = _figure(passage, offset, amount, plainly(label), seen, fiscal_year)
+            plain = plainly(label)
+            label = replace(plain, text=seen.own.without(_TORN.sub("", plain.text)))
+            figure = _figure(passage, offset, amount, label, seen, fiscal_year)
+            if measured:
+                figure = figure.model_copy(update={"approx": None})
             opens = amount.start in opened
             figures.append(_dated(figure, text[: amount.start], fiscal_year) if opens else figure)
-        seen.floor, before = amount.end, amount
+        seen.floor, before = measured.end if measured else amount.end, amount
     return figures
 
 
@@ -176,6 +196,8 @@ def _note_parts(seen: Sentence, amount: Amount) -> None:
         seen.parts_basis, seen.topic = "", seen.head or seen.topic
         seen.led = ""
     _note_brackets(seen, between)
+    if seen.parts_left == 0 and _SPENT_AGAIN.match(between):
+        seen.parts_basis, seen.topic, seen.parts_left = "", seen.head or seen.topic, None
     if lead := subjects.lead_in(between):
         seen.led = seen.topic = lead
         seen.parts_basis = ""
@@ -184,6 +206,12 @@ def _note_parts(seen: Sentence, amount: Amount) -> None:
         return
     if _PARTS.search(between) and seen.floor:
         seen.parts_basis, seen.head = seen.basis, seen.topic
+        seen.parts_left = seen.told[-1] if seen.told and _planned(seen) else None
+
+
+def _planned(seen: Sentence) -> bool:
+    """Whether what is divided into parts is a budget."""
+    return seen.basis in PLANNED
 
 
 def _note_brackets(seen: Sentence, between: str) -> None:
@@ -216,6 +244,12 @@ def _figure(
         of_project = own_projects.figure_of(seen.named, label.text, seen.text[: amount.start])
         key, basis = of_project or (key, basis)
     _note(seen, words, key, basis)
+    if basis == "final_accounts" and key and amount.wan is not None:
+        seen.spent_on[key] = amount.wan
+    if amount.wan is not None:
+        seen.told.append(amount.wan)
+    if seen.parts_left is not None and amount.wan is not None:
+        seen.parts_left -= amount.wan
     start = min(label.start, amount.start) if label.text else amount.start
     same_year = basis == "difference"
     return MoneyFigure(
@@ -235,7 +269,7 @@ def _figure(
 
 def _compared_basis(seen: Sentence) -> str:
     """支出1万元，预算2万元，比上年1.5万元: last year's spending is what spending is set beside."""
-    return "final_accounts" if seen.basis in PLANNED and seen.key in seen.spent else seen.basis
+    return "final_accounts" if seen.basis in PLANNED and seen.key in seen.spent_on else seen.basis
 
 
 def _note(seen: Sentence, words: str, key: str | None, basis: str) -> None:
@@ -253,12 +287,12 @@ def _note(seen: Sentence, words: str, key: str | None, basis: str) -> None:
     elif meaning.is_comparison(words):
         seen.compared = True
     vague = meaning.is_vague(words)
-    item = key is None and basis in PLANNED and _ITEM_BUDGET.search(words)
+    item = key in _KEYLESS and (
+        _ITEM_BUDGET.search(words) or (not seen.keys and named and _ITEM_COST.search(words))
+    )
     seen.of_item = seen.of_item if vague else bool(item)
     seen.keys.append(key or "")
     seen.key = key
-    if basis == "final_accounts" and key:
-        seen.spent.add(key)
     told = basis == "difference" or meaning.is_yardstick(words) or placing.is_set_beside(words)
     seen.basis = seen.basis if told else basis
 

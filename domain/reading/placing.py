@@ -2,7 +2,7 @@
 
 import re
 
-from domain.reading import subjects
+from domain.reading import spent_in_all, subjects
 from domain.reading.amounts import Amount
 from domain.reading.calendar import years_in
 from domain.reading.clauses import Label
@@ -16,6 +16,7 @@ from domain.reading.listed_projects import (
 )
 from domain.reading.meaning import (
     Sentence,
+    is_comparison,
     is_of_whole_budget,
     is_topical,
     is_vague,
@@ -30,10 +31,10 @@ _THAN_LAST_YEAR = re.compile(
 )
 #: How far before a label its year may stand.
 _NEAR = 200
-_ALL_OF_THE_YEAR = re.compile(
-    r"[ \u3000]*(20\d{2}年度?|全年|本年度?)[，,]?(我[局镇乡院校委办会处站]|我?单位|本?部门)?"
+_PAID_FOR = re.compile(
+    r"(安排|列支|用于).*(?<!收入)(?<!拨款)(?<!资金)(?<!基金)$"
+    r"|(?<!收入)(?<!拨款)(?<!资金)[（(]政府性?基金(预算)?[)）]$"
 )
-_PAID_FOR = re.compile(r"(安排|列支|用于).*(?<!收入)(?<!拨款)(?<!资金)(?<!基金)$")
 _FINANCE = re.compile(
     r"支出情况|整体支出(使用|管理|概况|情况)|收支|收入|预算|决算|经费|三公|资产|采购|结转|结余"
     r"|财务|使用情况|基金|财政|资金(使用|安排|来源|管理)"
@@ -53,11 +54,13 @@ _NATURES_BEHIND = re.compile(r"[，,（(](其中|包括)[：:]?基本支出\d")
 _PART_OF_BUDGET = re.compile(r"追加|专项资金|(上年|年初)(结转|结余)")
 #: The number of an item that is one side of the accounts and nothing else: 3.支出：.
 _NUMBERED_SIDE = r"(?:^|\s)(?:\d{1,2}[.、．]|[（(]\d{1,2}[)）]) ?"
+#: Both sides of the year.
+_BALANCE = re.compile(r"本年(?:总)?收入[\d.,]+[ ]?万?元[^。]{0,30}本年(?:总)?支出[\d.,]+[ ]?万?元")
 _OF_YEAR = re.compile(r"全年|本年|当年|年度")
 #: Words for what is spent that do not say of what: of all, before the rate of the whole budget.
-_SPENT = re.compile(r"(全年|本年|当年|年度|累计|实际|完成|决算|总)*支出(决算)?(数|总?额)?")
+_SPENT = re.compile(r"(全年|本年|当年|年度|累计|实际|完成|决算|总|资金)*支出(决算)?(数|总?额)?")
 _RATED_BEHIND = re.compile(
-    r"[，,](部门|整体)?(预算)?(执行|完成|支出)率|[，,]完成(全年|调整后?的?|最终|批复)+预算"
+    r"[，,](部门|整体)?(预算)?(执行|完成|支出)率|[，,](占|为|完成)(全年|调整后?的?|最终|批复)+预算|[，,]完成预算的\d"
 )
 #: A budget beside which a figure is set: 较年初预算数, 比预算.
 _COMPARED_BUDGET = re.compile(
@@ -73,15 +76,24 @@ _OFFICE = re.compile(
 _NAME = 24
 #: What the unit has left, or was given in the year, wherever it is told.
 _OWN = re.compile(
-    r"^(20\d{2}年|年末|年底|年终|上年|当年|本年|预算|部门|单位|仍?有|形成|资金|财政|拨款|项目|部分|专项)*"
+    r"^[与和]?相差$|^(20\d{2}年|年初|期初|年末|年底|年终|上年|当年|本年|预算|部门|单位|仍?有|形成|资金|财政|拨款|项目|部分|专项)*"
     r"(结转|结余|结转[和与]?结余|结余[和与]?结转)"
     r"([到至]?[下次]年度?|继续|使用|支出|资金|金额|数|额|为|达|到|共|，|,)*$"
     r"|^(年中|执行中|年度)*(预算)?(追加|调增|调减)(部门|财政)?(预算|指标)+(资金|金额|数|额)?$"
+    r"|^[\u4e00-\u9fa5]{2,20}(项目|经费|专项(资金)?|项目资金)结余$"
+    r"|^机关运行经费"
+    r"|^(本年|当年|全年)?财政拨款((预算|决算)?支出(决算)?|收支差额)(数|总?额)?$"
 )
 _OF_OTHERS = re.compile(r"全[县镇乡市区]|[各村组]级|集体|企业|医保|社保|财政局")
-_SIDES = frozenset({"支出", "收入", "总支出", "支出总计"})
+_SIDES = frozenset({"支出", "收入", "总支出", "支出总计", "预算支出", "支出预算"})
+#: The budget of what comes in, told right before that of what goes out.
+_OUTGOING = frozenset({"预算支出", "支出预算"})
+_INCOME_PLANNED = re.compile(r"(预算收入|收入预算)[^，。；]{0,3}[\d.,]+[ ]?[万亿]?元$")
 _PLANNED_KEYS = frozenset({"budget_initial", "budget_annual", "budget_full_year"})
 _WHOLE_BASIS = {"budget_full_year": "full_year_budget", "budget_initial": "initial_budget"}
+#: What the budget right before is set against: 年初预算2300万元与决算2810万元相差….
+_WITH_ACCOUNTS = re.compile(r"[与和同较比](实际|年终|全年)?(支出)?(决算|执行)(数|总?额)?")
+_CEILING = re.compile(r"(控制在|不超过?|不突破|不高于)$")
 _LIMIT = re.compile(r"[^，。；]{0,2}(以上|以下|以内)")
 #: The amount from which on a rule holds: 100万元以上（含）的项目, 3000元以下由分管领导审批.
 _RULE = re.compile(
@@ -95,6 +107,9 @@ _PLAIN_BUDGET = re.compile(
 )
 #: Words that make what follows accounts, whatever the heading says.
 _EXECUTED = re.compile(r"决算|实际|执行|(本年|全年|当年|年度|累计)(共|总)?支出")
+#: A task of the year with its money, planned or spent: 任务1：人员经费….
+_TASK = re.compile(r"[ \u3000]*任务[\d一二三四五六七八九十]{1,2}[：:]")
+_ONE_OF_FOUR = re.compile(r"(公共(财政)?|性?基金|资[本产]经营)预算")
 _NO_BUDGET_TOPIC = re.compile(r"公共预算|基金预算|经营预算|执行|决算|支出情况")
 
 
@@ -140,6 +155,8 @@ def _is_an_account(words: str, amount: Amount, seen: Sentence) -> bool:
     """支出560万元，其中：基本支出… or 3.支出：560万元: the year's whole, whatever the heading."""
     if _NATURES_BEHIND.match(seen.text, amount.end):
         return True
+    if _BALANCE.search(seen.text):
+        return True
     return re.search(_NUMBERED_SIDE + words + "[:：] ?$", seen.text[: amount.start]) is not None
 
 
@@ -168,6 +185,8 @@ def _nameless(words: str, amount: Amount, seen: Sentence) -> str | None:
         return "expenditure_total"
     if _RULE.match(seen.text, max(0, amount.end - 2)):
         return "context_amount"
+    if is_comparison(words) and seen.keys and seen.keys[-1] not in {"", "context_amount"}:
+        return None
     begin = max(seen.text.rfind(stop, 0, amount.start) for stop in "，,；;。") + 1
     others = "context_amount" in seen.keys or _OF_OTHERS.search(seen.text, begin, amount.start)
     own = _OWN.match(words) and not others
@@ -196,6 +215,8 @@ def _is_beside_a_budget(words: str, amount: Amount, seen: Sentence) -> bool:
     """预算收入800万元、支出800万元: both sides of one budget."""
     between = seen.text[seen.floor : amount.start]
     paired = between.startswith(("、", "和", "及")) and words in {"支出", "收入"}
+    told = seen.text[max(0, seen.floor - _NEAR) : seen.floor]
+    paired = paired or (words in _OUTGOING and _INCOME_PLANNED.search(told) is not None)
     total = words in {"总支出", "支出总计"} and "总收入" in seen.text[: seen.floor]
     return (paired or total) and seen.key in _PLANNED_KEYS
 
@@ -218,9 +239,11 @@ def _is_of_the_item(words: str, seen: Sentence) -> bool:
 
 def _key_of_place(words: str, amount: Amount, seen: Sentence) -> str:
     """The key that the place of a figure gives, whatever its words alone would say."""
+    if seen.key in _PLANNED_KEYS and _WITH_ACCOUNTS.fullmatch(words):
+        return "execution_full_year"
     if whole := _of_bracket(words, amount, seen):
         return whole
-    if _is_spent_in_all(words, amount, seen):
+    if spent_in_all.opens(words, amount, seen) or spent_in_all.sums_up(words, amount, seen):
         return "expenditure_total"
     of_project = seen.project and seen.project_from <= amount.end
     if is_of_an_item(words, amount, seen):
@@ -249,15 +272,6 @@ def _in_bracket(seen: Sentence) -> bool:
     return seen.outside is not None and seen.outside[1] == "budget_full_year"
 
 
-def _is_spent_in_all(words: str, amount: Amount, seen: Sentence) -> bool:
-    """2024年共支出…: what a sentence says first was spent in all, but for one purpose."""
-    if words not in {"共支出", "总共支出", "共计支出"} or seen.keys or seen.topic:
-        return False
-    before = seen.text[: amount.start].partition(words)[0]
-    of_part = seen.path and re.search(r"三公|接待|用车|项目|专项|采购|会议|培训", seen.path[-1])
-    return _ALL_OF_THE_YEAR.fullmatch(before) is not None and not of_part
-
-
 def _is_work(key: str | None, words: str) -> bool:
     """Whether the words name what a fund paid for: 政府性基金安排的村道建设."""
     return key == "revenue_government_fund" and _PAID_FOR.search(words) is not None
@@ -277,29 +291,66 @@ def basis_of_figure(meaning: str, key: str | None, amount: Amount, seen: Sentenc
     if key in _WHOLE_BASIS and (_in_bracket(seen) or _WITH_START.match(seen.text, amount.end)):
         return _WHOLE_BASIS[key]
     if key == "context_amount":
-        limit = _LIMIT.match(seen.text, max(0, amount.end - 2))
-        planned = seen.is_planned(amount.start)
-        return "threshold" if limit and amount.approx else "target" if planned else "context"
-    if key == "project_item" and not re.search(r"预算", meaning):
-        return "final_accounts"
-    if key == "project_budget" and "追加" in told:
-        return "mid_year_addition"
-    if key == "project_budget" and "年初预算" in told:
-        return "initial_budget"
+        return _basis_of_others(amount, seen)
+    if amount.approx and _CEILING.search(meaning) and _limits(seen, amount):
+        return "threshold"
+    if of_project := _basis_of_project(meaning, key, told):
+        return of_project
     if _is_added(meaning, amount, seen):
         return "adjustment"
     if key == "budget_initial" and (seen.lent or _PLAIN_BUDGET.fullmatch(meaning)):
         return "initial_budget"
-    if is_plain_basis(meaning):
-        own = basis_of(meaning)
-        lent = _lent_basis(seen, told)
-        return lent or (seen.parts_basis if own == "unspecified" else "") or own
+    if key == "budget_annual" and basis_of(meaning) == "final_accounts":
+        return "final_accounts" if _EXECUTED.search(meaning) else "annual_budget"
+    if is_plain_basis(meaning) or (_planned_parts(seen) and is_plain_basis(_source(meaning))):
+        return _basis_of_plain(meaning, told, seen)
     return basis_of(meaning)
+
+
+def _basis_of_plain(meaning: str, told: str, seen: Sentence) -> str:
+    """The basis of words that name only a kind of money: that of what it is a part of."""
+    if _TASK.match(seen.text):
+        return "unspecified"
+    own = basis_of(meaning)
+    lent = _lent_basis(seen, told)
+    return lent or (seen.parts_basis if own == "unspecified" else "") or own
+
+
+def _limits(seen: Sentence, amount: Amount) -> bool:
+    """Whether the words behind an amount make it a limit: 15万元以内."""
+    return _LIMIT.match(seen.text, max(0, amount.end - 2)) is not None
+
+
+def _basis_of_others(amount: Amount, seen: Sentence) -> str:
+    """The basis of money that is not the unit's own."""
+    if amount.approx and _limits(seen, amount):
+        return "threshold"
+    return "target" if seen.is_planned(amount.start) else "context"
+
+
+def _basis_of_project(meaning: str, key: str | None, told: str) -> str:
+    """The basis that a project's figure has by its kind; empty where its words decide."""
+    if key == "project_item" and "预算" not in meaning:
+        return "final_accounts"
+    if key == "project_budget":
+        added = "mid_year_addition" if "追加" in told else ""
+        return added or ("initial_budget" if "年初预算" in told else "")
+    return ""
+
+
+def _planned_parts(seen: Sentence) -> bool:
+    """Whether what stands behind 其中 are the parts of a budget."""
+    return seen.parts_basis.endswith("_budget")
+
+
+def _source(meaning: str) -> str:
+    """A label without the names of the four budgets: which of them it is says nothing of when."""
+    return _ONE_OF_FOUR.sub("", meaning)
 
 
 def _lent_basis(seen: Sentence, told: str) -> str:
     """The basis that the whole, the words before the colon, or the heading gives to a part."""
-    if seen.parts_basis.endswith("_budget"):
+    if _planned_parts(seen):
         return seen.parts_basis
     if seen.lent and not _EXECUTED.search(told):
         return seen.lent

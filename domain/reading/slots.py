@@ -104,19 +104,15 @@ def _spent(figures: Figures) -> MoneyFigure | None:
 
 
 def _spent_of_it(figures: Figures) -> MoneyFigure | None:
-    """What was spent in all, where it stands between the full year's budget and its rate.
+    """What was spent in all, where it stands right before the rate of the budget's execution.
 
-    全年预算100万元，全年支出95万元，预算执行率95%.
+    全年支出95万元，预算执行率95%.
     """
-    full, spent = (
-        figures.first("budget_full_year", "full_year_budget"),
-        figures.first("expenditure_total", "final_accounts"),
-    )
+    spent = figures.first("expenditure_total", "final_accounts")
     rate = _execution_rate(figures)
-    if full is None or spent is None or rate is None:
+    if spent is None or rate is None:
         return None
-    between = _gap(full.place, spent.place), _gap(spent.place, rate.place)
-    return spent if all(0 <= gap <= _NEXT for gap in between) else None
+    return spent if 0 <= _gap(spent.place, rate.place) <= _NEXT else None
 
 
 def _gap(before: Place, behind: Place) -> int:

@@ -110,3 +110,69 @@ def test_the_unit_told_of_in_a_projects_paragraph_keeps_its_figures(understood: 
         found.statement.budget.executed,
     )
     assert Decimal("88.89") == found.statement.budget.execution_rate
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        (
+            "（1）信访维稳专项经费项目绩效自评综述：自评得分88分。项目全年预算数为50万元，执行数40万元。",
+        ),
+        (
+            "法治宣传项目绩效目标完成情况综述。项目全年预算数50万元，执行数为40万元，完成预算的80%。",
+        ),
+        ("（2）法治宣传（印刷费）项目自评综述：项目全年预算数50万元，执行数40万元。",),
+        ("今年公开两个项目的结果。法治宣传项目绩效自评综述：全年预算数50万元，执行数40万元。",),
+    ],
+)
+def test_a_project_summed_up_is_not_the_unit(understood: Read, lines: tuple[str, ...]) -> None:
+    found = understood("二、资金使用", _UNIT, "三、项目绩效自评结果", *lines)
+
+    expected = [
+        ("project_budget", "full_year_budget", Decimal(50)),
+        ("project_item", "final_accounts", Decimal(40)),
+    ]
+    assert expected == keys(found)
+
+
+def test_the_whole_summed_up_is_the_units(understood: Read) -> None:
+    found = understood(
+        "二、资金使用", "部门整体支出资金自评情况综述：全年预算数900万元，执行数800万元。"
+    )
+
+    assert Decimal(900) == found.statement.budget.full_year
+
+
+def test_a_project_named_in_a_list_keeps_its_own_budget_below(understood: Read) -> None:
+    found = understood(
+        "二、资金使用",
+        _UNIT,
+        "项目经费用于：校舍维修150万元，图书购置60万元。",
+        "（一）校舍维修：预算安排160万元，实际支出150万元。",
+        "（二）年度情况：年初预算700万元。",
+    )
+
+    assert ["project_budget", "project_item"] == [key for key, _, _ in keys(found)[2:4]]
+    assert Decimal(900) == found.statement.budget.full_year
+    assert Decimal(700) == found.statement.budget.initial
+    assert found.statement.budget.annual is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "河长制工作经费年初预算30万元，实际支出28万元。",
+        "其中：防汛宣传经费年初预算30万元，实际支出28万元。",
+    ],
+)
+def test_a_fund_with_a_name_is_a_project(understood: Read, line: str) -> None:
+    found = understood("二、资金使用", _UNIT, line)
+
+    assert ["project_budget", "project_item"] == [key for key, _, _ in keys(found)]
+
+
+@pytest.mark.parametrize("line", ["工作经费年初预算30万元。", "公用经费年初预算30万元。"])
+def test_kinds_of_funds_are_no_projects(understood: Read, line: str) -> None:
+    found = understood("二、资金使用", _UNIT, line)
+
+    assert "project_budget" not in {key for key, _, _ in keys(found)}
