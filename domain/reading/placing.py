@@ -60,7 +60,7 @@ _OF_YEAR = re.compile(r"全年|本年|当年|年度")
 #: Words for what is spent that do not say of what: of all, before the rate of the whole budget.
 _SPENT = re.compile(r"(全年|本年|当年|年度|累计|实际|完成|决算|总|资金)*支出(决算)?(数|总?额)?")
 _RATED_BEHIND = re.compile(
-    r"[，,](部门|整体)?(预算)?(执行|完成|支出)率|[，,](占|为|完成)(全年|调整后?的?|最终|批复)+预算|[，,]完成预算的\d"
+    r"[，,](部门|整体)?(预算)?(执行|完成|支出)率|[，,]完成(全年|调整后?的?|最终|批复)+预算|[，,]完成预算的\d"
 )
 #: A budget beside which a figure is set: 较年初预算数, 比预算.
 _COMPARED_BUDGET = re.compile(

@@ -11,7 +11,7 @@ _ALL_OF_THE_YEAR = re.compile(
 )
 #: What one sentence says of all that was spent, with the unit or the year before it.
 _IN_ALL = frozenset({"共支出", "总共支出", "共计支出"})
-_SPENT_FIRST = re.compile(r"(全年|本年|当年|累计)?(总?共计?|实际|实现|完成|发生|累计)+(总)?支出")
+_SPENT_FIRST = re.compile(r"(全年|本年|当年|累计)?(总?共计?|实际|实现|完成|发生)+(总)?支出")
 _YEAR_FIRST = re.compile(r"^[ \u3000]*(20\d{2}年度?|全年|本年度?)?[，,]?[ ]*")
 _BEHIND_A_STOP = re.compile(r"[，,；;：:、]")
 _OF_YEAR = re.compile(r"全年|本年|当年|年度")

@@ -31,7 +31,7 @@ def told(understood: Understood, amount: str) -> tuple[str | None, str]:
             ("expenditure_total", "final_accounts"),
         ),
         ("青溪县林业局2023年实现支出800万元。", ("expenditure_total", "final_accounts")),
-        ("2023年，我局累计支出800万元。", ("expenditure_total", "final_accounts")),
+        ("2023年，我局共计支出800万元。", ("expenditure_total", "final_accounts")),
         ("林业局资产总额800万元。", ("assets_total", "year_end_balance")),
         ("2023年初林业局收入预算为800万元。", ("budget_initial", "initial_budget")),
         ("我院资产总额800万元。", ("assets_total", "year_end_balance")),
