@@ -19,6 +19,7 @@ from adapters.rulepacks import RulePackUnreadable
 from adapters.settings import SettingsProblem, SettingsTrouble
 from adapters.stack.reports import StackCode, StackTrouble
 from adapters.vault import VaultTrouble
+from adapters.witness.listening import ListenTrouble
 from adapters.witness.memory import WitnessTrouble
 from domain.ledger.note import SignatureFails
 from domain.ledger.strict import Malformed
@@ -240,6 +241,10 @@ def _ledger(trouble: Trouble, language: Language) -> Problem:
         case WitnessTrouble():
             message = say(f"witness.trouble.{trouble.code}", folder=trouble.folder)
             return Problem(f"witness_{trouble.code}", message, Exit.FAILURE)
+        case ListenTrouble():
+            key = f"witness.listen.{trouble.code}"
+            message = say(key, address=trouble.address, reason=trouble.reason)
+            return Problem(f"listen_{trouble.code}", message, Exit.FAILURE)
         case Malformed():
             message = say("ledger.malformed", what=trouble.what, why=trouble.why)
             return Problem("malformed", message, Exit.USAGE)

@@ -15,6 +15,7 @@ import structlog
 
 from adapters.witness.connections import Connections
 from adapters.witness.judgement import Judge, Judgement
+from adapters.witness.listening import ListenTrouble
 from domain.ledger.strict import Malformed
 from domain.ledger.witnessing import REQUEST_LIMIT, Verdict
 from domain.refusals import Trouble
@@ -50,6 +51,9 @@ class WitnessServer(ThreadingHTTPServer):
         address: host and port; port 0 takes a free one (`server_address` says which).
         judge: what answers.
         heard: told of every judged request, in the thread of the request.
+
+    Raises:
+        ListenTrouble: it cannot listen there.
     """
 
     daemon_threads = True
@@ -57,7 +61,10 @@ class WitnessServer(ThreadingHTTPServer):
 
     def __init__(self, address: tuple[str, int], judge: Judge, *, heard: Heard) -> None:
         self.address_family = socket.AF_INET6 if ":" in address[0] else socket.AF_INET
-        super().__init__(address, _Handler)
+        try:
+            super().__init__(address, _Handler)
+        except OSError as error:
+            raise ListenTrouble(*address, error) from error
         self.judge = judge
         self.heard = heard
         self.connections = Connections(at_once=CONNECTIONS_AT_ONCE, seconds=TIMEOUT_SECONDS)

@@ -28,6 +28,7 @@ from domain.ports import Entry
 
 NINE = datetime(2025, 4, 1, 9, tzinfo=UTC)
 ORIGIN = "qingxi.example/pingjian"
+SIZE = "text/x.tlog.size"
 Add = Callable[..., None]
 
 
@@ -217,6 +218,53 @@ def test_a_witness_that_saw_another_log_of_our_name_tells_of_a_fork(
 
 
 @pytest.mark.parametrize(
+    ("answer", "outcome"),
+    [
+        pytest.param((409, SIZE, "3\n"), Asked.REFUSED, id="a size it does not keep to"),
+        pytest.param((409, SIZE, "3\n2\n1\n"), Asked.BUSY, id="another size each time"),
+        pytest.param((409, SIZE, "5\n"), Asked.FORK, id="the very size that is asked"),
+        pytest.param((409, SIZE, "9\n"), Asked.AHEAD, id="more than there is"),
+        pytest.param((409, SIZE, "three\n"), Asked.REFUSED, id="no size"),
+        pytest.param((409, "text/plain", "no\n"), Asked.REFUSED, id="no reason"),
+        pytest.param((422, "text/plain", "no\n"), Asked.FORK, id="our proof does not hold"),
+    ],
+)
+def test_only_a_head_that_cannot_follow_from_what_it_saw_is_called_a_fork(
+    engine: Engine,
+    store: SqlEventStore,
+    keys: Path,
+    memory: Memory,
+    add: Add,
+    answer: tuple[int, str, str],
+    outcome: Asked,
+) -> None:
+    notary = _notary(engine, store, keys, Witness(memory.key().public, None))
+    add(5)
+    head = notary.sign()
+
+    status, kind, body = answer
+    with _answering(status, body, kind) as address:
+        answered = ask(notary.checkpoints, head, Witness(memory.key().public, address))
+
+    assert outcome is answered.outcome
+
+
+def test_a_witness_that_has_cosigned_our_newer_head_meanwhile_is_not_ahead(
+    engine: Engine, store: SqlEventStore, keys: Path, memory: Memory, add: Add
+) -> None:
+    notary = _notary(engine, store, keys, Witness(memory.key().public, None))
+    add(5)
+    head = notary.sign()
+    add(4)
+    notary.sign()
+
+    with _answering(409, "9\n", SIZE) as address:
+        answered = ask(notary.checkpoints, head, Witness(memory.key().public, address))
+
+    assert Asked.LATER is answered.outcome
+
+
+@pytest.mark.parametrize(
     ("status", "body"),
     [
         pytest.param(200, "", id="nothing"),
@@ -335,16 +383,22 @@ def _forged(tmp_path: Path, keys: Path, policy: Policy) -> Notary:
 
 
 @contextlib.contextmanager
-def _answering(status: int, body: str) -> Iterator[str]:
-    """Something on the network that gives one answer to everything."""
+def _answering(status: int, body: str, kind: str = "text/plain") -> Iterator[str]:
+    """Something on the network that gives one answer to everything.
+
+    A *body* of several lines is told line by line, the last one for ever.
+    """
+    told = body.splitlines(keepends=True) if kind == SIZE else [body]
 
     class Answer(http.server.BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             self.rfile.read(int(self.headers["Content-Length"]))
+            now = (told.pop(0) if len(told) > 1 else told[0]).encode()
             self.send_response(status)
-            self.send_header("Content-Length", str(len(body.encode())))
+            self.send_header("Content-Type", kind)
+            self.send_header("Content-Length", str(len(now)))
             self.end_headers()
-            self.wfile.write(body.encode())
+            self.wfile.write(now)
 
         def log_message(self, *_: object) -> None:
             pass

@@ -7,6 +7,7 @@ import signal
 import socket
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import pytest
 
 from adapters.ledger.signing import verifier
 from adapters.witness.memory import Memory
-from domain.ledger.note import Note, good_signatures, signatures
+from domain.ledger.note import Note, Signature, good_signatures, signatures
 
 Log = Any
 Serving = Any
@@ -137,6 +138,17 @@ def test_where_the_body_ends_has_one_answer_or_the_connection_ends(
     assert 1 == answers.count(b"HTTP/1.1")
 
 
+def test_a_checkpoint_with_fifteen_post_quantum_signatures_beside_the_logs_is_cosigned(
+    serving: Serving, log: Log
+) -> None:
+    request = log.asks(0, 7)
+    note = request.signed.note
+    strangers = tuple(Signature(f"pq.example/{at}", bytes(4), bytes(4950)) for at in range(15))
+    signed = replace(request.signed, note=Note(note.text, (*note.signatures, *strangers)))
+
+    assert 200 == serving.post(replace(request, signed=signed).encoded())[0]
+
+
 def test_one_connection_may_ask_again_and_again(serving: Serving, log: Log) -> None:
     connection = http.client.HTTPConnection("127.0.0.1", serving.port, timeout=10)
     for old, size in ((0, 1), (1, 2), (2, 3)):
@@ -162,6 +174,30 @@ def test_idle_and_slow_connections_do_not_keep_a_good_client_out(
 
         for old, size in ((0, 1), (1, 2), (2, 3)):
             assert 200 == serving.post(log.asks(old, size).encoded())[0]
+
+
+def test_what_a_killed_process_left_half_written_is_gone_after_the_next_start(
+    serving: Serving, folder: Path
+) -> None:
+    serving.stop(signal.SIGKILL)
+    (folder / ".new-0123456789abcdef").write_bytes(b"{")
+
+    serving.start()
+
+    assert {".lock", "witness.json", "witness.key"} >= {file.name for file in folder.iterdir()}
+
+
+def test_what_a_living_process_is_writing_is_left_to_it(serving: Serving, folder: Path) -> None:
+    serving.stop()
+    writing = folder / ".new-0123456789abcdef"
+    start = threading.Thread(target=serving.start)
+    with Memory(folder).held():
+        writing.write_bytes(b"{")
+        start.start()
+        start.join(timeout=4)
+        assert writing.exists()
+        writing.unlink()
+    start.join()
 
 
 def test_a_restart_forgets_nothing(serving: Serving, log: Log) -> None:
