@@ -67,6 +67,7 @@ _NOT_FOUND_KINDS = (
     "own_checkpoint",
     "restore",
     "cosigned_head",
+    "target",
 )
 _SECRET_SETTINGS = ("database_url",)
 
