@@ -74,6 +74,13 @@ def test_a_name_that_cannot_be_a_witness_is_refused_in_plain_words(
     assert [] == list(tmp_path.iterdir())
 
 
+@pytest.mark.parametrize("key", ["x", "a+b+c", "audit.example/w1+00000000+BAAA"])
+def test_a_key_that_was_copied_wrongly_is_said_to_be(folder: Path, key: str) -> None:
+    answer = Office(folder).run("witness", "trust", key)
+
+    assert (2, "错误：公钥不合规定") == (answer.code, answer.err.partition("，")[0])
+
+
 @contextmanager
 def _served(folder: Path, listen: str) -> Iterator[str]:
     program = "from adapters.cli.main import run; run()"

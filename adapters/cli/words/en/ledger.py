@@ -220,6 +220,14 @@ TEXTS: dict[str, str] = {
     "ledger.trouble.key_not_recorded": "The ledger was not signed: another key signed before, and "
     "no change of key is on record. Restore the key file; change keys with "
     "pingjian checkpoint --rotate-key.",
+    "form.note": "signed text",
+    "form.checkpoint": "checkpoint",
+    "form.proof": "proof",
+    "form.request": "request to cosign",
+    "form.declaration": "declaration of a restore",
+    "form.witness": "setting of the witness",
+    "ledger.malformed_key": "The key was not taken: it was copied wrongly or not whole, or is not "
+    "of the kind that is wanted here. Copy its one line name+hash+base64 again as it was published.",
     "ledger.malformed": "The {what} is not in its format ({why}) and was not taken. "
     "Check that it is whole and unchanged.",
     "ledger.signature_fails": "The signature of {name} does not verify, so this was not taken: it "

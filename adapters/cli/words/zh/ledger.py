@@ -211,6 +211,14 @@ TEXTS: dict[str, str] = {
     "请核对设置 ledger_origin 和密钥文件。",
     "ledger.trouble.key_not_recorded": "账本未签署：上一个检查点由另一把密钥签署，"
     "而记录中没有更换密钥的事件。请恢复原来的密钥文件；更换须用 pingjian checkpoint --rotate-key。",
+    "form.note": "签名的文本",
+    "form.checkpoint": "检查点",
+    "form.proof": "证明",
+    "form.request": "联署请求",
+    "form.declaration": "恢复的申明",
+    "form.witness": "见证人的设置",
+    "ledger.malformed_key": "公钥不合规定，未予采用：可能抄错、没有抄全，或者不是这里要的那种钥匙。"
+    "应为一行“名称+编号+base64”，请照对方公布的原样重抄。",
     "ledger.malformed": "{what}的格式不对（{why}），未予采用。请核对是否完整、是否原样。",
     "ledger.signature_fails": "{name} 的签名核对不上，未予采用：内容在签名之后被改过，"
     "或不是由这把密钥签署。",
