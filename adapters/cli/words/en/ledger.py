@@ -227,7 +227,7 @@ TEXTS: dict[str, str] = {
     "form.declaration": "declaration of a restore",
     "form.witness": "setting of the witness",
     "ledger.malformed_key": "The key was not taken: it was copied wrongly or not whole, or is not "
-    "of the kind that is wanted here. Copy its one line name+hash+base64 again as it was published.",
+    "of the kind that is wanted here. Copy its one line name+hash+base64 as it was published.",
     "ledger.malformed": "The {what} is not in its format ({why}) and was not taken. "
     "Check that it is whole and unchanged.",
     "ledger.signature_fails": "The signature of {name} does not verify, so this was not taken: it "
