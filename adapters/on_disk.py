@@ -48,6 +48,15 @@ def write_new(path: Path, chunks: Iterable[bytes], *, mode: int = 0o600) -> None
         os.fsync(handle)
 
 
+def clear_unfinished(folder: Path) -> None:
+    """Remove what was being written into *folder* when a process was killed.
+
+    Nobody may be writing there meanwhile: the caller sees to it.
+    """
+    for left in folder.glob(f"{UNFINISHED}*"):
+        left.unlink(missing_ok=True)
+
+
 def sync(path: Path) -> None:
     """What a file holds, or which names a folder holds, is on disk when this returns."""
     handle = os.open(path, os.O_RDONLY)

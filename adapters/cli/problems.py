@@ -19,6 +19,7 @@ from adapters.rulepacks import RulePackUnreadable
 from adapters.settings import SettingsProblem, SettingsTrouble
 from adapters.stack.reports import StackCode, StackTrouble
 from adapters.vault import VaultTrouble
+from adapters.witness.listening import ListenTrouble
 from adapters.witness.memory import WitnessTrouble
 from domain.ledger.note import SignatureFails
 from domain.ledger.strict import Malformed
@@ -66,6 +67,7 @@ _NOT_FOUND_KINDS = (
     "own_checkpoint",
     "restore",
     "cosigned_head",
+    "target",
 )
 _SECRET_SETTINGS = ("database_url",)
 
@@ -240,9 +242,12 @@ def _ledger(trouble: Trouble, language: Language) -> Problem:
         case WitnessTrouble():
             message = say(f"witness.trouble.{trouble.code}", folder=trouble.folder)
             return Problem(f"witness_{trouble.code}", message, Exit.FAILURE)
+        case ListenTrouble():
+            key = f"witness.listen.{trouble.code}"
+            message = say(key, address=trouble.address, reason=trouble.reason)
+            return Problem(f"listen_{trouble.code}", message, Exit.FAILURE)
         case Malformed():
-            message = say("ledger.malformed", what=trouble.what, why=trouble.why)
-            return Problem("malformed", message, Exit.USAGE)
+            return Problem("malformed", _malformed(trouble, language), Exit.USAGE)
         case SegmentTrouble():
             what = trouble.told(int(language.code == "en"))
             message = say(f"segment.trouble.{trouble.code}", path=trouble.path, what=what)
@@ -253,6 +258,15 @@ def _ledger(trouble: Trouble, language: Language) -> Problem:
         case _:
             # Nobody is shown a traceback, whatever is new.
             return Problem("other", say("trouble.other", trouble=trouble), Exit.FAILURE)
+
+
+def _malformed(trouble: Malformed, language: Language) -> str:
+    """Keys are typed by people and have a sentence of their own; the rest comes as files."""
+    if trouble.what == "key":
+        return language.say("ledger.malformed_key")
+    form = f"form.{trouble.what}"
+    what = language.say(form) if language.has(form) else trouble.what
+    return language.say("ledger.malformed", what=what, why=trouble.why)
 
 
 def _settings(trouble: SettingsTrouble, language: Language) -> Problem:

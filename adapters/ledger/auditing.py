@@ -96,7 +96,7 @@ def audit(
     checked = offline.Audit(
         known,
         [offline.checkpoint_of(content, name) for name, content in held.checkpoints],
-        [offline.receipt_of(content, name) for name, content in held.receipts],
+        [_receipt(content, name) for name, content in held.receipts],
     )
     checked.proofs = [offline.proof_of(content, name) for name, content in held.proofs]
     heads, malformed = _kept_heads(engine)
@@ -116,6 +116,16 @@ def events(engine: Engine, first: int, last: int) -> Iterator[offline.Event]:
     lines = Lines(engine)
     for row in rows_between(engine, first, last):
         yield _event(row, lines.before(row))
+
+
+def _receipt(content: bytes, name: str) -> offline.Proof:
+    """A receipt that the asker gave; what is not even in the shape of one is told as broken."""
+    try:
+        return offline.receipt_of(content, name)
+    except offline.Bad:
+        raise
+    except (AttributeError, KeyError, RecursionError, TypeError, ValueError):
+        raise offline.Bad("broken", what=name) from None
 
 
 def _event(row: StoredEvent, before: bytes) -> offline.Event:

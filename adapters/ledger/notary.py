@@ -176,9 +176,14 @@ class Notary:
         return self.policy.needed == 0 or self.cosigned(position) is not None
 
     def cosigned(self, position: int) -> KeptCheckpoint | None:
-        """The first head over *position* that as many witnesses as are needed have cosigned."""
-        needed, keys = self.policy.needed, [known.key for known in self.policy.witnesses]
-        found = self.checkpoints.cosigned_beyond(position, needed=needed, by=keys)
+        """The first head over *position* that enough witnesses have cosigned, at least one.
+
+        The same one however the log goes on, also where it was cosigned long after it was signed.
+        """
+        keys = [known.key for known in self.policy.witnesses]
+        if not keys:
+            return None
+        found = self.checkpoints.cosigned_beyond(position, needed=self._enough, by=keys)
         return found if found is not None and self._stands(found) else None
 
     def _stands(self, head: KeptCheckpoint) -> bool:
@@ -189,7 +194,12 @@ class Notary:
         except SignatureFails as wrong:
             log.error("cosignature_damaged", size=head.checkpoint.size, key=wrong.key_name)  # noqa: TRY400 - a sentence, no traceback
             return False
-        return len(good) >= self.policy.needed
+        return len(good) >= self._enough
+
+    @property
+    def _enough(self) -> int:
+        """So many cosignatures as publication waits for; where it waits for none, one."""
+        return max(1, self.policy.needed)
 
     def covering(self, position: int) -> KeptCheckpoint:
         """The head to prove *position* with: one that is cosigned enough, else the newest.
@@ -197,9 +207,7 @@ class Notary:
         Raises:
             NotFound: no head covers it yet.
         """
-        found = (self.cosigned(position) if self.policy.needed else None) or (
-            self.checkpoints.newest()
-        )
+        found = self.cosigned(position) or self.checkpoints.newest()
         if found is None or found.checkpoint.size < position:
             raise NotFound("checkpoint", str(position))
         return found

@@ -14,6 +14,7 @@ from adapters.ledger.kept import KeptCheckpoint
 from adapters.ledger.signing import verifier
 from domain.ledger.checkpoint import SignedCheckpoint
 from domain.ledger.note import (
+    NOTE_LIMIT,
     Note,
     Signature,
     SignatureFails,
@@ -25,8 +26,9 @@ from domain.ledger.witnessing import Witness, WitnessRequest
 
 #: A witness that needs longer is asked again in the next round.
 _TIMEOUT_SECONDS = 4
-_ANSWER_LIMIT = 64 * 1024
 _SIZE_TYPE = "text/x.tlog.size"
+#: So often the size that it names is taken up in one round; others may be asking as well.
+_ROUNDS = 3
 
 
 class Asked(StrEnum):
@@ -37,8 +39,9 @@ class Asked(StrEnum):
     LATER = "later"  # it has cosigned a later head of ours already
     UNREACHABLE = "unreachable"
     REFUSED = "refused"  # it answered, but not with a cosignature that verifies
+    BUSY = "busy"  # it cosigned other heads of ours while we asked
     AHEAD = "ahead"  # it saw more than our log has: something was taken back
-    FORK = "fork"  # it saw another log of our name
+    FORK = "fork"  # our proof from what it saw does not hold there: another log of our name
 
 
 @dataclass(frozen=True)
@@ -72,22 +75,45 @@ def ask(checkpoints: Checkpoints, head: KeptCheckpoint, known: Witness) -> Answe
     if checkpoints.seen_by(known.key) > head.checkpoint.size:
         return Answered(Asked.LATER)
     try:
-        status, kind, body = _post(known.address, request_for(checkpoints, head, known))
-        if status == http.client.CONFLICT and kind == _SIZE_TYPE:
-            seen = decimal_number(body.strip(), what="answer")
-            if seen > head.checkpoint.size:
-                return Answered(Asked.AHEAD, str(seen))
-            again = request_for(checkpoints, head, known, old=seen)
-            status, _, body = _post(known.address, again)
+        return _asked(checkpoints, head, known, known.address)
     except (OSError, http.client.HTTPException) as error:
         return Answered(Asked.UNREACHABLE, type(error).__name__)
     except (Malformed, UnicodeDecodeError):
         return Answered(Asked.REFUSED, "unreadable")
-    if status in {http.client.CONFLICT, http.client.UNPROCESSABLE_ENTITY}:
-        return Answered(Asked.FORK, str(status))
-    if status != http.client.OK:
-        return Answered(Asked.REFUSED, str(status))
-    return _kept(checkpoints, head, known, body)
+
+
+def _asked(
+    checkpoints: Checkpoints, head: KeptCheckpoint, known: Witness, address: str
+) -> Answered:
+    """Ask from the size that the witness names, as long as it names another one.
+
+    Only two answers say that it saw another log: 422 to our proof from the very size it saw,
+    and 409 where that is the size of *head* itself, so that nothing but the root can differ.
+    """
+    size, request = head.checkpoint.size, request_for(checkpoints, head, known)
+    for _ in range(_ROUNDS):
+        status, kind, body = _post(address, request)
+        if status == http.client.OK:
+            return _kept(checkpoints, head, known, body)
+        if status == http.client.UNPROCESSABLE_ENTITY:
+            return Answered(Asked.FORK, str(status))
+        if status != http.client.CONFLICT:
+            return Answered(Asked.REFUSED, str(status))
+        seen = decimal_number(body.strip(), what="answer") if kind == _SIZE_TYPE else request.old
+        if seen > size:
+            return _beyond(checkpoints, seen)
+        if seen == request.old:
+            forked = seen == size
+            return Answered(Asked.FORK if forked else Asked.REFUSED, str(status))
+        request = request_for(checkpoints, head, known, old=seen)
+    return Answered(Asked.BUSY)
+
+
+def _beyond(checkpoints: Checkpoints, seen: int) -> Answered:
+    """It saw more than was asked: another of our processes asked meanwhile, or we lost events."""
+    newest = checkpoints.newest()
+    ours = newest is not None and newest.checkpoint.size >= seen
+    return Answered(Asked.LATER) if ours else Answered(Asked.AHEAD, str(seen))
 
 
 def cosignatures_in(head: KeptCheckpoint, lines: str, known: Witness) -> tuple[Signature, ...]:
@@ -120,7 +146,7 @@ def _post(address: str, request: WitnessRequest) -> tuple[int, str, str]:
     try:
         connection.request("POST", f"{url.path}/add-checkpoint", body=request.encoded())
         response = connection.getresponse()
-        body = response.read(_ANSWER_LIMIT)
+        body = response.read(NOTE_LIMIT)
         return response.status, response.headers.get_content_type(), body.decode()
     finally:
         connection.close()

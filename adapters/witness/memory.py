@@ -19,7 +19,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from adapters.ledger.key_file import KeyProblem, KeyTrouble, read_key, written_key
 from adapters.ledger.signing import Ed25519Key, new_key
-from adapters.on_disk import put_new, put_whole
+from adapters.on_disk import clear_unfinished, put_new, put_whole
 from domain.ledger.note import Algorithm, VerifierKey, check_key_name
 from domain.refusals import Trouble
 
@@ -172,6 +172,11 @@ class Memory:
             yield
         finally:
             os.close(descriptor)
+
+    def clear_unfinished(self) -> None:
+        """Remove what a killed process was writing; who writes here now holds the folder."""
+        with self.held():
+            clear_unfinished(self.folder)
 
     def put(self, origin: str, log: FollowedLog) -> None:
         """Remember *log*; on disk when this returns. Only within `held`."""

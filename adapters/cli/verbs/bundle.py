@@ -90,10 +90,10 @@ def _head_over(installation: Installation, report: str) -> KeptCheckpoint:
 
 
 def head_over(installation: Installation, last: int) -> KeptCheckpoint:
-    """The first head that covers position *last*; where none does yet, one is signed.
+    """The first cosigned head that covers position *last*; where there is none, the first head.
 
-    Where witnesses must cosign, one that enough of them have: it may cover less at first.
+    The same head again and again, so that the same report gives the same bundle; but whoever
+    asks after a witness came to stand behind the log gets the head that it stands behind.
     """
     notary = installation.notary
-    cosigned = notary.cosigned(last) if notary.policy.needed else None
-    return cosigned or smallest_head(installation.database, last) or notary.sign()
+    return notary.cosigned(last) or smallest_head(installation.database, last) or notary.sign()

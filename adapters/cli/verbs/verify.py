@@ -24,7 +24,7 @@ from adapters.ledger.offline import verify as offline
 from adapters.ledger.offline import verify_files
 from adapters.ledger.segments import SealedCheck, beside, checked
 from domain.ledger.strict import Malformed
-from domain.refusals import Detached
+from domain.refusals import Detached, NotFound
 
 app = new_app()
 
@@ -68,6 +68,8 @@ def verify(
         if Path(target).exists():
             given.material = [target]
             return _outside(here, given)
+        if _names_a_file(target):
+            raise NotFound("target", target)
         return _one_report(here, target, given)
     except offline.Bad as bad:
         message = bad.told(int(here.terminal.language.code == "en"))
@@ -76,6 +78,11 @@ def verify(
         if unusable.why is not Why.DAMAGED:
             raise
         return _nothing_readable(here)
+
+
+def _names_a_file(target: str) -> bool:
+    """Whether it is a file that is meant, and no report's id."""
+    return "/" in target or "\\" in target or target.lower().endswith((".zip", ".jsonl", ".json"))
 
 
 def _held(given: argparse.Namespace) -> Held:

@@ -18,9 +18,10 @@ from adapters.cli.tree import Leaf, new_app
 from adapters.cli.verbs.witness_restore import accept_restore, memory
 from adapters.on_disk import put_whole
 from adapters.witness.judgement import Judge, Judgement
+from adapters.witness.listening import listen_address, written
 from adapters.witness.server import WitnessServer
 from domain.ledger.checkpoint import signed_checkpoint
-from domain.ledger.note import Algorithm, Note, verifier_key
+from domain.ledger.note import Algorithm, Note, check_key_name, verifier_key
 from domain.ledger.strict import Malformed
 from domain.ledger.witnessing import REQUEST_LIMIT, Verdict, witness_request
 
@@ -42,6 +43,10 @@ def init(ctx: typer.Context, name: Annotated[str, typer.Option("--name", metavar
     """Begin as a new witness, with a new key."""
     here = here_of(ctx)
     own = memory(here)
+    try:
+        check_key_name(name)
+    except Malformed:
+        raise UsageTrouble("usage.witness_name") from None
     key = own.make(name)
     here.terminal.answer(
         {"schema": "pingjian.witness.made/1", "key": str(key), "folder": own.folder},
@@ -119,15 +124,19 @@ def serve(
 ) -> int:
     """Answer requests from the network until Ctrl-C."""
     here = here_of(ctx)
-    host, _, port = listen.rpartition(":")
-    if not host or not port.isdecimal():
+    wanted = listen_address(listen)
+    if wanted is None:
         raise UsageTrouble("usage.listen", listen=listen)
+    own = memory(here)
+    judge = Judge(own)
+    own.clear_unfinished()
 
     def heard(judgement: Judgement) -> None:
         _tell(here, judgement)
 
-    with WitnessServer((host, int(port)), Judge(memory(here)), heard=heard) as server:
-        address = "{}:{}".format(*server.server_address[:2])
+    with WitnessServer(wanted, judge, heard=heard) as server:
+        host, port = server.server_address[:2]
+        address = written(str(host), port)
         if here.terminal.json:
             here.terminal.json_line({"schema": "pingjian.witness.serving/1", "address": address})
         else:
@@ -148,11 +157,13 @@ def sign(
     here = here_of(ctx)
     with file.open("rb") as opened:
         content = opened.read(REQUEST_LIMIT + 1)
-    judgement = Judge(memory(here))(content)
+    own = memory(here)
+    judgement = Judge(own)(content)
     if judgement.cosignature is not None:
         target = out or file.with_suffix(".cosigned")
         text = witness_request(content).signed.note.text
-        put_whole(target, Note(text, (judgement.cosignature,)).encoded())
+        with own.held():  # else who clears this folder could take it for a dead process's
+            put_whole(target, Note(text, (judgement.cosignature,)).encoded())
         here.terminal.note("witness.written", file=target)
     _tell(here, judgement)
     return _CODES[judgement.verdict]

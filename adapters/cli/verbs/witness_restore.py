@@ -53,7 +53,8 @@ def accept_restore(
     """Accept a restore that the log has declared, naming both heads and what is lost."""
     here = here_of(ctx)
     named = _named(here, old, new, lost, reason)
-    restores = Restores(memory(here))
+    own = memory(here)
+    restores = Restores(own)
     with file.open("rb") as opened:
         content = opened.read(LIMIT + 1)
     shown = restores.look(content)
@@ -65,7 +66,8 @@ def accept_restore(
     if line is not None:
         target = out or file.with_suffix(".cosigned")
         text = declaration_of(content).head.note.text
-        put_whole(target, Note(text, (line,)).encoded())
+        with own.held():
+            put_whole(target, Note(text, (line,)).encoded())
         here.terminal.note("witness.written", file=target)
         return _told(here, shown, "accepted", Exit.OK)
     if shown.accepted is not None:

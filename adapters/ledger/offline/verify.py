@@ -33,6 +33,7 @@ compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _WORDS = """\
 container|打不开（没有这个文件？），或不合规格：{what}|the material cannot be read: {what}
 format|格式不合规定：{what}|not as the format says: {what}
+broken|不是完整的核验包、账段或回执，请重新取得（回执用 --receipt 给出）：{what}|broken: {what}
 listed|与清单不符，缺少或多出 {what}（电脑自己生成的请移走再核验）|missing or not listed: {what}
 file|文件 {what} 与登记的散列不符|file {what} is not what was recorded
 file_unknown|没有事件载有文件 {what}|no event names the file {what}
@@ -525,10 +526,10 @@ def check_scores(stated: Any, stream: str, audit: Audit) -> None:
 
 # ------------------------------------------------------------------ 命令 the command
 def verified(args: argparse.Namespace) -> Audit:
-    audit = Audit(args.key, [], [])
+    audit, name = Audit(args.key, [], []), ""
     try:
         held = [checkpoint_of(Path(name).read_bytes(), name) for name in args.checkpoint]
-        receipts = [receipt_of(Path(name).read_bytes(), name) for name in args.receipt]
+        receipts = [receipt_of(Path(name := one).read_bytes(), one) for one in args.receipt]
         audit = Audit(audit.keys, held, receipts)
         audit.proofs = [proof_of(Path(name).read_bytes(), name) for name in args.proof]
         for name in args.material:
@@ -540,15 +541,15 @@ def verified(args: argparse.Namespace) -> Audit:
     except Bad as bad:
         audit.wrong(bad)
     except Exception as error:  # noqa: BLE001 - broken containers raise whatever they like
-        what = getattr(error, "filename", None) or f"{type(error).__name__}: {error}"
-        audit.wrong(Bad("container", what=what))
+        gone = getattr(error, "filename", None)
+        audit.wrong(Bad("container", what=gone) if gone else Bad("broken", what=name))
     audit.compare()
     return audit
 
 
 def result(audit: Audit, lang: int) -> tuple[dict[str, Any], list[str]]:
     order = sorted(audit.findings, key=lambda b: (b.kind != "fork", b.last or 1 << 62, -b.first))
-    blind = ("signature", "container", "format", "origin", "listed")
+    blind = ("signature", "container", "broken", "format", "origin", "listed")
     hurt = [bad.first - 1 for bad in order if bad.first or bad.kind in blind]
     first, last = audit.first or 1, min([audit.last if audit.head else 0, *hurt])
     findings = [{"kind": b.kind, "first": b.first, "last": b.last, **b.facts} for b in order]
@@ -589,8 +590,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         args.key, args.witness = ([*map(key_of, texts)] for texts in (args.key, args.witness))
     except Bad:
         parser.error("公钥抄错了，请重抄 (not a key)")
-    audit = verified(args)
-    shape, lines = result(audit, args.lang == "en")
+    shape, lines = result(audit := verified(args), args.lang == "en")
     sys.stdout.write((compact(shape) if args.json else "\n".join(lines)) + "\n")
     return NOT_VERIFIED if audit.findings else OK
 

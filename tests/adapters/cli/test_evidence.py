@@ -63,6 +63,78 @@ def test_the_same_report_gives_the_same_bundle_however_the_log_goes_on(
     assert 2 == office.run("bundle", evident.report, "--out", str(second)).code
 
 
+def test_a_report_that_was_decided_before_there_was_a_witness_gets_a_cosigned_bundle(
+    office: Office, evident: Evident, tmp_path: Path
+) -> None:
+    audit, before, after = Office(tmp_path / "w"), tmp_path / "1.zip", tmp_path / "2.zip"
+    key = audit.run("witness", "init", "--name", "audit.example/w1", "--json").result["key"]
+    environ = {"PINGJIAN_WITNESSES": key}
+    check = ("--key", evident.kept.key, "--witness", key, "--need", "1")
+    assert 0 == office.run("bundle", evident.report, "--out", str(before), environ=environ).code
+    assert 8 == office.run("verify", str(before), *check).code
+
+    asked, back = tmp_path / "asked", tmp_path / "asked.cosigned"
+    name = ("--for", "audit.example/w1", "--out", str(asked))
+    assert 0 == office.run("checkpoint", *name, environ=environ).code
+    assert 0 == audit.run("witness", "trust", evident.kept.key).code
+    assert 0 == audit.run("witness", "sign", str(asked)).code
+    assert 0 == office.run("checkpoint", "--import", str(back), environ=environ).code
+
+    assert 0 == office.run("bundle", evident.report, "--out", str(after), environ=environ).code
+    verified = office.run("verify", str(after), *check)
+    assert (0, True) == (verified.code, "见证联署 1 个" in verified.out)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"", id="nothing"),
+        pytest.param(b"\xff\xfe\0", id="no text"),
+        pytest.param(b"5", id="a number"),
+        pytest.param(b"[" * 100_000, id="too deep"),
+        pytest.param(b'{"leaf": 5}', id="another shape"),
+        pytest.param(b'{"leaf": "", "proof": "\\ud800", "event": 0}', id="half a character"),
+    ],
+)
+def test_what_is_no_receipt_is_said_to_be_none(
+    office: Office, tmp_path: Path, content: bytes
+) -> None:
+    file = tmp_path / "回执.json"
+    file.write_bytes(content)
+
+    answer = office.run("verify", "--receipt", str(file))
+
+    assert 2 == answer.code, answer.err
+    assert "回执.json" in answer.err
+    assert "预料" not in answer.err
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 cut", b'{"receipt": 1}'])
+def test_what_is_no_bundle_is_said_to_be_none(
+    office: Office, tmp_path: Path, content: bytes
+) -> None:
+    file = tmp_path / "bundle.zip"
+    file.write_bytes(content)
+
+    answer = office.run("verify", str(file))
+
+    assert 8 == answer.code
+    told = answer.out.replace("\n", "")
+    assert f"不是完整的核验包、账段或回执，请重新取得（回执用 --receipt 给出）：{file}" in told
+    assert "Error" not in answer.out + answer.err
+    assert "BadZipFile" not in answer.out + answer.err
+
+
+@pytest.mark.parametrize("name", ["nope.zip", "./nope", "段.jsonl"])
+def test_a_file_that_is_not_there_is_named_and_not_the_data_folder(
+    tmp_path: Path, name: str
+) -> None:
+    answer = Office(tmp_path / "nothing").run("verify", name)
+
+    assert (3, True) == (answer.code, f"没有文件或文件夹 {name}" in answer.err), answer.err
+    assert "数据" not in answer.err
+
+
 def test_a_bundle_and_a_segment_verify(office: Office, evident: Evident, tmp_path: Path) -> None:
     bundle, log = tmp_path / "bundle.zip", tmp_path / "log.jsonl"
     held = ["--key", evident.kept.key, "--checkpoint", str(evident.home / "head")]

@@ -1,7 +1,6 @@
-"""Asking witnesses: real ones on the loopback, and everything that may come back instead."""
+"""Asking witnesses: real ones on the loopback."""
 
 import contextlib
-import http.server
 import sqlite3
 import threading
 import uuid
@@ -15,13 +14,13 @@ from sqlalchemy import Engine
 from adapters.eventstore import SqlEventStore, open_database
 from adapters.ledger.kept import KeptCheckpoint
 from adapters.ledger.notary import Notary, Policy
-from adapters.ledger.signing import CosignatureSigner, new_key
+from adapters.ledger.signing import new_key
 from adapters.ledger.witnesses import Asked, ask, request_for
 from adapters.witness.judgement import Judge
 from adapters.witness.memory import Memory
 from adapters.witness.server import WitnessServer
 from domain.events import PersonRemoved
-from domain.ledger.note import Algorithm, Signature, VerifierKey, good_signatures, signed
+from domain.ledger.note import Algorithm, Signature, VerifierKey, good_signatures
 from domain.ledger.strict import Malformed
 from domain.ledger.witnessing import Witness, witness_line
 from domain.ports import Entry
@@ -216,45 +215,6 @@ def test_a_witness_that_saw_another_log_of_our_name_tells_of_a_fork(
     assert seen.startswith(f"{ORIGIN}\n3\n".encode())
 
 
-@pytest.mark.parametrize(
-    ("status", "body"),
-    [
-        pytest.param(200, "", id="nothing"),
-        pytest.param(200, "— audit.example/w1 AAAA\n", id="no signature"),
-        pytest.param(200, "STRANGER", id="a stranger's"),
-        pytest.param(200, "FORGED", id="a forged one"),
-        pytest.param(200, "x" * 100_000, id="too much"),
-        pytest.param(500, "not now\n", id="an error"),
-        pytest.param(302, "", id="a redirection"),
-    ],
-)
-def test_what_is_no_good_cosignature_is_not_kept(
-    engine: Engine,
-    store: SqlEventStore,
-    keys: Path,
-    memory: Memory,
-    add: Add,
-    status: int,
-    body: str,
-) -> None:
-    notary = _notary(engine, store, keys, Witness(memory.key().public, None))
-    add(2)
-    head = notary.sign()
-    stranger = CosignatureSigner(new_key("audit.example/w1", Algorithm.COSIGNATURE_V1))
-    told = {
-        "STRANGER": str(signed(head.note.text, stranger)),
-        "FORGED": str(signed(head.note.text + "more\n", CosignatureSigner(memory.key()))),
-    }.get(body, body)
-
-    with _answering(status, told) as address:
-        answered = ask(notary.checkpoints, head, Witness(memory.key().public, address))
-
-    assert Asked.REFUSED is answered.outcome
-    kept = notary.checkpoints.newest()
-    assert kept is not None
-    assert () == kept.cosignatures
-
-
 def test_enough_is_as_many_as_are_needed(
     engine: Engine,
     store: SqlEventStore,
@@ -332,25 +292,3 @@ def _forged(tmp_path: Path, keys: Path, policy: Policy) -> Notary:
         )
     )
     return Notary(engine, store, keys, policy, clock=lambda: NINE)
-
-
-@contextlib.contextmanager
-def _answering(status: int, body: str) -> Iterator[str]:
-    """Something on the network that gives one answer to everything."""
-
-    class Answer(http.server.BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            self.rfile.read(int(self.headers["Content-Length"]))
-            self.send_response(status)
-            self.send_header("Content-Length", str(len(body.encode())))
-            self.end_headers()
-            self.wfile.write(body.encode())
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    server = http.server.HTTPServer(("127.0.0.1", 0), Answer)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()

@@ -1,11 +1,13 @@
 """The witness program on the network, as C2SP tlog-witness describes it."""
 
+import contextlib
 import http.client
 import json
 import signal
 import socket
 import threading
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +15,7 @@ import pytest
 
 from adapters.ledger.signing import verifier
 from adapters.witness.memory import Memory
-from domain.ledger.note import Note, good_signatures, signatures
+from domain.ledger.note import Note, Signature, good_signatures, signatures
 
 Log = Any
 Serving = Any
@@ -83,10 +85,15 @@ def test_what_is_no_request_is_refused(serving: Serving, content: bytes) -> None
 
 def test_other_paths_and_methods_are_refused(serving: Serving, log: Log) -> None:
     assert 404 == serving.post(log.asks(0, 1).encoded(), path="/")[0]
-    connection = http.client.HTTPConnection("127.0.0.1", serving.port, timeout=10)
-    connection.request("GET", "/add-checkpoint")
-    assert 501 == connection.getresponse().status
-    connection.close()
+    for method in ("GET", "HEAD", "PUT", "DELETE", "PATCH", "OPTIONS"):
+        connection = http.client.HTTPConnection("127.0.0.1", serving.port, timeout=10)
+        connection.request(method, "/add-checkpoint")
+        response = connection.getresponse()
+        assert (405, "POST") == (response.status, response.headers["Allow"])
+        assert "close" == response.headers["Connection"]
+        connection.close()
+    assert b" 404 " in _raw(serving.port, b"GET / HTTP/1.1\r\nHost: w\r\n\r\n")
+    assert b" 501 " in _raw(serving.port, b"GRAB /add-checkpoint HTTP/1.1\r\nHost: w\r\n\r\n")
 
 
 def test_a_request_that_is_too_large_is_not_even_read(serving: Serving) -> None:
@@ -94,11 +101,52 @@ def test_a_request_that_is_too_large_is_not_even_read(serving: Serving) -> None:
 
     assert b" 413 " in _raw(serving.port, head % b"10000000")
     assert b" 413 " in _raw(serving.port, head % (b"9" * 200))
-    assert b" 411 " in _raw(serving.port, head % b"-5")
+    assert b" 411 " in _raw(serving.port, b"POST /add-checkpoint HTTP/1.1\r\nHost: w\r\n\r\n")
     assert b" 411 " in _raw(
         serving.port,
         b"POST /add-checkpoint HTTP/1.1\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
     )
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param("Content-Length: 3\r\nContent-Length: {length}", id="two lengths"),
+        pytest.param("Content-Length: 3, {length}", id="two lengths in one line"),
+        pytest.param(
+            "Transfer-Encoding: chunked\r\nContent-Length: {length}", id="a length and chunks"
+        ),
+        pytest.param("Content-Length: abc", id="a word"),
+        pytest.param("Content-Length: -5", id="a negative length"),
+        pytest.param("Content-Length: +5", id="a sign"),
+        pytest.param("Content-Length: ٣", id="digits that are not ASCII"),
+        pytest.param("Content-Length:\r\n {length}", id="a length on the next line"),
+        pytest.param("Content-Length: {length}\r\nA : b\r\nC: d", id="a blank before the colon"),
+    ],
+)
+def test_where_the_body_ends_has_one_answer_or_the_connection_ends(
+    serving: Serving, log: Log, lines: str
+) -> None:
+    """Else a proxy before us and we could see different requests in the same bytes."""
+    body = log.asks(0, 1).encoded()
+    head = f"POST /add-checkpoint HTTP/1.1\r\nHost: w\r\n{lines.format(length=len(body))}\r\n\r\n"
+
+    answers = _raw_to_the_end(serving.port, head.encode() + b"old" + body)
+
+    assert answers.startswith(b"HTTP/1.1 400 ")
+    assert b"\r\nConnection: close\r\n" in answers
+    assert 1 == answers.count(b"HTTP/1.1")
+
+
+def test_a_checkpoint_with_fifteen_post_quantum_signatures_beside_the_logs_is_cosigned(
+    serving: Serving, log: Log
+) -> None:
+    request = log.asks(0, 7)
+    note = request.signed.note
+    strangers = tuple(Signature(f"pq.example/{at}", bytes(4), bytes(4950)) for at in range(15))
+    signed = replace(request.signed, note=Note(note.text, (*note.signatures, *strangers)))
+
+    assert 200 == serving.post(replace(request, signed=signed).encoded())[0]
 
 
 def test_one_connection_may_ask_again_and_again(serving: Serving, log: Log) -> None:
@@ -111,12 +159,45 @@ def test_one_connection_may_ask_again_and_again(serving: Serving, log: Log) -> N
     connection.close()
 
 
-def test_a_silent_crowd_does_not_keep_others_out_for_ever(serving: Serving, log: Log) -> None:
-    crowd = [socket.create_connection(("127.0.0.1", serving.port)) for _ in range(40)]
-    for one in crowd:
-        one.close()
+@pytest.mark.parametrize("crowd", [64, 400])
+def test_idle_and_slow_connections_do_not_keep_a_good_client_out(
+    serving: Serving, log: Log, crowd: int
+) -> None:
+    """One host that sends nothing, or never all of it, on as many connections as it likes."""
+    begun = b"POST /add-checkpoint HTTP/1.1\r\nHost: w\r\nContent-Length: 100\r\n\r\nold"
+    with contextlib.ExitStack() as opened:
+        for number in range(crowd):
+            one = socket.create_connection(("127.0.0.1", serving.port), timeout=10)
+            opened.enter_context(one)
+            if number % 2:
+                one.sendall(begun)
 
-    assert 200 == serving.post(log.asks(0, 1).encoded())[0]
+        for old, size in ((0, 1), (1, 2), (2, 3)):
+            assert 200 == serving.post(log.asks(old, size).encoded())[0]
+
+
+def test_what_a_killed_process_left_half_written_is_gone_after_the_next_start(
+    serving: Serving, folder: Path
+) -> None:
+    serving.stop(signal.SIGKILL)
+    (folder / ".new-0123456789abcdef").write_bytes(b"{")
+
+    serving.start()
+
+    assert {".lock", "witness.json", "witness.key"} >= {file.name for file in folder.iterdir()}
+
+
+def test_what_a_living_process_is_writing_is_left_to_it(serving: Serving, folder: Path) -> None:
+    serving.stop()
+    writing = folder / ".new-0123456789abcdef"
+    start = threading.Thread(target=serving.start)
+    with Memory(folder).held():
+        writing.write_bytes(b"{")
+        start.start()
+        start.join(timeout=4)
+        assert writing.exists()
+        writing.unlink()
+    start.join()
 
 
 def test_a_restart_forgets_nothing(serving: Serving, log: Log) -> None:
@@ -217,3 +298,14 @@ def _raw(port: int, content: bytes) -> bytes:
     with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
         connection.sendall(content)
         return connection.recv(4096)
+
+
+def _raw_to_the_end(port: int, content: bytes) -> bytes:
+    received = b""
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        connection.sendall(content)
+        # What was not read of us when the other side closes is told as a reset.
+        with contextlib.suppress(ConnectionResetError):
+            while more := connection.recv(4096):
+                received += more
+    return received

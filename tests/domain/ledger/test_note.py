@@ -8,6 +8,7 @@ from adapters.ledger.signing import LogSigner, new_key, verifier
 from domain.ledger.note import (
     Algorithm,
     Note,
+    Signature,
     SignatureFails,
     VerifierKey,
     good_signatures,
@@ -93,12 +94,22 @@ def test_the_text_may_hold_blank_lines() -> None:
         pytest.param(b"\n\n" + PUBLISHED.partition(b"\n\n")[2], id="no text"),
         pytest.param(PUBLISHED + PUBLISHED.partition(b"\n\n")[2], id="a signature twice"),
         pytest.param(f"{_TEXT}\n— x AAAA\n".encode(), id="a key id alone"),
-        pytest.param(b"x" * 70_000 + b"\n" + PUBLISHED, id="too long"),
+        pytest.param(b"x" * 140_000 + b"\n" + PUBLISHED, id="too long"),
     ],
 )
 def test_what_is_not_exactly_a_note_is_not_read(content: bytes) -> None:
     with pytest.raises(Malformed):
         note(content)
+
+
+def test_sixteen_signatures_of_post_quantum_size_are_read() -> None:
+    """C2SP signed-note: at least 16 are accepted, and such signatures have up to nearly 5 kB."""
+    name = "witness.example/" + "w" * 200
+    lines = [Signature(f"{name}{at}", bytes(4), bytes((at,)) * 5000) for at in range(16)]
+
+    read = note(Note("t\n", tuple(lines)).encoded())
+
+    assert tuple(lines) == read.signatures
 
 
 def test_more_signatures_than_the_limit_are_not_read() -> None:

@@ -165,10 +165,13 @@ TEXTS: dict[str, str] = {
     "later, and filing goes on.",
     "checkpoint.asked.refused": "{witness} did not cosign (answer {said}). "
     "Does it follow this log's key?",
+    "checkpoint.asked.busy": "{witness} is cosigning other checkpoints of this log; it is asked "
+    "again later, and filing goes on.",
     "checkpoint.asked.ahead": "{witness} has seen {said} events, more than there are now: the "
     "database may be an old backup. Find out at once.",
-    "checkpoint.asked.fork": "{witness} has seen another log than this one (answer {said}): it was "
-    "rewritten, or somebody writes another with the same key. Find out at once.",
+    "checkpoint.asked.fork": "{witness} answers ({said}) that this log does not go on from the one "
+    "it cosigned: it may have been rewritten, or somebody writes another with the same key. Ask "
+    "for the checkpoint it cosigned last and check with pingjian verify --checkpoint.",
     "checkpoint.rotated": "The signing key was changed; the new public key: {key}. Publish it, and "
     "have the witnesses add it with pingjian witness trust.",
     "checkpoint.tiles_written": "Wrote {count} tiles and the checkpoint into {folder}.",
@@ -217,6 +220,14 @@ TEXTS: dict[str, str] = {
     "ledger.trouble.key_not_recorded": "The ledger was not signed: another key signed before, and "
     "no change of key is on record. Restore the key file; change keys with "
     "pingjian checkpoint --rotate-key.",
+    "form.note": "signed text",
+    "form.checkpoint": "checkpoint",
+    "form.proof": "proof",
+    "form.request": "request to cosign",
+    "form.declaration": "declaration of a restore",
+    "form.witness": "setting of the witness",
+    "ledger.malformed_key": "The key was not taken: it was copied wrongly or not whole, or is not "
+    "of the kind that is wanted here. Copy its one line name+hash+base64 as it was published.",
     "ledger.malformed": "The {what} is not in its format ({why}) and was not taken. "
     "Check that it is whole and unchanged.",
     "ledger.signature_fails": "The signature of {name} does not verify, so this was not taken: it "
@@ -224,5 +235,16 @@ TEXTS: dict[str, str] = {
     "ledger.signature_missing": "There is no signature of {name}, so this was not taken.",
     "trouble.not_found.checkpoint": "The event at position {name} is not in a checkpoint yet (at "
     "most 60 seconds). Try again, or run pingjian checkpoint --sign.",
-    "usage.listen": "--listen is written host:port, such as 127.0.0.1:8420, not “{listen}”.",
+    "usage.listen": "--listen is written host:port (0 to 65535), such as 127.0.0.1:8420 or "
+    "[::1]:8420, not “{listen}”.",
+    "usage.witness_name": "--name cannot be a witness's name: not empty, and without spaces, plus "
+    "signs and control characters. Write it like an address, such as audit.qingxi.example/w1.",
+    "witness.listen.in_use": "Another program listens on {address}; the witness was not started. "
+    "Stop it, or take another port with --listen.",
+    "witness.listen.not_ours": "{address} is no address of this machine; the witness was not "
+    "started. Give one with --listen, such as 127.0.0.1:8420; 0.0.0.0 stands for all of them.",
+    "witness.listen.not_permitted": "The system does not let this user listen on {address}; the "
+    "witness was not started. Take a port above 1024 with --listen.",
+    "witness.listen.other": "Cannot listen on {address} ({reason}); the witness was not started. "
+    "Take another address with --listen.",
 }

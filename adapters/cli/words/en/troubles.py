@@ -82,6 +82,8 @@ TEXTS: dict[str, str] = {
     "filed. `pingjian status` lists all reports.",
     "trouble.not_found.file": "File {name} is missing from the archive although the record names "
     "it. Restore it from a backup and run pingjian verify.",
+    "trouble.not_found.target": "There is no file or folder {name}; nothing was verified. Check "
+    "the path; for a report give its id, such as qx2024.101.",
     "trouble.not_found.data_folder": "There is no data of Pingjian in {name}: the "
     "folder is wrong or "
     "nothing was set up. Check --data; a new one begins with pingjian person add --help.",

@@ -157,10 +157,12 @@ TEXTS: dict[str, str] = {
     "checkpoint.asked.unreachable": "{witness} 联系不上（{said}），稍后自动再试；报送不受影响。",
     "checkpoint.asked.refused": "{witness} 没有联署（答复 {said}）。"
     "请核对对方是否已关注本账的公钥。",
+    "checkpoint.asked.busy": "{witness} 正忙于联署本账的其他检查点，稍后自动再试；报送不受影响。",
     "checkpoint.asked.ahead": "{witness} 见过 {said} 个事件，比现在的账多：账可能被退回到旧备份。"
     "请立即查明；若是申明过的恢复，用 --restored 写出申明，送请对方认可。",
-    "checkpoint.asked.fork": "{witness} 见过的账与现在的不同（答复 {said}）：账被改写过，"
-    "或有人用同一密钥另写了一本。请立即查明；若是申明过的恢复，用 --restored 写出申明，"
+    "checkpoint.asked.fork": "{witness} 答复（{said}）：现在的账不是从它联署过的账接着写的。"
+    "账可能被改写过，或有人用同一密钥另写了一本。请索取它上次联署的检查点，"
+    "用 pingjian verify --checkpoint 查明；若是申明过的恢复，用 --restored 写出申明，"
     "送请对方认可。",
     "checkpoint.rotated": "签名密钥已更换，新公钥：{key}。请另行公布，并请见证人用 "
     "pingjian witness trust 加上。",
@@ -209,11 +211,30 @@ TEXTS: dict[str, str] = {
     "请核对设置 ledger_origin 和密钥文件。",
     "ledger.trouble.key_not_recorded": "账本未签署：上一个检查点由另一把密钥签署，"
     "而记录中没有更换密钥的事件。请恢复原来的密钥文件；更换须用 pingjian checkpoint --rotate-key。",
+    "form.note": "签名的文本",
+    "form.checkpoint": "检查点",
+    "form.proof": "证明",
+    "form.request": "联署请求",
+    "form.declaration": "恢复的申明",
+    "form.witness": "见证人的设置",
+    "ledger.malformed_key": "公钥不合规定，未予采用：可能抄错、没有抄全，或者不是这里要的那种钥匙。"
+    "应为一行“名称+编号+base64”，请照对方公布的原样重抄。",
     "ledger.malformed": "{what}的格式不对（{why}），未予采用。请核对是否完整、是否原样。",
     "ledger.signature_fails": "{name} 的签名核对不上，未予采用：内容在签名之后被改过，"
     "或不是由这把密钥签署。",
     "ledger.signature_missing": "没有 {name} 的签名，未予采用。",
     "trouble.not_found.checkpoint": "位置 {name} 的事件还没有签署进检查点（至迟 60 秒）。"
     "请稍候再试，或运行 pingjian checkpoint --sign。",
-    "usage.listen": "--listen 应写作 地址:端口，如 127.0.0.1:8420，而不是“{listen}”。",
+    "usage.listen": "--listen 应写作 地址:端口（端口 0 至 65535），如 127.0.0.1:8420 或 "
+    "[::1]:8420，而不是“{listen}”。",
+    "usage.witness_name": "--name 不能用作见证人的名称：不能为空，不能含空格、加号和控制字符。"
+    "请写成网址的样子，如 audit.qingxi.example/w1。",
+    "witness.listen.in_use": "{address} 已被别的程序占用，见证人没有启动。"
+    "请停下那个程序，或用 --listen 换一个端口。",
+    "witness.listen.not_ours": "{address} 不是本机的地址，见证人没有启动。"
+    "请用 --listen 写本机的地址，如 127.0.0.1:8420；0.0.0.0 表示本机的所有地址。",
+    "witness.listen.not_permitted": "系统不许当前用户监听 {address}，见证人没有启动。"
+    "请用 --listen 换一个 1024 以上的端口。",
+    "witness.listen.other": "不能监听 {address}（{reason}），见证人没有启动。"
+    "请用 --listen 换一个地址。",
 }

@@ -77,6 +77,8 @@ TEXTS: dict[str, str] = {
     "`pingjian status` 列出全部报告。",
     "trouble.not_found.file": "存档中找不到文件 {name}。记录提到了它，所以它可能被误删；"
     "请从备份恢复，并运行 pingjian verify。",
+    "trouble.not_found.target": "没有文件或文件夹 {name}，没有核验。请核对路径；"
+    "要核验报告，写报告编号，如 qx2024.101。",
     "trouble.not_found.data_folder": "目录 {name} 中没有评鉴的数据：目录写错了，或者尚未建立。"
     "请核对 --data；新建时先登记系统管理员（pingjian person add --help）。",
     "trouble.not_found.rule_pack": "没有规则包“{name}”。全部规则包见 pingjian rules show；"

@@ -56,6 +56,22 @@ def test_what_is_no_receipt_is_said_to_be_none(run: Run, given: Any, unpacked: P
     assert "KeyError" not in said.out
 
 
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\0", b"5", b"[" * 100_000])
+@pytest.mark.parametrize("option", ["--receipt", ""])
+def test_what_is_neither_a_receipt_nor_a_bundle_is_said_without_a_programmers_word(
+    run: Run, given: Any, tmp_path: Path, content: bytes, option: str
+) -> None:
+    file = tmp_path / "x"
+    file.write_bytes(content)
+
+    said = run(*filter(None, [option, str(file), "--key", given.key]))
+
+    assert 8 == said.code
+    assert f"不是完整的核验包、账段或回执，请重新取得（回执用 --receipt 给出）：{file}" in said.out
+    assert "Error" not in said.out
+    assert "BadZipFile" not in said.out
+
+
 def test_the_instructions_in_the_bundle_are_true_word_by_word(
     run: Run, given: Any, unpacked: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
