@@ -88,6 +88,13 @@ class View:
             keys.setdefault(money.key, []).append(money)
         return keys
 
+    @cached_property
+    def revenue(self) -> MoneyFigure | None:
+        """All revenue of the report's own year, if the running text tells it in one amount."""
+        year = self.statement.document.fiscal_year
+        own = (money for money in self.in_text if year is None or money.year == year.value)
+        return only((money for money in own if money.basis != "difference"), ("revenue_total",))
+
     def lines_of(self, keys: Iterable[str]) -> frozenset[int | None]:
         """The lines that tell an amount of one of *keys*."""
         told = (money for key in keys for money in self.by_key.get(key, ()))
