@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import zip_longest
 from typing import TypeVar
 
 from domain.finding import Suggestion
@@ -19,6 +20,8 @@ from domain.rulepack import RulePack
 
 #: More broken relations than this around one figure are no slip but another scope.
 _MOST_RELATIONS = 12
+#: Nobody mends a report figure by figure that has more causes than this; the others are told.
+_MOST_MENDED = 200
 #: Among more figures than this, ten times those of the longest table we know, nobody looks for
 #: the one that is wrong.
 _MOST_FIGURES = 1000
@@ -89,7 +92,9 @@ def causes(relations: Sequence[Relation], pack: RulePack, naming: Naming) -> tup
     """The broken relations, those with a common figure together; *naming* as for corrections."""
     same = _SameFigures(relations, pack)
     groups = _together(same)
-    return tuple(Cause(tuple(g), _mended(g, same, pack, naming)) for g in groups)
+    mended = (_mended(group, same, pack, naming) for group in groups[:_MOST_MENDED])
+    pairs = zip_longest(groups, mended)
+    return tuple(Cause(tuple(group), suggestion) for group, suggestion in pairs)
 
 
 def _together(same: _SameFigures) -> list[deque[Relation]]:
