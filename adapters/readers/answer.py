@@ -8,6 +8,9 @@ from adapters.readers.office import converted
 from adapters.readers.refused import FileRefused
 from adapters.readers.requests import Answer, Request
 
+#: From here on a document is large, in code points: three times the longest report we know.
+LARGE = 30_000
+
 
 def answered(content: bytes, request: Request) -> bytes:
     """An `Answer` as JSON; for ``converted`` the bytes of the newer file, none where it failed."""
@@ -22,4 +25,9 @@ def _answer(content: bytes, request: Request) -> Answer:
     except FileRefused as refused:
         return Answer(reading=unreadable(refused.problem))
     reading = understood_of(document)
+    if reading.usable and len(reading.text) >= LARGE:
+        # Imported where it is needed: it takes as long as the reader takes to start.
+        from adapters.readers.trial import judge_on_trial  # noqa: PLC0415 - as said
+
+        judge_on_trial(reading)
     return Answer(reading=reading, document=document if request.wanted == "document" else None)

@@ -163,7 +163,8 @@ def _unread(problem: Problem) -> Answer:
 _TOO_LONG = Problem(
     code="reader_stopped",
     message=(
-        "读取这份文件用时过长或结果过大，已停止。请删去无关内容，另存为 .docx 或 .txt 后重新提交。"
+        "读取和核对这份文件用时过长或结果过大，已停止。"
+        "请删去无关内容和重复内容，另存为 .docx 或 .txt 后重新提交。"
     ),
 )
 _TOO_LARGE = Problem(

@@ -1,7 +1,6 @@
 """Two totals that differ by two neighbouring digits in the wrong order: a slip of the keyboard."""
 
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations, pairwise
 
@@ -28,6 +27,7 @@ _TOTALS = frozenset(
     }
 )
 _LEAST_DIGITS = 5
+_NOTHING = Decimal(0)
 #: An amount told again stands on the same line or a few below.
 _NEAR_LINES = 3
 
@@ -44,36 +44,48 @@ def _totals(statement: Statement) -> Iterator[Finding]:
     for figure in statement.money:
         if figure.key in _TOTALS and figure.fiscal and figure.amount_wan is not None:
             figures.setdefault(figure.amount_wan, figure)
-    told = [
-        (sorted(plain(amount).replace("0", "")), amount, figure)
-        for amount, figure in figures.items()
-    ]
-    for (digits, one, first), (others, two, second) in combinations(told, 2):
-        if digits != others or first.place == second.place:
+    printed = {money.amount_wan for money in statement.money if money.fiscal}
+    for first, second in _of_the_same_digits(tuple(figures.values())):
+        one, two = first.amount_wan or _NOTHING, second.amount_wan or _NOTHING
+        if first.place == second.place:
             continue
         if not are_swapped(one, two, least_digits=_LEAST_DIGITS):
             continue
-        apart = abs(one - two)
-        if first.key != second.key and any(
-            each.amount_wan == apart for each in statement.money if each.fiscal
-        ):
+        if first.key != second.key and abs(one - two) in printed:
             continue  # a whole and its part, and the rest is printed too
         yield _finding(first, second)
+
+
+def _of_the_same_digits(
+    figures: Sequence[MoneyFigure],
+) -> Iterator[tuple[MoneyFigure, MoneyFigure]]:
+    """Each two that are printed with the same digits, in any order and with any noughts."""
+    alike: dict[str, list[int]] = {}
+    for number, figure in enumerate(figures):
+        digits = "".join(sorted(plain(figure.amount_wan or _NOTHING).replace("0", "")))
+        alike.setdefault(digits, []).append(number)
+    pairs = (pair for group in alike.values() for pair in combinations(group, 2))
+    return ((figures[one], figures[other]) for one, other in sorted(pairs))
 
 
 def _told_again(statement: Statement) -> Iterator[Finding]:
     """An amount that is told twice at least, and once nearby with two digits in exchange."""
     amounts = [m for m in statement.money if m.fiscal and m.approx is None and m.place.line]
-    times = Counter([money.amount_wan for money in amounts])
-    often = [amount for amount, count in times.items() if amount and count > 1]
+    by_amount: dict[Decimal | None, list[MoneyFigure]] = {}
+    for money in amounts:
+        by_amount.setdefault(money.amount_wan, []).append(money)
+    often = [amount for amount, told in by_amount.items() if amount and len(told) > 1]
     pairs = {
-        (slip, amount) for amount in often for slip in _exchanged(amount) if times.get(slip) == 1
+        (slip, amount)
+        for amount in often
+        for slip in _exchanged(amount)
+        if len(by_amount.get(slip, ())) == 1
     }
     for lone, amount in sorted(pairs):
-        if abs(lone - amount) in times:
+        if abs(lone - amount) in by_amount:
             continue
-        one = next(money for money in amounts if money.amount_wan == lone)
-        near = [money for money in amounts if money.amount_wan == amount and _are_near(money, one)]
+        one = by_amount[lone][0]
+        near = [money for money in by_amount[amount] if _are_near(money, one)]
         of_projects = (one.key or "").startswith("project")
         for other in near:
             alike = of_projects and (other.key or "").startswith("project")

@@ -131,10 +131,10 @@ def _holds(revenue: MoneyFigure, opening: MoneyFigure, line: Sequence[MoneyFigur
 def _of_the_year(left: Sequence[MoneyFigure], spent: MoneyFigure, view: View) -> Iterator[Sum]:
     """当年收支结余 = all revenue − all spent, the revenue in another paragraph: as above."""
     told = [money for money in left if _OF_THE_YEAR.search(money.label)]
-    year = view.statement.document.fiscal_year
-    own = [money for money in view.in_text if year is None or money.year == year.value]
-    revenue = _only(own, "revenue_total")
-    if len(told) != 1 or revenue is None or spent.key != "expenditure_total":
+    if len(told) != 1 or spent.key != "expenditure_total":
+        return
+    revenue = view.revenue
+    if revenue is None:
         return
     parts, taken = (view.figure_of(revenue),), (view.figure_of(spent),)
     sum_ = Sum("BALANCE.CARRY_OVER", view.figure_of(told[0]), parts, taken)

@@ -4,10 +4,13 @@ Figures that agree wherever they are told count as one figure, so that a correct
 that contradicts another is none. Nothing is suggested where two corrections would do.
 """
 
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import zip_longest
+from typing import TypeVar
 
 from domain.finding import Suggestion
 from domain.quantity import plain
@@ -17,10 +20,16 @@ from domain.rulepack import RulePack
 
 #: More broken relations than this around one figure are no slip but another scope.
 _MOST_RELATIONS = 12
+#: Nobody mends a report figure by figure that has more causes than this; the others are told.
+_MOST_MENDED = 200
+#: Among more figures than this, ten times those of the longest table we know, nobody looks for
+#: the one that is wrong.
+_MOST_FIGURES = 1000
 
 #: From here on a figure is in the wrong unit (1,000 亿元) and no correction of another.
 _NO_FIGURE = Decimal(10_000_000)
 _ALL = Decimal(100)
+_T = TypeVar("_T", str, int)
 
 #: How a correction names a figure that no named slot was read from; None where it cannot.
 Naming = Callable[[Figure, Sequence[Figure]], str | None]
@@ -70,9 +79,7 @@ class _SameFigures:
         return name
 
     def _root(self, key: str) -> str:
-        while key in self._parents and self._parents[key] != key:
-            key = self._parents[key]
-        return key
+        return _last_of(key, self._parents)
 
     def all_of(self, relation: Relation) -> set[str]:
         """The groups of a relation's figures."""
@@ -96,19 +103,44 @@ def _told_in_the_row(relations: Sequence[Relation]) -> Iterator[tuple[str, str]]
 def causes(relations: Sequence[Relation], pack: RulePack, naming: Naming) -> tuple[Cause, ...]:
     """The broken relations, those with a common figure together; *naming* as for corrections."""
     same = _SameFigures(relations, pack)
-    groups: list[tuple[set[str], list[Relation]]] = []
-    for relation in same.broken:
-        figures, merged = same.all_of(relation), [relation]
-        apart: list[tuple[set[str], list[Relation]]] = []
-        touched = set(figures)
-        for others, members in groups:
-            if figures & others:
-                touched |= others
-                merged += members
-            else:
-                apart.append((others, members))
-        groups = [*apart, (touched, merged)]
-    return tuple(Cause(tuple(g), _mended(g, same, pack, naming)) for _, g in groups)
+    groups = _together(same)
+    mended = (_mended(group, same, pack, naming) for group in groups[:_MOST_MENDED])
+    pairs = zip_longest(groups, mended)
+    return tuple(Cause(tuple(group), suggestion) for group, suggestion in pairs)
+
+
+def _together(same: _SameFigures) -> list[deque[Relation]]:
+    """The broken relations in groups that share no figure, the group last added to at the end."""
+    groups: dict[int, deque[Relation]] = {}
+    first: dict[str, int] = {}
+    later: dict[int, int] = {}
+    for turn, relation in enumerate(same.broken):
+        seen = {_last_of(first.setdefault(each, turn), later) for each in same.all_of(relation)}
+        touched = sorted(seen - {turn})
+        later.update(dict.fromkeys(touched, turn))
+        groups[turn] = _chained([deque([relation]), *(groups.pop(each) for each in touched)])
+    return list(groups.values())
+
+
+def _chained(parts: Sequence[deque[Relation]]) -> deque[Relation]:
+    """*parts* one behind the other: the shorter ones are put around the longest, which stays."""
+    at = max(range(len(parts)), key=lambda index: len(parts[index]))
+    whole = parts[at]
+    for part in reversed(parts[:at]):
+        whole.extendleft(reversed(part))
+    for part in parts[at + 1 :]:
+        whole.extend(part)
+    return whole
+
+
+def _last_of(each: _T, next_of: dict[_T, _T]) -> _T:
+    """Where the way from *each* ends; the way is made shorter for those who go it again."""
+    last = each
+    while next_of.get(last, last) != last:
+        last = next_of[last]
+    while each != last:
+        next_of[each], each = last, next_of[each]
+    return last
 
 
 def _signature(relation: Relation) -> tuple[str, str] | None:
@@ -135,6 +167,8 @@ def _mended(
     """
     unsure = all(isinstance(r, Equal) and r.rule in SCOPE_MAY_DIFFER for r in broken)
     if unsure or len(broken) > _MOST_RELATIONS:
+        return None
+    if sum(len(relation.figures) for relation in broken) > _MOST_FIGURES:
         return None
     candidates = {(group, new): figure for figure, group, new in _candidates(broken, same)}
     slips = {at for at, figure in candidates.items() if is_plain_slip(figure.value, at[1])}

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from domain.evidence import Place
 from domain.relations.relation import Figure
-from domain.statement import BaseRow, MoneyFigure, Percentage, PrintedTable, Statement
+from domain.statement import PLANNED, BaseRow, MoneyFigure, Percentage, PrintedTable, Statement
 
 #: Where the amounts of the running text stand.
 TEXT_SOURCES = ("narrative", "main_table")
@@ -36,6 +36,7 @@ class View:
     def __init__(self, statement: Statement) -> None:
         self.statement = statement
         self._figures: dict[int, Figure] = {}
+        self._wholes_of: dict[tuple[tuple[str, ...], bool, int | None], Sequence[MoneyFigure]] = {}
 
     @cached_property
     def exact(self) -> tuple[MoneyFigure, ...]:
@@ -88,6 +89,13 @@ class View:
             keys.setdefault(money.key, []).append(money)
         return keys
 
+    @cached_property
+    def revenue(self) -> MoneyFigure | None:
+        """All revenue of the report's own year, if the running text tells it in one amount."""
+        year = self.statement.document.fiscal_year
+        own = (money for money in self.in_text if year is None or money.year == year.value)
+        return only((money for money in own if money.basis != "difference"), ("revenue_total",))
+
     def lines_of(self, keys: Iterable[str]) -> frozenset[int | None]:
         """The lines that tell an amount of one of *keys*."""
         told = (money for key in keys for money in self.by_key.get(key, ()))
@@ -119,6 +127,35 @@ class View:
                 at = (part.place.start, part.place.end)
                 wholes[at] = wholes.get(at, frozenset()) | {each.place.start}
         return wholes
+
+    @cached_property
+    def _begun_in_text(self) -> Mapping[int | None, Sequence[int]]:
+        """Which amounts of the running text, by their number, begin at each offset."""
+        begun: dict[int | None, list[int]] = {}
+        for number, money in enumerate(self.in_text):
+            begun.setdefault(money.place.start, []).append(number)
+        return begun
+
+    def begun_at(self, starts: Iterable[int | None]) -> Sequence[MoneyFigure]:
+        """The amounts of the running text that begin at one of *starts*, in printed order."""
+        numbers = (number for start in starts for number in self._begun_in_text.get(start, ()))
+        return [self.in_text[number] for number in sorted(numbers)]
+
+    def wholes_of(
+        self, keys: tuple[str, ...], year: int | None, *, planned: bool
+    ) -> Sequence[MoneyFigure]:
+        """The amounts of the text and its tables by these keys, of that side and maybe year."""
+        asked = (keys, planned, year)
+        known = self._wholes_of.get(asked)
+        if known is None:
+            known = self._wholes_of[asked] = [
+                whole
+                for whole in self.in_text_and_its_tables
+                if whole.key in keys
+                and (whole.basis in PLANNED) == planned
+                and (whole.year == year or whole.year is None or year is None)
+            ]
+        return known
 
     @cached_property
     def _slots(self) -> Mapping[int, Sequence[tuple[Place, str]]]:

@@ -1,6 +1,6 @@
 """Findings of one cause together: a common root, and the correction that would mend it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from domain.finding import Finding, Severity
 from domain.relations.causes import Cause, causes
@@ -16,6 +16,9 @@ _HINTED = ("SUM.", "XREF.", "BALANCE.")
 #: A finding that says so itself leaves open whether any figure is wrong.
 _ANOTHER_SCOPE = "口径不同"
 
+#: What a finding states and what it expects.
+_Figures = tuple[str | None, str | None]
+
 #: From the least to the gravest.
 _SEVERITIES = (Severity.INFO, Severity.WARNING, Severity.ERROR)
 
@@ -25,9 +28,70 @@ def joined(findings: Sequence[Finding], network: Network) -> tuple[Finding, ...]
     kept = _before_the_cut(findings, network.statement) if network.statement.cut else [*findings]
     if not any(finding.rule.startswith(_FAMILIES) for finding in kept):
         return tuple(kept)
-    found = causes(network.relations, network.pack, network.name_of)
-    told = [_joined(finding, found, kept) for finding in kept]
-    return told_once([hint for each in told for hint in _as_hint(each, told)])
+    found = _Causes(causes(network.relations, network.pack, network.name_of), kept)
+    told = [_joined(finding, found) for finding in kept]
+    hints = _Hinted(told)
+    return told_once([hint for each in told for hint in _as_hint(each, hints)])
+
+
+class _Causes:
+    """The causes by the figures of their relations, and the root of all findings of each."""
+
+    def __init__(self, found: Sequence[Cause], findings: Sequence[Finding]) -> None:
+        self._of: dict[_Figures, Cause] = {}
+        for cause in found:
+            for signature in cause.signatures:
+                self._of.setdefault(signature, cause)
+        self._first: dict[_Figures, int] = {}
+        for number, finding in enumerate(findings):
+            if finding.root:
+                self._first.setdefault((finding.stated, finding.expected), number)
+        self._findings = findings
+        self._roots: dict[int, str | None] = {}
+
+    def of(self, finding: Finding) -> Cause | None:
+        """The first cause one of whose relations the finding tells of: by its two figures."""
+        return self._of.get((finding.stated, finding.expected))
+
+    def root_of(self, cause: Cause) -> str | None:
+        """The root of the first finding of the cause that has one; None for one that has none."""
+        if id(cause) not in self._roots:
+            self._roots[id(cause)] = self._root(cause)
+        return self._roots[id(cause)]
+
+    def _root(self, cause: Cause) -> str | None:
+        numbers = [self._first[each] for each in cause.signatures if each in self._first]
+        if numbers:
+            return self._findings[min(numbers)].root
+        if len(cause.broken) < 2 and cause.suggestion is None:  # noqa: PLR2004 - alone
+            return None
+        fields = [f.field for r in cause.broken for f in r.figures if f.field]
+        keys = [f.key for r in cause.broken for f in r.figures]
+        return min(fields or keys)
+
+
+class _Hinted:
+    """The findings that a slip may explain, by the figures that they tell."""
+
+    def __init__(self, told: Sequence[Finding]) -> None:
+        self._pairs: set[frozenset[str | None]] = set()
+        self._rooted: dict[str | None, tuple[int, str]] = {}
+        for number, finding in enumerate(told):
+            if not finding.rule.startswith(_HINTED):
+                continue
+            figures = frozenset((finding.stated, finding.expected))
+            self._pairs.add(figures)
+            for figure in figures if finding.root else ():
+                self._rooted.setdefault(figure, (number, finding.root or ""))
+
+    def tell(self, figures: frozenset[str | None]) -> bool:
+        """Whether one of them tells just these figures."""
+        return figures in self._pairs
+
+    def root_of(self, figures: frozenset[str | None]) -> str | None:
+        """The root of the first that tells one of these figures and has a root."""
+        found = [self._rooted[figure] for figure in figures if figure in self._rooted]
+        return min(found)[1] if found else None
 
 
 def _before_the_cut(findings: Sequence[Finding], statement: Statement) -> list[Finding]:
@@ -50,49 +114,30 @@ def _before_the_cut(findings: Sequence[Finding], statement: Statement) -> list[F
     return kept
 
 
-def _as_hint(finding: Finding, told: Sequence[Finding]) -> tuple[Finding, ...]:
+def _as_hint(finding: Finding, hinted: _Hinted) -> tuple[Finding, ...]:
     """A swap of digits joins the finding that tells of its figures; told already, it goes."""
     if not finding.rule.startswith("DIGIT."):
         return (finding,)
-    figures = {finding.stated, finding.expected}
-    alike = [t for t in told if t.rule.startswith(_HINTED) and figures & {t.stated, t.expected}]
-    if any(figures == {each.stated, each.expected} for each in alike):
+    figures = frozenset((finding.stated, finding.expected))
+    if hinted.tell(figures):
         return ()
-    root = next((each.root for each in alike if each.root), finding.root)
+    root = hinted.root_of(figures) or finding.root
     return (finding.model_copy(update={"root": root}),)
 
 
-def _joined(finding: Finding, found: Iterable[Cause], all_: Sequence[Finding]) -> Finding:
+def _joined(finding: Finding, found: _Causes) -> Finding:
     if not finding.rule.startswith(_FAMILIES):
         return finding
-    cause = next((each for each in found if _is_of(finding, each)), None)
+    cause = found.of(finding)
     message = finding.message
     slip = differs_by_a_slip(finding.stated or "", finding.expected or "")
     if slip and finding.rule.startswith(_HINTED) and "两数" not in message:
         message += f"两数{slip}。"
+    root = found.root_of(cause) if cause else None
     return finding.model_copy(
         update={
             "message": message,
-            "root": _root(finding, cause, all_),
+            "root": root or finding.root,
             "suggestion": cause.suggestion if cause and _ANOTHER_SCOPE not in message else None,
         }
     )
-
-
-def _is_of(finding: Finding, cause: Cause) -> bool:
-    """Whether the finding tells of one of the cause's relations: by its two figures."""
-    return (finding.stated, finding.expected) in cause.signatures
-
-
-def _root(finding: Finding, cause: Cause | None, all_: Sequence[Finding]) -> str | None:
-    """The root of the first finding of the cause that has one, for all of them."""
-    if cause is None:
-        return finding.root
-    roots = [each.root for each in all_ if each.root and _is_of(each, cause)]
-    if roots:
-        return roots[0]
-    if len(cause.broken) < 2 and cause.suggestion is None:  # noqa: PLR2004 - alone
-        return finding.root
-    fields = [f.field for r in cause.broken for f in r.figures if f.field]
-    keys = [f.key for r in cause.broken for f in r.figures]
-    return min(fields or keys)

@@ -123,16 +123,27 @@ class Sum:
 
     def needed(self, figure: Figure, value_of: ValueOf = printed_value, /) -> Decimal | None:
         """The figure that makes the sum right, if it stands in the sum once."""
-        gap = value_of(self.total) - self.summed(value_of)
         if self._spots[figure.key] != 1:
             return None
-        if figure.key == self.total.key or any(figure.key == each.key for each in self.minus):
+        printed = value_of is printed_value
+        gap = self._gap if printed else value_of(self.total) - self.summed(value_of)
+        if figure.key == self.total.key or figure.key in self._taken_off:
             return value_of(figure) - gap
         return value_of(figure) + gap
 
     def may_divide_another(self) -> bool:
         """Whether the parts may divide either of two totals: nobody can say which is meant."""
         return any(each.value != self.total.value for each in self.or_totals)
+
+    @cached_property
+    def _gap(self) -> Decimal:
+        """By how much the printed total exceeds the printed parts."""
+        return self.total.value - self.summed()
+
+    @cached_property
+    def _taken_off(self) -> frozenset[str]:
+        """The spots of what is taken off."""
+        return frozenset(figure.key for figure in self.minus)
 
     @cached_property
     def _spots(self) -> Counter[str]:

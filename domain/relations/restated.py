@@ -7,6 +7,7 @@ narrower scope. A figure told in three different amounts is a list, not a restat
 import re
 from collections import Counter
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import pairwise
 
 from domain.relations.figures import View
@@ -81,7 +82,7 @@ def restatements(view: View, pack: RulePack) -> Iterator[Equal]:
         if key.startswith(_WHOLE_UNIT) or not _BARE.fullmatch(money.label):
             groups.setdefault((key, side, money.year), []).append(money)
     for (key, _, _), told in groups.items():
-        if len(told) > 1 and len(_apart(told, pack)) <= _MOST_AMOUNTS:
+        if len(told) > 1 and not _is_list(told, pack):
             figures = [view.figure_of(money) for money in told]
             pairs = pairwise(_far(figures))
             yield from (Equal(_rule(key), *pair) for pair in pairs if not _of_two_sides(*pair))
@@ -112,15 +113,16 @@ def _is_narrow(money: MoneyFigure) -> bool:
     return _NARROW.search(own) is not None or "分别" in money.place.quote
 
 
-def _apart(told: list[MoneyFigure], pack: RulePack) -> list[MoneyFigure]:
-    """One figure for each amount that is not the same as another within rounding."""
-    apart: list[MoneyFigure] = []
+def _is_list(told: list[MoneyFigure], pack: RulePack) -> bool:
+    """Whether more amounts are told than two that are the same within rounding."""
+    apart: list[Decimal] = []
     for money in told:
         amount = money.amount_wan
-        seen = (each.amount_wan for each in apart)
-        if amount is not None and not any(s is not None and pack.agree(s, amount) for s in seen):
-            apart.append(money)
-    return apart
+        if amount is not None and not any(pack.agree(seen, amount) for seen in apart):
+            apart.append(amount)
+        if len(apart) > _MOST_AMOUNTS:
+            return True
+    return False
 
 
 def _far(figures: list[Figure]) -> list[Figure]:

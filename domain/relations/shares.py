@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import chain, islice
 
 from domain.relations.figures import View, agreed, lies_between, may_be_of_one_year
 from domain.relations.relation import Figure, Ratio
@@ -10,6 +11,8 @@ from domain.statement import PLANNED, MoneyFigure, Percentage
 
 #: Between an amount and the words that measure it: a comma and a word or two.
 CLOSE = 6
+#: Of so many totals of one kind only the first are tried: it is a list then, and no whole.
+_MOST_WHOLES = 100
 BUDGETS = frozenset({"budget_full_year", "budget_annual"})
 _OF_SPENDING = ("expenditure_total", "expenditure_general_public_budget")
 #: A share of what: the totals that a figure of that kind can be a part of.
@@ -61,10 +64,10 @@ def shares(share: Percentage, last: MoneyFigure, view: View, pack: RulePack) -> 
     rate, part = view.rate_of(share, f"{money.label}占比"), view.figure_of(money)
     base = next((keys for words, keys in _BASES if words.search(share.label)), None)
     usual = _wholes(money, view) if base is None else _named(base, money, view)
-    wholes = (*_of_this_year(share, money, view), *usual)
+    wholes = islice(chain(_of_this_year(share, money, view), usual), _MOST_WHOLES)
     ratios = [Ratio("PCT.SHARE", rate, part, whole) for whole in wholes if whole.value > 0]
     budgets = _budgets(money, view) if _BARE_SHARE.search(share.label) else ()
-    others = (Ratio("PCT.SHARE", rate, part, whole) for whole in budgets)
+    others = (Ratio("PCT.SHARE", rate, part, whole) for whole in islice(budgets, _MOST_WHOLES))
     fitting = next((ratio for ratio in (*ratios, *others) if ratio.holds(pack)), None)
     if ratios:
         yield fitting or ratios[0]
@@ -112,19 +115,11 @@ def _named(base: frozenset[str], money: MoneyFigure, view: View) -> Iterator[Fig
 def _wholes(money: MoneyFigure, view: View) -> Iterator[Figure]:
     """Every total the part may be measured by: of its own list first."""
     spots = view.wholes.get((money.place.start, money.place.end), ())
-    for whole in view.in_text if spots else ():
-        if whole.place.start in spots:
-            yield view.figure_of(whole)
+    yield from map(view.figure_of, view.begun_at(spots))
     key = money.key or ""
     keys = _WHOLES.get(key) or next((w for p, w in _BY_PREFIX.items() if key.startswith(p)), ())
     planned = money.basis in PLANNED
-    for whole in view.in_text_and_its_tables:
-        if (
-            whole.key in keys
-            and (whole.basis in PLANNED) == planned
-            and may_be_of_one_year(whole, money)
-        ):
-            yield view.figure_of(whole)
+    yield from map(view.figure_of, view.wholes_of(keys, money.year, planned=planned))
     if key in {"basic_expenditure", "project_expenditure"} and not planned:
         slots = (
             ("总支出", "expenditure.total", view.statement.expenditure.total),

@@ -74,7 +74,9 @@ _DECREE = re.compile(
 _TITLE = re.compile(r"《(?:中华人民共和国)?(?P<title>[^《》]{4,20}?)(?:（试行）)?》")
 #: A local rule of the same title names its county before it, or its own number behind it.
 _LOCAL_BEFORE = re.compile(r"[省市县区州旗厅局办](?:印发的?|制定的?|关于印发)?$")
-_NUMBERED = re.compile(r"^[（(]?[\u4e00-\u9fa5]{1,8}[〔\[【（(]\d{4}")
+#: How far before the title that begins at most.
+_LONGEST_BEFORE = 5
+_NUMBERED = re.compile(r"[（(]?[\u4e00-\u9fa5]{1,8}[〔\[【（(]\d{4}")
 #: 不再执行《…》 or 同时废止 speak of a rule as gone.
 _SAID_GONE = re.compile(r"废止|不再执行|原《|取代|替代|修订前")
 
@@ -84,20 +86,18 @@ def check(lines: Lines, statement: Statement) -> Iterator[Finding]:
     year = statement.document.fiscal_year
     if year is None or statement.document.type == "other":
         return
-    told: dict[tuple[str, str], Finding] = {}
+    told: dict[tuple[str, str], list[Finding]] = {}
     for line in lines.having("《"):
-        for found in (*_budget_law(line), *_articles(line), *_decrees(line, year.value)):
-            _take(told, found)
-        for found in _gone(line, year.value):
-            _take(told, found)
-    yield from told.values()
-
-
-def _take(told: dict[tuple[str, str], Finding], found: Finding) -> None:
-    key = (found.rule, found.stated or "")
-    first = told.get(key)
-    places = (*first.places, *found.places) if first else found.places
-    told[key] = found.model_copy(update={"places": places})
+        for found in (
+            *_budget_law(line),
+            *_articles(line),
+            *_decrees(line, year.value),
+            *_gone(line, year.value),
+        ):
+            told.setdefault((found.rule, found.stated or ""), []).append(found)
+    for alike in told.values():
+        places = tuple(place for found in alike for place in found.places)
+        yield alike[-1].model_copy(update={"places": places})
 
 
 def _budget_law(line: Line) -> Iterator[Finding]:
@@ -145,9 +145,11 @@ def _gone(line: Line, fiscal_year: int) -> Iterator[Finding]:
         return
     for hit in _TITLE.finditer(line.words):
         instead, since = _GONE.get(hit["title"], ("", fiscal_year + 1))
-        local = _LOCAL_BEFORE.search(line.words[: hit.start()])
-        numbered = _NUMBERED.match(line.words[hit.end() :])
-        if fiscal_year >= since and not local and not numbered:
+        if fiscal_year < since:
+            continue
+        before = max(0, hit.start() - _LONGEST_BEFORE)
+        local = _LOCAL_BEFORE.search(line.words, before, hit.start())
+        if not local and not _NUMBERED.match(line.words, hit.end()):
             message = f"《{hit['title']}》已不再执行，现行规定是{instead}（待核），请改引现行规定。"
             yield _finding("LAW.REPLACED", line, hit, message, (hit["title"], instead))
 

@@ -61,6 +61,7 @@ _MET = re.compile(
     r"帮扶|协作|考察|学习|交流|参观|对口|结对|支援|对比|相比|联合|移送|移交|指定|管辖|异地|划转|调入|调出|合作"
     r"|签订|借鉴|调研|案例|观摩|等地|[与同向](?=[\u4e00-\u9fa5]{2,7}[县区旗])"
 )
+_STOP = re.compile(r"[。；;]")
 _OF_OTHERS = re.compile(r"帮扶|协作|考察|学习|交流|参观|对口|结对|支援|对比|相比")
 
 
@@ -96,17 +97,28 @@ def _sisters(lines: Lines, own_name: str, statement: Statement) -> Iterator[Find
         return
     found: dict[str, list[Place]] = {}
     for line in lines.running.having(tail):
-        at = line.words.find(tail)
-        while at >= 0:
+        for at in _told_alone(line.words, tail):
             other = _county_before(line.words, at)
-            begin = max(line.words.rfind(stop, 0, at) for stop in "。；;") + 1
-            met = _MET.search(re.split(r"[。；;]", line.words[begin:])[0])
-            if other and not same_county(county, other) and not met:
+            if other and not same_county(county, other):
                 start = at - len(other)
                 found.setdefault(other + tail, []).append(line.place(start, at + len(tail)))
-            at = line.words.find(tail, at + 1)
     for name, places in found.items():
         yield _finding("ENTITY.OTHER_OFFICE", own_name, name, tuple(places))
+
+
+def _told_alone(words: str, tail: str) -> Iterator[int]:
+    """Where *tail* stands in a sentence that tells of nobody whom the unit met."""
+    end, met = -1, False
+    at = words.find(tail)
+    while at >= 0:
+        if at > end:
+            begin = max(words.rfind(stop, max(0, end), at) for stop in "。；;") + 1
+            stop = _STOP.search(words, at)
+            end = stop.start() if stop else len(words)
+            met = _MET.search(words, begin, end) is not None
+        if not met:
+            yield at
+        at = words.find(tail, at + 1)
 
 
 def _county_before(words: str, at: int) -> str:
