@@ -1,7 +1,7 @@
 """The execution row of a self-evaluation table: a header and a row, or labels with values."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
@@ -45,6 +45,8 @@ _BODY = re.compile(
     r"|^(全年|年度|本年|部门)?总?支出(总额|总计|合计)$|^(全年|年度|本年|部门)总支出$"
 )
 _WEIGHT = re.compile(r"（(\d{1,3}(?:\.\d+)?)分?(?:[*×xX]执行率)?）$")
+#: What the spending of a row is measured by, the first that it states.
+_WHOLES = ("full_year", "annual", "initial")
 _LABELLED = re.compile(r"(?P<label>[^：:\d]{3,12})[：:]\s*(?P<value>[\d,，.]+(?:%|％|万元|元)?)")
 _FEWEST = 2
 _TASK = re.compile(r"(任务|项目)名称")
@@ -227,7 +229,7 @@ def _part(work: Upper, body: Row, named: dict[str, tuple[Cell, Cell]]) -> Budget
         if value is not None:
             values[name] = in_wan(value, unit_in(named[name][1].text) or work.unit)
     rate = named.get("execution_rate")
-    percent = values.get("execution_rate")
+    percent = values["execution_rate"] = _in_percent(rate, values)
     percentages = (
         (Percentage(label="执行率", value=percent, place=_place(work, rate[1])),)
         if rate is not None and percent is not None
@@ -235,6 +237,23 @@ def _part(work: Upper, body: Row, named: dict[str, tuple[Cell, Cell]]) -> Budget
     )
     row = BudgetRow(**values, place=work.document.row_place(work.table, body))
     return BudgetPart(row, money, percentages)
+
+
+def _in_percent(
+    rate: tuple[Cell, Cell] | None, values: Mapping[str, Decimal | None]
+) -> Decimal | None:
+    """The rate of the row: a sheet may hold it as a ratio, 0.9738, as its own amounts then show."""
+    printed = values.get("execution_rate")
+    if rate is None or printed is None or "%" in half_width(rate[1].text):
+        return printed
+    spent = values.get("executed")
+    whole = next((values[name] for name in _WHOLES if values.get(name)), None)
+    if not spent or not whole:
+        return printed
+    half_a_digit = Decimal(5).scaleb(int(printed.as_tuple().exponent) - 1)
+    if abs(spent / whole - printed) > half_a_digit:
+        return printed
+    return Decimal(f"{printed.scaleb(2):f}")
 
 
 def _money(work: Upper, named: dict[str, tuple[Cell, Cell]]) -> Iterator[MoneyFigure]:
