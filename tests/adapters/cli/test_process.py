@@ -79,32 +79,34 @@ def test_who_has_seen_enough_may_go(office: Office) -> None:
 
 
 def test_interrupted_it_ends_with_130(office: Office, tmp_path: Path) -> None:
-    fifo = tmp_path / "slow.txt"
-    os.mkfifo(fifo)  # reading it lasts as long as nobody writes
+    report = sample("fenglin.txt", tmp_path)
+    slow = tmp_path / "slow.txt"  # read for seconds
+    slow.write_text(report.read_text("utf-8") * 500, "utf-8")
     process = subprocess.Popen(
-        [*PINGJIAN, "--data", str(office.folder), "parse", str(fifo)],
+        [*PINGJIAN, "--data", str(office.folder), "parse", str(slow)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         env=clean_environment(),
     )
-    writer = _opened_for_writing(fifo)
+    _wait_until_it_reads(process.pid)
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=30)
-    os.close(writer)
 
     assert (130, "", "错误：已中断。\n") == (process.returncode, out, err)
 
 
-def _opened_for_writing(fifo: Path) -> int:
-    """Once the other side reads; until then the system refuses."""
+def _wait_until_it_reads(pid: int) -> None:
+    """Until the process has one of its own that reads documents."""
     deadline = time.monotonic() + 30
-    while True:
-        try:
-            return os.open(fifo, os.O_WRONLY | os.O_NONBLOCK)
-        except OSError:
-            assert time.monotonic() < deadline
-            time.sleep(0.02)
+    while time.monotonic() < deadline:
+        for task in Path(f"/proc/{pid}/task").iterdir():
+            for child in (task / "children").read_text().split():
+                with contextlib.suppress(OSError):
+                    if b"adapters.readers.inside" in Path(f"/proc/{child}/cmdline").read_bytes():
+                        return
+        time.sleep(0.02)
+    raise AssertionError("nothing was read")
 
 
 def test_a_flag_comes_before_the_environment_and_that_before_the_file(office: Office) -> None:
