@@ -52,6 +52,8 @@ _ADDRESS = re.compile(r"^(各|县直|市直|区直|局直|机关各|局机关)[^
 _TO_THE_ADDRESS = 6
 #: A portal's folder of such reports, which is no report's title: 公开目录 自评报告.
 _FOLDER = re.compile(r"[•·\s]*(绩效)?自评报告")
+#: 标    题 某某局2020年度…报告: what a portal prints before a title.
+_TITLE_LABEL = re.compile(r"标[ \u3000]*题[ \u3000]*(?:[:：][ \u3000]*|(?<=[ \u3000]))(?=\S{8})")
 #: The rank of a line that is a heading, a label or an annex.
 _NO_TITLE = 3
 
@@ -84,7 +86,11 @@ def title_of(document: Document) -> Title | None:
 
 
 def _without_additions(line: Paragraph) -> Paragraph:
-    """A line without what a portal or a file's name adds behind a title."""
+    """A line without what a portal or a file's name adds before or behind a title."""
+    label = _TITLE_LABEL.match(line.text)
+    if label is not None:
+        begin = label.end()
+        line = replace(line, text=line.text[begin:], start=line.start + begin)
     match = _ADDED.match(line.text) if len(line.text) <= _LONGEST_TITLE else None
     if match is None:
         return line

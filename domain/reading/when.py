@@ -15,7 +15,7 @@ from domain.statement import Stated
 
 _LABEL = re.compile(r"((填报|报告|编制|成文|落款)?(日期|时间)|报告期)[:：]?\s*$")
 _UPLOAD = re.compile(
-    r"发布|归档|存档|来源|上传|浏览|访问|点击|更新|索引号|印发|公开日期|发文(日期|时间)|生成日期|生效|废止|编稿|录入"
+    r"发布|归档|存档|来源|上传|浏览|访问|点击|更新|索引号|印发|公开日期|发文(日期|时间)|生成日期|生效|废止|编稿|录入|著录"
 )
 #: The hour behind a date, as pages print when they were put up.
 _HOUR = re.compile(r"[ \u3000]*\d{1,2}[:：]\d{2}")

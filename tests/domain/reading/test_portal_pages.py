@@ -75,3 +75,15 @@ def test_headings_and_lines_of_text_are_no_titles(understood: Read) -> None:
     )
 
     assert found.statement.document.title is None
+
+
+@pytest.mark.parametrize("label", ["标      题 ", "标题：", "标 题 : "])
+def test_the_label_that_a_portal_prints_before_a_title_is_no_part_of_it(
+    understood: Read, label: str
+) -> None:
+    found = understood(*TOLD, title=label + TITLE).statement
+
+    assert found.document.title is not None
+    assert found.document.title.value == TITLE
+    assert found.unit.name is not None
+    assert found.unit.name.value == "青溪县图书馆"

@@ -59,6 +59,7 @@ def test_a_labelled_date_may_be_written_without_signs(understood: Read, line: st
     "lines",
     [
         ("发布日期", "2025-04-15"),
+        ("著录日期", "2025-04-15"),
         ("发文日期: 2025-04-15",),
         ("生成日期: 2025-04-15",),
         ("日期：2025-04-15 12:24",),
